@@ -1,0 +1,147 @@
+//! Labels as small integers, and columns indexed by them.
+
+use std::borrow::Borrow;
+use std::hash::Hash;
+use std::ops::{Index, IndexMut};
+
+use indexmap::{Equivalent, IndexSet};
+use rustc_hash::FxBuildHasher;
+
+/// A label's place in its dictionary.
+pub(crate) type Code = u32;
+
+pub(crate) fn code(place: usize) -> Code {
+    Code::try_from(place).unwrap_or(Code::MAX)
+}
+
+/// Labels in order of first sight, each with its code.
+#[derive(Clone, Debug)]
+pub(crate) struct Dictionary<T>(IndexSet<T, FxBuildHasher>);
+
+impl<T> Default for Dictionary<T> {
+    fn default() -> Self {
+        Self(IndexSet::default())
+    }
+}
+
+impl<T: Hash + Eq> Dictionary<T> {
+    /// The code of `label`, which enters the dictionary if it is new.
+    pub(crate) fn code<Q>(&mut self, label: &Q) -> Code
+    where
+        Q: Hash + Equivalent<T> + ToOwned + ?Sized,
+        Q::Owned: Into<T>,
+    {
+        match self.0.get_index_of(label) {
+            Some(place) => code(place),
+            None => code(self.0.insert_full(label.to_owned().into()).0),
+        }
+    }
+
+    /// The code of a label that is there.
+    pub(crate) fn find<Q: Hash + Equivalent<T> + ?Sized>(&self, label: &Q) -> Option<Code> {
+        self.0.get_index_of(label).map(code)
+    }
+
+    pub(crate) fn get(&self, code: Code) -> Option<&T> {
+        self.0.get_index(code as usize)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &T> + Clone {
+        self.0.iter()
+    }
+
+    pub(crate) fn into_labels(self) -> PerCode<T> {
+        PerCode(self.0.into_iter().collect())
+    }
+}
+
+impl<T: Hash + Eq + Ord> Dictionary<T> {
+    /// For each code, the label's place in byte order, which does not depend on the order of rows.
+    pub(crate) fn ranks(&self) -> PerCode<Code> {
+        let mut order: Vec<(&T, usize)> = self.0.iter().zip(0..).collect();
+        order.sort_unstable();
+        let mut ranks = PerCode::filled(order.len(), 0);
+        for (rank, (_, place)) in order.into_iter().enumerate() {
+            ranks[code(place)] = code(rank);
+        }
+        ranks
+    }
+
+    /// The labels in byte order.
+    pub(crate) fn sorted(self) -> PerCode<T> {
+        let mut labels: Vec<T> = self.0.into_iter().collect();
+        labels.sort_unstable();
+        PerCode(labels)
+    }
+}
+
+/// One value for each code of a dictionary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PerCode<T>(Vec<T>);
+
+impl<T> Default for PerCode<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Clone> PerCode<T> {
+    pub(crate) fn filled(length: usize, value: T) -> Self {
+        Self(vec![value; length])
+    }
+}
+
+impl<T> PerCode<T> {
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn push(&mut self, value: T) {
+        self.0.push(value);
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &T> + Clone {
+        self.0.iter()
+    }
+
+    /// The values with their codes.
+    pub(crate) fn coded(&self) -> impl ExactSizeIterator<Item = (Code, &T)> {
+        self.0.iter().enumerate().map(|(place, value)| (code(place), value))
+    }
+}
+
+impl<T: Ord> PerCode<T> {
+    /// The code of a value in a sorted column.
+    pub(crate) fn search<Q: Ord + ?Sized>(&self, value: &Q) -> Option<Code>
+    where
+        T: Borrow<Q>,
+    {
+        self.0.binary_search_by(|held| held.borrow().cmp(value)).ok().map(code)
+    }
+}
+
+impl<T> FromIterator<T> for PerCode<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "a code is made by the dictionary it indexes")]
+impl<T> Index<Code> for PerCode<T> {
+    type Output = T;
+
+    fn index(&self, code: Code) -> &T {
+        &self.0[code as usize]
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "a code is made by the dictionary it indexes")]
+impl<T> IndexMut<Code> for PerCode<T> {
+    fn index_mut(&mut self, code: Code) -> &mut T {
+        &mut self.0[code as usize]
+    }
+}

@@ -1,0 +1,323 @@
+//! Comparison: two periods matched item by item, and how much of each period's cost that covers.
+
+use std::cmp::Ordering;
+
+use ndarray::Array1;
+
+use crate::codes::Code;
+use crate::error::Error;
+use crate::measure::{Quantities, UnitCosts, sum};
+use crate::panel::{Basket, Line};
+
+/// The matched items of one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// q: how much of each item.
+    pub quantities: Quantities,
+    /// p: at what unit cost.
+    pub unit_costs: UnitCosts,
+}
+
+impl Side {
+    fn of(lines: impl Iterator<Item = Line> + Clone) -> Self {
+        Self {
+            quantities: lines.clone().map(|line| line.quantity).collect(),
+            unit_costs: lines.map(|line| line.unit_cost).collect(),
+        }
+    }
+
+    /// Σ q·p, in pounds.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.quantities.cost_at(&self.unit_costs)
+    }
+
+    /// Each item's share of the cost: s = q·p ÷ Σ q·p.
+    pub fn shares(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+        let cost = self.cost();
+        self.quantities.costs_at(&self.unit_costs).map(move |v| v / cost)
+    }
+
+    fn scaled(&self, factors: &Array1<f64>) -> Self {
+        Self { quantities: self.quantities.scaled(factors), unit_costs: self.unit_costs.clone() }
+    }
+
+    fn exchanged(&self) -> Self {
+        Self {
+            quantities: self.unit_costs.as_quantities(),
+            unit_costs: self.quantities.as_unit_costs(),
+        }
+    }
+}
+
+/// What a formula asks of the items it compares, beyond being there in both periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    /// Nothing: zero activity has a place in a sum.
+    Nothing,
+    /// Activity above zero in both periods, for its relative q¹/q⁰ to exist.
+    PositiveQuantities,
+}
+
+/// Why an item is not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unmatched {
+    /// Observed in the earlier period only.
+    FromOnly,
+    /// Observed in the later period only.
+    ToOnly,
+    /// Zero activity in one of the periods, and the formula needs relatives.
+    ZeroQuantity,
+    /// No unit cost in the period that the weights come from.
+    NoWeight,
+}
+
+/// An item that is not compared, with its cost in each period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lone {
+    pub(crate) item: Code,
+    /// Why.
+    pub reason: Unmatched,
+    /// Its cost in the earlier period, in pounds; zero where it is not there.
+    pub from_cost: f64,
+    /// Its cost in the later period, in pounds; zero where it is not there.
+    pub to_cost: f64,
+}
+
+/// Two periods matched item by item.
+///
+/// A comparison that exists has a positive Σq·p in all four combinations of the periods, so that
+/// no ratio of sums can fail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The matched items of the earlier period: q⁰ and p⁰.
+    pub from: Side,
+    /// The same items, in the same order, in the later period: q¹ and p¹.
+    pub to: Side,
+    /// p of a third period, for formulas with fixed weights.
+    pub weights: Option<UnitCosts>,
+    /// The items that are not compared.
+    pub unmatched: Vec<Lone>,
+    pub(crate) items: Vec<Code>,
+    from_cost: f64,
+    to_cost: f64,
+}
+
+/// The share of each period's cost that a comparison covers.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct Coverage {
+    /// Matched cost ÷ all cost of the earlier period.
+    pub from: f64,
+    /// Matched cost ÷ all cost of the later period.
+    pub to: f64,
+}
+
+/// A matched item: both lines, and its weight from a third period.
+type Pair = (Line, Line, Option<Line>);
+
+impl Comparison {
+    /// Matches two periods; `weights` is a third period whose unit costs a formula weights by.
+    ///
+    /// # Errors
+    /// `nothing-matched` where no item with a cost is there in both periods.
+    pub fn between(
+        from: &Basket,
+        to: &Basket,
+        weights: Option<&Basket>,
+        requirement: Requirement,
+    ) -> Result<Self, Error> {
+        let mut pairs: Vec<Pair> = Vec::with_capacity(from.len().min(to.len()));
+        let mut unmatched = Vec::new();
+        let mut weights_left = weights.map(|basket| basket.lines().peekable());
+        merge(from, to, |earlier, later| {
+            let item = earlier.or(later).map_or(0, |line| line.item);
+            let weight = weights_left.as_mut().and_then(|lines| {
+                while lines.next_if(|line| line.item < item).is_some() {}
+                lines.next_if(|line| line.item == item)
+            });
+            let reason = match (earlier, later) {
+                (Some(_), None) => Unmatched::FromOnly,
+                (None, _) => Unmatched::ToOnly,
+                (Some(_), Some(_)) if weights.is_some() && weight.is_none() => Unmatched::NoWeight,
+                (Some(a), Some(b)) if !requirement.is_met(a, b) => Unmatched::ZeroQuantity,
+                (Some(a), Some(b)) => return pairs.push((a, b, weight)),
+            };
+            let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+            let (from_cost, to_cost) = (cost(earlier), cost(later));
+            unmatched.push(Lone { item, reason, from_cost, to_cost });
+        });
+        let comparison = Self {
+            from: Side::of(pairs.iter().map(|(line, _, _)| *line)),
+            to: Side::of(pairs.iter().map(|(_, line, _)| *line)),
+            weights: weights.map(|_| pairs.iter().filter_map(|p| Some(p.2?.unit_cost)).collect()),
+            items: pairs.iter().map(|(line, _, _)| line.item).collect(),
+            unmatched,
+            from_cost: from.cost(),
+            to_cost: to.cost(),
+        };
+        comparison.with_costs()
+    }
+
+    fn with_costs(self) -> Result<Self, Error> {
+        let mut unit_costs = vec![&self.from.unit_costs, &self.to.unit_costs];
+        unit_costs.extend(&self.weights);
+        let sides = [&self.from.quantities, &self.to.quantities];
+        let costs = sides.iter().flat_map(|q| unit_costs.iter().map(|p| q.cost_at(p)));
+        if costs.into_iter().all(|cost| cost > 0.0 && cost.is_finite()) {
+            return Ok(self);
+        }
+        let message = if self.items.is_empty() {
+            "no item is there in both periods"
+        } else {
+            "the items that are there in both periods have no activity at a cost in common"
+        };
+        Err(Error::new("nothing-matched", message))
+    }
+
+    /// How many items are compared.
+    #[must_use]
+    pub fn matched(&self) -> usize {
+        self.items.len()
+    }
+
+    /// How many of them have a unit cost above zero in both periods.
+    #[must_use]
+    pub fn priced(&self) -> usize {
+        self.from
+            .unit_costs
+            .iter()
+            .zip(self.to.unit_costs.iter())
+            .filter(|&(a, b)| a > 0.0 && b > 0.0)
+            .count()
+    }
+
+    /// How many items are not compared for this reason.
+    #[must_use]
+    pub fn count(&self, reason: Unmatched) -> usize {
+        self.unmatched.iter().filter(|lone| lone.reason == reason).count()
+    }
+
+    /// The share of each period's cost that is compared.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        Coverage { from: self.from.cost() / self.from_cost, to: self.to.cost() / self.to_cost }
+    }
+
+    /// All cost of the earlier period, compared or not, in pounds.
+    #[must_use]
+    pub fn from_cost(&self) -> f64 {
+        self.from_cost
+    }
+
+    /// Σ q¹p¹ ÷ Σ q⁰p⁰ over the compared items.
+    #[must_use]
+    pub fn value_ratio(&self) -> f64 {
+        self.to.cost() / self.from.cost()
+    }
+
+    /// The relatives q¹/q⁰, if every quantity is above zero.
+    ///
+    /// # Errors
+    /// `zero-quantity`, with how many items have none in one of the periods.
+    pub fn positive(&self) -> Result<Positive<'_>, Error> {
+        let pairs = self.from.quantities.iter().zip(self.to.quantities.iter());
+        let zeros = pairs.filter(|&(a, b)| a <= 0.0 || b <= 0.0).count();
+        if zeros == 0 {
+            return Ok(Positive(self));
+        }
+        Err(Error::new(
+            "zero-quantity",
+            format!(
+                "{zeros} items have a quantity of zero, and the formula needs the relative q¹/q⁰ of each"
+            ),
+        ))
+    }
+
+    /// The comparison with quantities and unit costs changing places, in which every volume
+    /// formula is its unit-cost formula: Laspeyres becomes Σp¹q⁰/Σp⁰q⁰.
+    #[must_use]
+    pub fn exchanged(&self) -> Self {
+        Self { from: self.from.exchanged(), to: self.to.exchanged(), ..self.clone() }
+    }
+
+    /// The comparison with each item's quantities, in both periods, times a factor of its own.
+    pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
+        Self { from: self.from.scaled(factors), to: self.to.scaled(factors), ..self.clone() }
+    }
+}
+
+impl Requirement {
+    fn is_met(self, earlier: Line, later: Line) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::PositiveQuantities => earlier.quantity.get() > 0.0 && later.quantity.get() > 0.0,
+        }
+    }
+}
+
+/// A comparison whose quantities are all above zero, so that relatives and logarithms exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Positive<'a>(&'a Comparison);
+
+impl Positive<'_> {
+    /// ln(q¹/q⁰) of each item.
+    pub fn log_relatives(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+        let pairs = self.0.from.quantities.iter().zip(self.0.to.quantities.iter());
+        pairs.map(|(q0, q1)| libm::log(q1 / q0))
+    }
+
+    /// Shares of the matched cost, earlier and later: s⁰ and s¹.
+    pub fn shares(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + '_ {
+        self.0.from.shares().zip(self.0.to.shares())
+    }
+}
+
+/// Walks two sorted baskets side by side.
+fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<Line>)) {
+    let (mut earlier, mut later) = (from.lines().peekable(), to.lines().peekable());
+    loop {
+        let order = match (earlier.peek(), later.peek()) {
+            (None, None) => return,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(a), Some(b)) => a.item.cmp(&b.item),
+        };
+        let a = if order.is_le() { earlier.next() } else { None };
+        let b = if order.is_ge() { later.next() } else { None };
+        visit(a, b);
+    }
+}
+
+/// A provider's two baskets at the nation's unit costs.
+///
+/// An item that the nation has in both periods is compared even where the provider has it in one:
+/// its unit cost is known, and its quantity in the other is zero. So the providers' growths,
+/// weighted by their cost in the earlier period, give the nation's.
+pub(crate) fn at_national_unit_costs(
+    provider: (&Basket, &Basket),
+    nation: (&Basket, &Basket),
+) -> (Basket, Basket) {
+    let mut lines: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
+    let mut own = [provider.0.lines().peekable(), provider.1.lines().peekable()];
+    merge(nation.0, nation.1, |earlier, later| {
+        let national = [earlier, later];
+        let mut found = [None, None];
+        for ((found, own), line) in found.iter_mut().zip(&mut own).zip(national) {
+            *found = line.and_then(|l| own.next_if(|o| o.item == l.item)).map(|o| o.quantity);
+        }
+        let in_both = earlier.is_some() && later.is_some();
+        let done_once = found.iter().any(Option::is_some);
+        for ((lines, found), line) in lines.iter_mut().zip(found).zip(national) {
+            let quantity = found.or((in_both && done_once).then(crate::Quantity::zero));
+            lines.extend(line.zip(quantity).map(|(line, quantity)| Line { quantity, ..line }));
+        }
+    });
+    let [from, to] = lines;
+    (Basket::of_lines(from.into_iter()), Basket::of_lines(to.into_iter()))
+}
+
+/// Σ of the cost of some unmatched items, in pounds: earlier, later.
+pub(crate) fn lone_cost<'a>(lone: impl Iterator<Item = &'a Lone> + Clone) -> (f64, f64) {
+    (sum(lone.clone().map(|l| l.from_cost)), sum(lone.map(|l| l.to_cost)))
+}

@@ -1,0 +1,36 @@
+//! Inputs: the resources of a service, on the same road as its outputs.
+//!
+//! Staff are measured directly (full-time equivalents at full labour cost), goods and capital
+//! indirectly (spending ÷ deflator, with the deflator as unit cost). Once read they are items with
+//! quantities and unit costs like any other.
+
+use crate::error::{Cell, Issues, Rule};
+use crate::ledger::{Ledger, Netted};
+use crate::panel::Panel;
+
+/// The group whose items are labour.
+pub const LABOUR: &str = "labour";
+
+/// The labour part of an input panel: what labour productivity divides by. Agency staff are
+/// bought, and are not in it.
+pub(crate) fn labour(panel: &Panel) -> Option<Panel> {
+    let labour = panel.only_groups(|group| group.eq_ignore_ascii_case(LABOUR));
+    (!labour.is_empty()).then_some(labour)
+}
+
+/// The ledger with recharges netted within their group, and what was netted as issues.
+pub(crate) fn net_recharges(ledger: &Ledger, issues: &mut Issues) -> Ledger {
+    let (ledger, netted) = ledger.netted();
+    for recharge in &netted {
+        let rule = if recharge.possible { Rule::NettedRecharge } else { Rule::NetNegativeGroup };
+        issues.add(rule, Cell::table("inputs").found(recharge.item.to_string()), || {
+            describe(recharge)
+        });
+    }
+    ledger
+}
+
+fn describe(recharge: &Netted) -> String {
+    let Netted { item, period, group, cost, .. } = recharge;
+    format!("“{item}” in {period} comes to £{cost:.2}, netted against the rest of “{group}”")
+}

@@ -1,0 +1,89 @@
+//! Recharges: negative lines of an input, netted within their group.
+
+use rustc_hash::FxHashMap;
+
+use super::{Entry, Key, Ledger};
+use crate::codes::{Code, code};
+use crate::fixed::Fixed;
+use crate::item::Item;
+use crate::period::Period;
+
+/// A recharge, and whether its group could carry it.
+#[derive(Clone, Debug)]
+pub(crate) struct Netted {
+    pub(crate) item: Item,
+    pub(crate) period: Period,
+    pub(crate) group: String,
+    pub(crate) cost: f64,
+    pub(crate) possible: bool,
+}
+
+impl Ledger {
+    /// The rows of each provider, period and group that are less than nothing are carried by the
+    /// other rows there, in proportion to their cost.
+    ///
+    /// Gives the ledger with only positive entries, what was netted, and the groups whose
+    /// recharges exceed their spending.
+    pub(crate) fn netted(&self) -> (Self, Vec<Netted>) {
+        let mut by_group: FxHashMap<(Code, Period, Option<Code>), Vec<usize>> =
+            FxHashMap::default();
+        for (place, key) in self.keys.iter().enumerate() {
+            let group = (key.provider, key.period, self.group_of_item[key.item]);
+            by_group.entry(group).or_default().push(place);
+        }
+        let mut netted = Vec::new();
+        let mut ledger = self.clone();
+        for places in by_group.values() {
+            netted.extend(ledger.net(places));
+        }
+        ledger.drop_negative();
+        netted.sort_by(|a, b| (&a.item, a.period).cmp(&(&b.item, b.period)));
+        (ledger, netted)
+    }
+
+    /// Nets the negative entries among `places` against the others.
+    fn net(&mut self, places: &[usize]) -> Vec<Netted> {
+        let entries = || places.iter().map(|&place| self.entries[code(place)]);
+        if !entries().any(|entry| entry.is_recharge()) {
+            return Vec::new();
+        }
+        let total = |recharge: bool| -> f64 {
+            let costs = entries().filter(|e| e.is_recharge() == recharge).map(|e| e.cost);
+            costs.fold(Fixed::default(), |sum, cost| sum.plus(cost).unwrap_or(sum)).get()
+        };
+        let (spent, recharged) = (total(false), total(true));
+        let share = (spent + recharged) / spent;
+        let possible = share.is_finite() && share > 0.0;
+        let mut netted = Vec::new();
+        for &place in places {
+            let entry = self.entries[code(place)];
+            if entry.is_recharge() {
+                netted.extend(self.recharge(place, entry.cost.get(), possible));
+            } else if possible {
+                self.entries[code(place)] = entry.carrying(share).unwrap_or(entry);
+            }
+        }
+        netted
+    }
+
+    fn recharge(&self, place: usize, cost: f64, possible: bool) -> Option<Netted> {
+        let key = self.keys.get(place)?;
+        let item = self.items.get(key.item)?.clone();
+        let group = self.group_of_item[key.item].and_then(|g| self.group_label(g));
+        let group = group.unwrap_or_default().to_owned();
+        Some(Netted { item, period: key.period, group, cost, possible })
+    }
+
+    fn drop_negative(&mut self) {
+        let kept: Vec<(Key, Entry)> = self
+            .keys
+            .iter()
+            .copied()
+            .zip(self.entries.iter().copied())
+            .filter(|(_, entry)| !entry.is_recharge())
+            .collect();
+        self.keys = kept.iter().map(|(key, _)| *key).collect();
+        self.entries = kept.iter().map(|(_, entry)| *entry).collect();
+        self.places = self.keys.iter().zip(0..).map(|(key, place)| (*key, place)).collect();
+    }
+}

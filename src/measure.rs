@@ -1,0 +1,203 @@
+//! Quantities, unit costs and costs, one by one and in columns, and the only arithmetic between
+//! them: a quantity times a unit cost is a cost.
+
+use ndarray::{Array1, Zip};
+
+macro_rules! amount {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+        pub struct $name(f64);
+
+        impl $name {
+            /// The amount, if it is finite and not negative.
+            #[must_use]
+            pub fn new(value: f64) -> Option<Self> {
+                (value.is_finite() && value >= 0.0).then_some(Self(value))
+            }
+
+            /// None at all.
+            #[must_use]
+            pub const fn zero() -> Self {
+                Self(0.0)
+            }
+
+            /// The amount as a plain number.
+            #[must_use]
+            pub const fn get(self) -> f64 {
+                self.0
+            }
+        }
+    };
+}
+
+amount! {
+    /// How much: a count of activity, full-time equivalents, deflated pounds. Finite, not negative.
+    Quantity
+}
+amount! {
+    /// Pounds per unit of quantity. Finite, not negative; zero is real (activity whose cost sits in
+    /// another currency).
+    UnitCost
+}
+
+macro_rules! column {
+    ($(#[$doc:meta])* $name:ident of $amount:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name(Array1<f64>);
+
+        impl $name {
+            /// How many there are.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                self.0.len()
+            }
+
+            /// Whether there are none.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.0.is_empty()
+            }
+
+            /// The amounts as plain numbers, in order.
+            pub fn iter(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+                self.0.iter().copied()
+            }
+
+            /// The amounts, in order.
+            pub fn amounts(&self) -> impl ExactSizeIterator<Item = $amount> + Clone + '_ {
+                self.0.iter().copied().map($amount)
+            }
+
+            /// The column, if every number is finite and not negative.
+            #[must_use]
+            pub fn new(values: &[f64]) -> Option<Self> {
+                values.iter().map(|&value| $amount::new(value)).collect()
+            }
+
+            pub(crate) fn slice(&self, range: std::ops::Range<usize>) -> Self {
+                Self(self.0.iter().skip(range.start).take(range.len()).copied().collect())
+            }
+        }
+
+        impl FromIterator<$amount> for $name {
+            fn from_iter<I: IntoIterator<Item = $amount>>(amounts: I) -> Self {
+                Self(amounts.into_iter().map($amount::get).collect())
+            }
+        }
+    };
+}
+
+column! {
+    /// A column of [`Quantity`].
+    ///
+    /// Quantities do not multiply each other, nor do unit costs:
+    ///
+    /// ```compile_fail
+    /// # use costweight::Quantities;
+    /// let q = Quantities::new(&[1.0, 2.0]).unwrap();
+    /// q.cost_at(&q);
+    /// ```
+    Quantities of Quantity
+}
+column! {
+    /// A column of [`UnitCost`].
+    UnitCosts of UnitCost
+}
+
+impl Quantities {
+    /// What these quantities cost at `unit_costs`: Σ q·p, in pounds.
+    #[must_use]
+    pub fn cost_at(&self, unit_costs: &UnitCosts) -> f64 {
+        sum(self.costs_at(unit_costs))
+    }
+
+    /// What each of these quantities costs at `unit_costs`: q·p.
+    pub fn costs_at<'a>(
+        &'a self,
+        unit_costs: &'a UnitCosts,
+    ) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
+        debug_assert_eq!(self.len(), unit_costs.len());
+        self.iter().zip(unit_costs.iter()).map(|(q, p)| q * p)
+    }
+
+    /// Each quantity times a factor of its own.
+    pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
+        Self(&self.0 * factors)
+    }
+
+    /// Quantities standing where unit costs stood; see [`crate::Comparison::exchanged`].
+    pub(crate) fn as_unit_costs(&self) -> UnitCosts {
+        UnitCosts(self.0.clone())
+    }
+}
+
+impl UnitCosts {
+    /// p + p′, item by item.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        Self(&self.0 + &other.0)
+    }
+
+    /// √(p·p′), item by item.
+    #[must_use]
+    pub fn geometric_mean(&self, other: &Self) -> Self {
+        Self(Zip::from(&self.0).and(&other.0).map_collect(|a, b| (a * b).sqrt()))
+    }
+
+    /// p ÷ `divisor`, item by item.
+    #[must_use]
+    pub fn divided_by(&self, divisor: f64) -> Self {
+        Self(&self.0 / divisor)
+    }
+
+    /// Unit costs standing where quantities stood; see [`crate::Comparison::exchanged`].
+    pub(crate) fn as_quantities(&self) -> Quantities {
+        Quantities(self.0.clone())
+    }
+}
+
+/// Σ x with Neumaier's compensation: the same bits on every machine, and an error that does not
+/// grow with the number of terms.
+///
+/// Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen",
+/// ZAMM 54 (1974).
+#[must_use]
+pub fn sum(terms: impl IntoIterator<Item = f64>) -> f64 {
+    let mut total = 0.0_f64;
+    let mut lost = 0.0_f64;
+    for term in terms {
+        let next = total + term;
+        lost +=
+            if total.abs() >= term.abs() { (total - next) + term } else { (term - next) + total };
+        total = next;
+    }
+    total + lost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_finite_and_not_negative() {
+        assert!(Quantity::new(0.0).is_some());
+        for value in [-1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(Quantity::new(value).is_none() && UnitCost::new(value).is_none(), "{value}");
+        }
+        assert!(Quantities::new(&[1.0, f64::NAN]).is_none());
+    }
+
+    #[test]
+    fn the_sum_keeps_what_plain_addition_loses() {
+        assert_eq!(sum([1.0, 1e100, 1.0, -1e100]).to_bits(), 2.0_f64.to_bits());
+    }
+
+    #[test]
+    fn cost_is_quantity_times_unit_cost() {
+        let q = Quantities::new(&[2.0, 3.0]).unwrap();
+        let p = UnitCosts::new(&[10.0, 100.0]).unwrap();
+        assert_eq!(q.cost_at(&p).to_bits(), 320.0_f64.to_bits());
+    }
+}

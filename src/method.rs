@@ -1,0 +1,285 @@
+//! Method: every choice that shapes a result, in one plain object.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, nearest};
+use crate::formula::Formula;
+use crate::period::{Period, PeriodKind};
+use crate::series::{Linking, Recipe};
+use crate::unmatched::Treatment;
+
+/// Every choice that shapes a result. It can be saved, shared and run again.
+///
+/// What is left out takes its default; a result carries the method with everything filled in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Method {
+    /// How the files are read.
+    pub reading: Reading,
+    /// The index formula: a name, or for Lowe a name and the period of its weights.
+    /// Default: `laspeyres`.
+    pub formula: Option<FormulaChoice>,
+    /// How periods are linked. Default: `chained`.
+    pub linking: Linking,
+    /// The period where the index is 100. Default: the first.
+    pub reference: Option<String>,
+    /// Which unit costs weight a provider's activity. Default: the cost table's where there is
+    /// one, else the nation's.
+    pub unit_costs: Option<UnitCostSource>,
+    /// What to make of items that are there in one of two periods only. Default: `drop`.
+    pub unmatched: Treatment,
+    /// What contributions are grouped by. Default: groups where the table has them, else items.
+    pub by: Option<By>,
+    /// Whose figures to give beside the combined ones. Default: `combined`, nobody's.
+    pub providers: Providers,
+    /// Keys that are no part of a method.
+    #[serde(flatten, skip_serializing)]
+    pub(crate) unknown: BTreeMap<String, serde::de::IgnoredAny>,
+}
+
+/// How the files are read; acts before any method.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Reading {
+    /// Which columns of the files mean what: `quantity` → `FCEs`, `item` → several columns. A
+    /// table's name in front (`inputs` → `quantity` → `FTE`) binds one table only.
+    pub columns: BTreeMap<String, ColumnChoice>,
+    /// What to do with rows that have errors. Default: `stop`.
+    pub on_error: OnError,
+    /// What to do with keys that repeat. Default: `sum`.
+    pub duplicates: Duplicates,
+    /// Which of point and comma marks the decimals. Default: `point`.
+    pub numbers: DecimalMark,
+    /// What the periods are, where they could be two things.
+    pub periods: Option<PeriodKind>,
+    /// Keys that are no part of a reading.
+    #[serde(flatten, skip_serializing)]
+    pub(crate) unknown: BTreeMap<String, serde::de::IgnoredAny>,
+}
+
+/// One column, several that make one key together, or the choices of one table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ColumnChoice {
+    /// A header.
+    One(String),
+    /// Several headers.
+    Several(Vec<String>),
+    /// The choices of one table.
+    Table(BTreeMap<String, ColumnChoice>),
+}
+
+/// What to do with rows that have errors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnError {
+    /// Refuse to analyse.
+    #[default]
+    Stop,
+    /// Leave the rows out and say so.
+    LeaveOut,
+}
+
+/// What to do with keys that repeat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duplicates {
+    /// Add them up, and say how many.
+    #[default]
+    Sum,
+    /// Call them errors.
+    Error,
+}
+
+/// Which sign stands before the decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecimalMark {
+    /// `1,234.5`.
+    #[default]
+    Point,
+    /// `1.234,5`.
+    Comma,
+}
+
+/// The formula as a method names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FormulaChoice {
+    /// Its name.
+    Name(String),
+    /// Its name and the period of its weights.
+    Weighted {
+        /// Its name.
+        name: String,
+        /// The period that the weights come from. Default: the reference.
+        weights: Option<String>,
+    },
+}
+
+/// Which unit costs weight a provider's activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnitCostSource {
+    /// Each provider's own.
+    Own,
+    /// The nation's: Σ cost ÷ Σ quantity over all providers.
+    National,
+    /// Those of the cost table.
+    CostsTable,
+}
+
+/// What contributions are grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Each item by itself.
+    Item,
+    /// Items together by their group.
+    Group,
+}
+
+/// Whose figures are given beside the combined ones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Providers {
+    /// `combined` (nobody's) or `separate` (everybody's).
+    Word(String),
+    /// Those of the named.
+    Named(Vec<String>),
+}
+
+impl Default for Providers {
+    fn default() -> Self {
+        Self::Word("combined".to_owned())
+    }
+}
+
+impl Method {
+    const KEYS: [&'static str; 8] =
+        ["reading", "formula", "linking", "reference", "unitCosts", "unmatched", "by", "providers"];
+
+    /// Refuses what is no part of a method.
+    ///
+    /// # Errors
+    /// `bad-method`, naming the nearest right word.
+    pub(crate) fn checked(self) -> Result<Self, Error> {
+        no_unknown("method", &self.unknown, &Self::KEYS)?;
+        self.reading.checked()?;
+        if let Providers::Word(word) = &self.providers {
+            one_of("providers", word, &["combined", "separate"])?;
+        }
+        self.formula()?;
+        Ok(self)
+    }
+
+    /// The chosen formula.
+    pub(crate) fn formula(&self) -> Result<Formula, Error> {
+        let name = match &self.formula {
+            None => return Ok(Formula::default()),
+            Some(FormulaChoice::Name(name) | FormulaChoice::Weighted { name, .. }) => name,
+        };
+        one_of("formula", name, &Formula::ALL.map(Formula::name))?;
+        Ok(Formula::named(name).unwrap_or_default())
+    }
+
+    /// The method as a recipe for series over these periods, and with its choices filled in.
+    pub(crate) fn recipe(&mut self, periods: &[Period]) -> Result<Recipe, Error> {
+        let first = *periods.first().ok_or_else(nothing_to_analyse)?;
+        let period = |text: &Option<String>, what: &str| match text {
+            None => Ok(None),
+            Some(text) => find_period(text, periods, what).map(Some),
+        };
+        let formula = self.formula()?;
+        let reference = period(&self.reference, "reference")?.unwrap_or(first);
+        let weights = match &self.formula {
+            Some(FormulaChoice::Weighted { weights, .. }) => period(weights, "period of weights")?,
+            _ => None,
+        };
+        if weights.is_some() && !formula.has_fixed_weights() {
+            let title = formula.title();
+            return Err(bad_method(format!("{title} takes no weights from a period of their own")));
+        }
+        let weights = formula.has_fixed_weights().then(|| weights.unwrap_or(reference));
+        self.reference = Some(reference.to_string());
+        self.formula = Some(FormulaChoice::of(formula, weights));
+        Ok(Recipe { formula, weights, treatment: self.unmatched, linking: self.linking, reference })
+    }
+}
+
+impl FormulaChoice {
+    fn of(formula: Formula, weights: Option<Period>) -> Self {
+        let name = formula.name().to_owned();
+        match weights {
+            None => Self::Name(name),
+            Some(period) => Self::Weighted { name, weights: Some(period.to_string()) },
+        }
+    }
+}
+
+impl Reading {
+    const KEYS: [&'static str; 5] = ["columns", "onError", "duplicates", "numbers", "periods"];
+
+    /// Refuses what is no part of a reading.
+    ///
+    /// # Errors
+    /// `bad-method`, naming the nearest right word.
+    pub(crate) fn checked(&self) -> Result<(), Error> {
+        no_unknown("reading", &self.unknown, &Self::KEYS)
+    }
+}
+
+fn no_unknown<T>(what: &str, unknown: &BTreeMap<String, T>, known: &[&str]) -> Result<(), Error> {
+    match unknown.keys().next() {
+        None => Ok(()),
+        Some(key) => Err(bad_method(format!("“{key}” is no part of a {what}{}", hint(key, known)))),
+    }
+}
+
+fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
+    if known.contains(&word) {
+        return Ok(());
+    }
+    Err(bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known))))
+}
+
+/// “; did you mean …? The choices are …”.
+fn hint(word: &str, known: &[&str]) -> String {
+    let meant = nearest(word, known.iter().copied());
+    let meant = meant.map(|word| format!("; did you mean “{word}”?")).unwrap_or_default();
+    let stop = if meant.is_empty() { "." } else { "" };
+    format!("{meant}{stop} The choices are {}.", known.join(", "))
+}
+
+fn find_period(text: &str, periods: &[Period], what: &str) -> Result<Period, Error> {
+    let found = periods.iter().find(|period| Period::read(text, period.kind()) == Some(**period));
+    found.copied().ok_or_else(|| {
+        let listed: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        let listed = listed.join(", ");
+        bad_method(format!("the {what} “{text}” is not a period of the data, which has {listed}"))
+    })
+}
+
+pub(crate) fn bad_method(message: impl Into<String>) -> Error {
+    Error::new("bad-method", message)
+}
+
+/// What a deserialiser says of a bad choice, with the nearest right word.
+pub(crate) fn bad_choice(message: &str) -> Error {
+    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match words.split_first() {
+        Some((word, known)) if message.contains("unknown variant") => {
+            bad_method(format!("“{word}” is not a choice{}", hint(word, known)))
+        }
+        _ => bad_method(message.to_owned()),
+    }
+}
+
+pub(crate) fn nothing_to_analyse() -> Error {
+    Error::new(
+        "nothing-to-analyse",
+        "The activity table has no row with a period, an item, a quantity and a cost.",
+    )
+}

@@ -1,0 +1,246 @@
+//! Panel: the finished ledger as coded, sorted columns.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use crate::codes::{Code, code};
+use crate::error::Error;
+use crate::item::Item;
+use crate::ledger::{Key, Labels, Ledger, Observation, Sorted};
+use crate::measure::{Quantities, Quantity, UnitCost, UnitCosts};
+use crate::period::Period;
+
+/// A finished ledger: checked, coded columns sorted by provider, period and item, with one
+/// observation per key.
+///
+/// Codes are the labels' places in byte order, so that the order of rows cannot matter.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    labels: Labels,
+    periods: Vec<Period>,
+    blocks: Vec<Block>,
+    item: Vec<Code>,
+    quantities: Quantities,
+    unit_costs: UnitCosts,
+}
+
+/// The rows of one provider in one period.
+#[derive(Clone, Debug)]
+struct Block {
+    provider: Code,
+    period: Period,
+    rows: Range<usize>,
+}
+
+impl Panel {
+    /// The finished ledger. A key without a unit cost (no cost given, or a cost for a quantity of
+    /// zero) is not in it.
+    ///
+    /// # Errors
+    /// `negative-observation` where a key's quantity or cost is below zero.
+    pub fn of(ledger: &Ledger) -> Result<Self, Error> {
+        let Sorted { labels, observations } = ledger.sorted()?;
+        Ok(Self::new(labels, &observations))
+    }
+
+    fn new(labels: Labels, observations: &[Observation]) -> Self {
+        let mut blocks: Vec<Block> = Vec::new();
+        for (row, Observation { key, .. }) in observations.iter().enumerate() {
+            match blocks.last_mut() {
+                Some(last) if (last.provider, last.period) == (key.provider, key.period) => {
+                    last.rows.end = row + 1;
+                }
+                _ => blocks.push(Block {
+                    provider: key.provider,
+                    period: key.period,
+                    rows: row..row + 1,
+                }),
+            }
+        }
+        let mut periods: Vec<Period> = blocks.iter().map(|block| block.period).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        Self {
+            labels,
+            periods,
+            blocks,
+            item: observations.iter().map(|o| o.key.item).collect(),
+            quantities: observations.iter().map(|o| o.quantity).collect(),
+            unit_costs: observations.iter().map(|o| o.unit_cost).collect(),
+        }
+    }
+
+    /// The periods that have observations, in order.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The providers, in byte order; one with an empty name where the data have none.
+    pub fn providers(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.labels.providers.iter().map(AsRef::as_ref)
+    }
+
+    /// Whether items have groups.
+    #[must_use]
+    pub fn has_groups(&self) -> bool {
+        self.labels.group_of_item.iter().any(Option::is_some)
+    }
+
+    /// Observations in all.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.item.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.item.is_empty()
+    }
+
+    pub(crate) fn item_count(&self) -> usize {
+        self.labels.items.len()
+    }
+
+    pub(crate) fn item(&self, item: Code) -> &Item {
+        &self.labels.items[item]
+    }
+
+    pub(crate) fn group_of(&self, item: Code) -> Option<Code> {
+        self.labels.group_of_item[item]
+    }
+
+    pub(crate) fn group(&self, group: Code) -> &str {
+        &self.labels.groups[group]
+    }
+
+    pub(crate) fn provider_code(&self, label: &str) -> Option<Code> {
+        self.labels.providers.search(label)
+    }
+
+    /// The periods of one provider.
+    pub(crate) fn periods_of(&self, provider: Code) -> Vec<Period> {
+        self.blocks.iter().filter(|b| b.provider == provider).map(|b| b.period).collect()
+    }
+
+    /// One provider's observations of one period; empty where there are none.
+    pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
+        let block = self
+            .blocks
+            .binary_search_by_key(&(provider, period), |block| (block.provider, block.period))
+            .ok()
+            .and_then(|place| self.blocks.get(place));
+        let rows = block.map_or(0..0, |block| block.rows.clone());
+        Basket {
+            items: self.item.get(rows.clone()).unwrap_or_default().to_vec(),
+            quantities: self.quantities.slice(rows.clone()),
+            unit_costs: self.unit_costs.slice(rows),
+        }
+    }
+
+    /// The part of the panel whose group passes a test.
+    pub(crate) fn only_groups(&self, keep: impl Fn(&str) -> bool) -> Self {
+        let kept = |item: Code| self.group_of(item).is_some_and(|group| keep(self.group(group)));
+        let observations: Vec<Observation> =
+            self.observations().filter(|o| kept(o.key.item)).collect();
+        Self::new(self.labels.clone(), &observations)
+    }
+
+    fn observations(&self) -> impl Iterator<Item = Observation> + '_ {
+        let keys = self.blocks.iter().flat_map(|block| {
+            block.rows.clone().map(move |row| (block.provider, block.period, code(row)))
+        });
+        let columns =
+            self.item.iter().zip(self.quantities.amounts()).zip(self.unit_costs.amounts());
+        keys.zip(columns).map(|((provider, period, _), ((&item, quantity), unit_cost))| {
+            Observation { key: Key { provider, period, item }, quantity, unit_cost }
+        })
+    }
+
+    /// A fingerprint of everything in the panel: equal for equal data, whatever the order of the
+    /// rows or the form of the file.
+    #[must_use]
+    pub fn fingerprint(&self) -> u128 {
+        let mut hasher = SipHasher13::new();
+        for o in self.observations() {
+            self.hash_label(&mut hasher, &self.labels.providers[o.key.provider]);
+            self.hash_label(&mut hasher, &o.key.period.to_string());
+            let item = self.item(o.key.item);
+            item.codes().for_each(|code| self.hash_label(&mut hasher, code));
+            let group = self.group_of(o.key.item).map_or("", |group| self.group(group));
+            self.hash_label(&mut hasher, group);
+            hasher.write(&o.quantity.get().to_bits().to_le_bytes());
+            hasher.write(&o.unit_cost.get().to_bits().to_le_bytes());
+        }
+        hasher.finish128().as_u128()
+    }
+
+    #[allow(clippy::unused_self, reason = "reads as a sentence in fingerprint")]
+    fn hash_label(&self, hasher: &mut SipHasher13, label: &str) {
+        hasher.write(label.as_bytes());
+        hasher.write(&[0x1f]);
+    }
+}
+
+/// One provider's observations of one period, sorted by item.
+#[derive(Clone, Debug, Default)]
+pub struct Basket {
+    /// Item codes, ascending.
+    pub(crate) items: Vec<Code>,
+    /// How much of each.
+    pub quantities: Quantities,
+    /// At what unit cost.
+    pub unit_costs: UnitCosts,
+}
+
+impl Basket {
+    /// A basket of items 0, 1, 2, … for people with arrays of their own.
+    #[must_use]
+    pub fn of_columns(quantities: Quantities, unit_costs: UnitCosts) -> Self {
+        let items = (0..code(quantities.len())).collect();
+        Self { items, quantities, unit_costs }
+    }
+
+    /// What the basket costs, in pounds.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.quantities.cost_at(&self.unit_costs)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn lines(&self) -> impl ExactSizeIterator<Item = Line> + Clone + '_ {
+        self.items
+            .iter()
+            .zip(self.quantities.amounts())
+            .zip(self.unit_costs.amounts())
+            .map(|((&item, quantity), unit_cost)| Line { item, quantity, unit_cost })
+    }
+
+    pub(crate) fn of_lines(lines: impl Iterator<Item = Line> + Clone) -> Self {
+        Self {
+            items: lines.clone().map(|line| line.item).collect(),
+            quantities: lines.clone().map(|line| line.quantity).collect(),
+            unit_costs: lines.map(|line| line.unit_cost).collect(),
+        }
+    }
+}
+
+/// One observation of a basket.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) item: Code,
+    pub(crate) quantity: Quantity,
+    pub(crate) unit_cost: UnitCost,
+}
+
+impl Line {
+    pub(crate) fn cost(self) -> f64 {
+        self.quantity.get() * self.unit_cost.get()
+    }
+}

@@ -1,0 +1,280 @@
+//! Series: links between periods, and the index levels they make.
+
+use serde::{Deserialize, Serialize};
+
+use crate::codes::{Code, PerCode};
+use crate::comparison::{Comparison, Coverage, Lone, Unmatched, at_national_unit_costs};
+use crate::error::Error;
+use crate::formula::Formula;
+use crate::panel::{Basket, Panel};
+use crate::period::Period;
+use crate::unmatched::{Change, Treatment, change, ratio};
+
+/// How periods are linked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Linking {
+    /// Each period is compared with the one before, and the growths multiply.
+    #[default]
+    Chained,
+    /// Each period is compared with the reference.
+    Direct,
+}
+
+impl Linking {
+    /// The two periods of every link.
+    pub(crate) fn ends(self, periods: &[Period], reference: Period) -> Vec<(Period, Period)> {
+        match self {
+            Self::Chained => periods.iter().copied().zip(periods.iter().copied().skip(1)).collect(),
+            Self::Direct => {
+                periods.iter().filter(|&&t| t != reference).map(|&t| (reference, t)).collect()
+            }
+        }
+    }
+}
+
+/// The choices that make a series out of observations.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recipe {
+    pub(crate) formula: Formula,
+    pub(crate) weights: Option<Period>,
+    pub(crate) treatment: Treatment,
+    pub(crate) linking: Linking,
+    pub(crate) reference: Period,
+}
+
+/// Whose observations: one provider's of a panel, at its own unit costs or at the nation's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    pub(crate) panel: &'a Panel,
+    pub(crate) provider: Code,
+    pub(crate) nation: Option<&'a Panel>,
+}
+
+impl Subject<'_> {
+    fn basket(&self, period: Period) -> Basket {
+        self.panel.basket(self.provider, period)
+    }
+
+    /// Two periods' baskets, at the unit costs by which they are compared.
+    fn pair(&self, from: Period, to: Period) -> (Basket, Basket) {
+        let own = (self.basket(from), self.basket(to));
+        match self.nation {
+            None => own,
+            Some(nation) => at_national_unit_costs(
+                (&own.0, &own.1),
+                (&nation.basket(0, from), &nation.basket(0, to)),
+            ),
+        }
+    }
+
+    fn weights(&self, period: Period) -> Basket {
+        self.nation.map_or_else(|| self.basket(period), |nation| nation.basket(0, period))
+    }
+
+    /// The cost of one period, at the unit costs by which it is compared.
+    fn cost(&self, period: Period) -> f64 {
+        match self.nation {
+            None => self.basket(period).cost(),
+            Some(_) => self.pair(period, period).0.cost(),
+        }
+    }
+
+    fn compare(&self, from: Period, to: Period, recipe: &Recipe) -> Result<Comparison, Error> {
+        let (earlier, later) = self.pair(from, to);
+        let weights = recipe.weights.map(|period| self.weights(period));
+        Comparison::between(&earlier, &later, weights.as_ref(), recipe.formula.requirement())
+    }
+}
+
+/// A change between two periods, what made it, and what it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) from: Period,
+    pub(crate) to: Period,
+    /// What could be computed; nothing where the periods have nothing in common.
+    pub(crate) outcome: Option<Outcome>,
+}
+
+/// What a link found.
+#[derive(Clone, Debug)]
+pub(crate) struct Outcome {
+    pub(crate) change: Change,
+    /// Value ratio ÷ volume ratio of the matched items.
+    pub(crate) implied_unit_cost: f64,
+    /// The ratio under each treatment of unmatched items, in the order of [`Treatment::ALL`].
+    pub(crate) treatments: [f64; 3],
+    pub(crate) matched: usize,
+    pub(crate) priced: usize,
+    pub(crate) coverage: Coverage,
+    pub(crate) unmatched: Vec<Lone>,
+}
+
+impl Link {
+    fn new(subject: &Subject, from: Period, to: Period, recipe: &Recipe) -> Self {
+        let outcome =
+            subject.compare(from, to, recipe).and_then(|c| Outcome::of(&c, subject, recipe));
+        Self { from, to, outcome: outcome.ok() }
+    }
+
+    /// Periods from one end to the other: 1 for neighbours.
+    pub(crate) fn steps(&self) -> i32 {
+        self.from.steps_to(self.to)
+    }
+
+    pub(crate) fn ratio(&self) -> Option<f64> {
+        self.outcome.as_ref().map(|outcome| outcome.change.ratio)
+    }
+}
+
+impl Outcome {
+    fn of(c: &Comparison, subject: &Subject, recipe: &Recipe) -> Result<Self, Error> {
+        let group_of = |item: Code| subject.panel.group_of(item);
+        let [drop, uplift, group] = Treatment::ALL.map(|t| ratio(recipe.formula, c, t, &group_of));
+        let matched = recipe.formula.ratio(c)?;
+        Ok(Self {
+            change: change(recipe.formula, c, recipe.treatment, &group_of)?,
+            implied_unit_cost: c.value_ratio() / matched,
+            treatments: [drop?, uplift?, group?],
+            matched: c.matched(),
+            priced: c.priced(),
+            coverage: c.coverage(),
+            unmatched: c.unmatched.clone(),
+        })
+    }
+
+    pub(crate) fn count(&self, reason: Unmatched) -> usize {
+        self.unmatched.iter().filter(|lone| lone.reason == reason).count()
+    }
+}
+
+/// Index levels over time, 1 in the reference period, and the links they are made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    pub(crate) periods: Vec<Period>,
+    pub(crate) reference: Period,
+    /// Nothing where a link to the reference is missing.
+    pub(crate) levels: Vec<Option<f64>>,
+    pub(crate) costs: Vec<f64>,
+    pub(crate) links: Vec<Link>,
+    items: usize,
+}
+
+impl Series {
+    /// The series of a subject; where it has nothing in the reference period, its first period is
+    /// the reference.
+    pub(crate) fn new(subject: &Subject, recipe: &Recipe) -> Option<Self> {
+        let periods = subject.panel.periods_of(subject.provider);
+        let first = *periods.first()?;
+        let reference = if periods.contains(&recipe.reference) { recipe.reference } else { first };
+        let links: Vec<Link> = recipe
+            .linking
+            .ends(&periods, reference)
+            .into_iter()
+            .map(|(from, to)| Link::new(subject, from, to, recipe))
+            .collect();
+        let levels = match recipe.linking {
+            Linking::Chained => chained_levels(&periods, &links, reference),
+            Linking::Direct => {
+                periods.iter().map(|&t| direct_level(&links, reference, t)).collect()
+            }
+        };
+        let costs = periods.iter().map(|&period| subject.cost(period)).collect();
+        Some(Self { periods, reference, levels, costs, links, items: subject.panel.item_count() })
+    }
+
+    /// The change from the first period to the last.
+    pub(crate) fn overall(&self) -> Option<Change> {
+        self.between(*self.periods.first()?, *self.periods.last()?)
+    }
+
+    fn level(&self, period: Period) -> Option<f64> {
+        let place = self.periods.binary_search(&period).ok()?;
+        self.levels.get(place).copied().flatten()
+    }
+
+    fn link(&self, from: Period, to: Period) -> Option<&Link> {
+        self.links.iter().find(|link| (link.from, link.to) == (from, to))
+    }
+
+    /// The ratio from one period to another: a link's own where there is one.
+    pub(crate) fn ratio(&self, from: Period, to: Period) -> Option<f64> {
+        match self.link(from, to) {
+            _ if from == to => Some(1.0),
+            Some(link) => link.ratio(),
+            None => Some(self.level(to)? / self.level(from)?),
+        }
+    }
+
+    /// The change from one period to another over all links between, with contributions
+    /// C(a→T) = Σ over links of (I[t−1]/I[a])·C[t]; their sum depends on the path.
+    pub(crate) fn between(&self, from: Period, to: Period) -> Option<Change> {
+        if let Some(link) = self.link(from, to) {
+            return link.outcome.as_ref().map(|outcome| outcome.change.clone());
+        }
+        let ratio = self.ratio(from, to)?;
+        let base = self.level(from)?;
+        let mut points: PerCode<f64> = PerCode::filled(self.items, 0.0);
+        for link in &self.links {
+            let Some(factor) = self.part_of(link, from, to) else { continue };
+            let start = self.level(link.from)?;
+            for &(item, c) in &link.outcome.as_ref()?.change.contributions {
+                points[item] += factor * c * start / base;
+            }
+        }
+        let contributions = points.coded().filter(|(_, c)| **c != 0.0);
+        Some(Change { ratio, contributions: contributions.map(|(item, c)| (item, *c)).collect() })
+    }
+
+    /// How often a link counts on the way from one period to another: a chain's links between
+    /// them once; of direct links the one to the end, less the one to the start.
+    fn part_of(&self, link: &Link, from: Period, to: Period) -> Option<f64> {
+        let direct = self.links.iter().all(|link| link.from == self.reference);
+        if direct {
+            return if link.to == to { Some(1.0) } else { (link.to == from).then_some(-1.0) };
+        }
+        (from <= link.from && link.to <= to).then_some(1.0)
+    }
+}
+
+fn direct_level(links: &[Link], reference: Period, period: Period) -> Option<f64> {
+    if period == reference {
+        return Some(1.0);
+    }
+    links.iter().find(|link| link.to == period).and_then(Link::ratio)
+}
+
+/// Levels outwards from the reference: times the ratio forwards, divided by it backwards.
+fn chained_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<Option<f64>> {
+    let forwards = links.iter().filter(|link| link.from >= reference);
+    let backwards = links.iter().rev().filter(|link| link.to <= reference);
+    let after = levels_along(forwards.map(Link::ratio));
+    let before = levels_along(backwards.map(|link| Some(1.0 / link.ratio()?)));
+    let levels: Vec<Option<f64>> =
+        before.into_iter().rev().chain([Some(1.0)]).chain(after).collect();
+    debug_assert_eq!(levels.len(), periods.len());
+    levels
+}
+
+fn levels_along(ratios: impl Iterator<Item = Option<f64>>) -> Vec<Option<f64>> {
+    ratios
+        .scan(Some(1.0), |level, ratio| {
+            *level = level.zip(ratio).map(|(level, ratio)| level * ratio);
+            Some(*level)
+        })
+        .collect()
+}
+
+/// Index levels from growths: n ratios minus one give n + 1 levels, `reference` at the start.
+///
+/// ```
+/// assert_eq!(costweight::chain(&[0.1, -0.5], 100.0), [100.0, 110.00000000000001, 55.00000000000001]);
+/// ```
+#[must_use]
+pub fn chain(growths: &[f64], reference: f64) -> Vec<f64> {
+    let levels = growths.iter().scan(reference, |level, growth| {
+        *level *= 1.0 + growth;
+        Some(*level)
+    });
+    std::iter::once(reference).chain(levels).collect()
+}

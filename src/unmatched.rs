@@ -1,0 +1,183 @@
+//! What to make of items that are there in one of two periods only.
+
+use ndarray::Array1;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::codes::Code;
+use crate::comparison::{Comparison, lone_cost};
+use crate::contribution::contributions;
+use crate::error::Error;
+use crate::formula::Formula;
+use crate::measure::sum;
+
+/// The treatment of items that are not matched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Treatment {
+    /// They are left out: they grew like what matched.
+    #[default]
+    Drop,
+    /// Value deflation: their unit costs rose like those of what matched. A wider scope counts as
+    /// growth.
+    Uplift,
+    /// They grew like the matched items of their group, or of all where a group matches nothing.
+    Group,
+}
+
+impl Treatment {
+    /// Every treatment.
+    pub const ALL: [Self; 3] = [Self::Drop, Self::Uplift, Self::Group];
+}
+
+/// A growth and what made it.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    /// The volume ratio.
+    pub(crate) ratio: f64,
+    /// Percentage points by item; they sum to 100·(ratio − 1).
+    pub(crate) contributions: Vec<(Code, f64)>,
+}
+
+/// The change from one period to the other by a formula, with unmatched items treated so.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub(crate) fn change(
+    formula: Formula,
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<Change, Error> {
+    match treatment {
+        Treatment::Drop => dropped(formula, c),
+        Treatment::Uplift => uplifted(formula, c),
+        Treatment::Group => grouped(formula, c, group_of),
+    }
+}
+
+/// The ratio alone.
+pub(crate) fn ratio(
+    formula: Formula,
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<f64, Error> {
+    let matched = formula.ratio(c)?;
+    Ok(match treatment {
+        Treatment::Drop => matched,
+        Treatment::Uplift => matched * uplift(c),
+        Treatment::Group => Grossing::of(c, group_of).ratio(formula, c)?,
+    })
+}
+
+fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {
+    let contributions = contributions(formula, c)?;
+    Ok(Change {
+        ratio: formula.ratio(c)?,
+        contributions: c.items.iter().copied().zip(contributions).collect(),
+    })
+}
+
+/// coverage of the earlier period ÷ coverage of the later.
+fn uplift(c: &Comparison) -> f64 {
+    let coverage = c.coverage();
+    coverage.from / coverage.to
+}
+
+/// Matched C·cov⁰, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
+fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
+    let matched = dropped(formula, c)?;
+    let covered = c.coverage().from;
+    let implied_unit_cost = c.value_ratio() / matched.ratio;
+    let base = c.from_cost();
+    let points = |from: f64, to: f64| 100.0 * (to / implied_unit_cost - from) / base;
+    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * covered));
+    let lone = c.unmatched.iter().map(|l| (l.item, points(l.from_cost, l.to_cost)));
+    Ok(Change { ratio: matched.ratio * uplift(c), contributions: compared.chain(lone).collect() })
+}
+
+/// R = S·R_grossed + (1 − S)·R_matched, where S is the share of groups that match something and
+/// R_grossed the formula over their matched items, grossed up to each group's full cost.
+fn grouped(
+    formula: Formula,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<Change, Error> {
+    let grossing = Grossing::of(c, group_of);
+    let grossed = c.scaled(&grossing.factors);
+    let matched_growth = 100.0 * (formula.ratio(c)? - 1.0);
+    let mut points_of_group: FxHashMap<Option<Code>, f64> = FxHashMap::default();
+    let mut made = Vec::with_capacity(c.items.len() + c.unmatched.len());
+    let points = contributions(formula, &grossed)?;
+    for ((&item, points), factor) in c.items.iter().zip(points).zip(&grossing.factors) {
+        let points = points * grossing.share;
+        *points_of_group.entry(group_of(item)).or_default() += points;
+        made.push((item, points / factor));
+    }
+    for lone in c.unmatched.iter().filter(|lone| lone.from_cost > 0.0) {
+        let group = group_of(lone.item);
+        let points = match grossing.groups.get(&group).filter(|cost| cost.matched > 0.0) {
+            Some(cost) => {
+                points_of_group.get(&group).copied().unwrap_or_default() * lone.from_cost
+                    / cost.all()
+            }
+            None => matched_growth * lone.from_cost / c.from_cost(),
+        };
+        made.push((lone.item, points));
+    }
+    Ok(Change { ratio: grossing.ratio(formula, c)?, contributions: made })
+}
+
+/// One group's cost in the earlier period.
+#[derive(Clone, Copy, Debug, Default)]
+struct GroupCost {
+    matched: f64,
+    unmatched: f64,
+}
+
+impl GroupCost {
+    fn all(self) -> f64 {
+        self.matched + self.unmatched
+    }
+}
+
+/// How matched items are grossed up to stand for the whole of their group.
+#[derive(Debug)]
+struct Grossing {
+    groups: FxHashMap<Option<Code>, GroupCost>,
+    /// For each matched item, its group's cost ÷ its group's matched cost.
+    factors: Array1<f64>,
+    /// The share of the earlier cost in groups that match something.
+    share: f64,
+}
+
+impl Grossing {
+    fn of(c: &Comparison, group_of: &impl Fn(Code) -> Option<Code>) -> Self {
+        let costs = || c.from.quantities.costs_at(&c.from.unit_costs);
+        let mut groups: FxHashMap<Option<Code>, GroupCost> = FxHashMap::default();
+        for (&item, cost) in c.items.iter().zip(costs()) {
+            groups.entry(group_of(item)).or_default().matched += cost;
+        }
+        for lone in &c.unmatched {
+            groups.entry(group_of(lone.item)).or_default().unmatched += lone.from_cost;
+        }
+        let factor = |group: Option<Code>| match groups.get(&group) {
+            Some(cost) if cost.matched > 0.0 => cost.all() / cost.matched,
+            _ => 1.0,
+        };
+        let factors = c.items.iter().map(|&item| factor(group_of(item))).collect();
+        let alone = c
+            .unmatched
+            .iter()
+            .filter(|lone| groups.get(&group_of(lone.item)).is_none_or(|cost| cost.matched <= 0.0));
+        let share = 1.0 - lone_cost(alone).0 / c.from_cost();
+        Self { groups, factors, share }
+    }
+
+    fn ratio(&self, formula: Formula, c: &Comparison) -> Result<f64, Error> {
+        let grossed = formula.ratio(&c.scaled(&self.factors))?;
+        let parts = [self.share * grossed, (1.0 - self.share) * formula.ratio(c)?];
+        Ok(sum(parts))
+    }
+}
