@@ -53,10 +53,6 @@ impl<T: Hash + Eq> Dictionary<T> {
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &T> + Clone {
         self.0.iter()
     }
-
-    pub(crate) fn into_labels(self) -> PerCode<T> {
-        PerCode(self.0.into_iter().collect())
-    }
 }
 
 impl<T: Hash + Eq + Ord> Dictionary<T> {

@@ -31,6 +31,12 @@ impl CostTable {
         self.unit_costs.insert((item, period, provider), unit_cost.get())
     }
 
+    /// Whether unit costs differ between providers.
+    #[must_use]
+    pub fn is_by_provider(&self) -> bool {
+        self.providers.len() > 0
+    }
+
     /// The unit cost of an item: of this period and provider before one that holds for all.
     pub(crate) fn find(&self, item: Code, period: Period, provider: Option<Code>) -> Option<f64> {
         let periods = [Some(period), None];

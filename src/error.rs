@@ -73,8 +73,12 @@ rules! {
     ZeroDeflator = "zero-deflator", Error, "correct the deflator, or leave the row out";
     /// A row has no more cells than the header has columns.
     ExtraCells = "extra-cells", Error, "quote cells that contain the delimiter";
+    /// A quotation mark that is opened is closed.
+    UnclosedQuote = "unclosed-quote", Error, "close the quotation mark, or remove it";
     /// A key occurs once, where the method says that it must (`duplicates: "error"`).
     RepeatedKey = "repeated-key", Error, "remove the repeated rows, or let them be added up";
+    /// An item has one unit cost in a cost table, for each period and provider that it names.
+    RepeatedUnitCost = "repeated-unit-cost", Error, "remove one of the two";
     /// Recharges do not exceed the spending of their group.
     NetNegativeGroup = "net-negative-group", Error, "correct the recharges of the group";
     /// Two neighbouring periods have items in common at a cost.
@@ -82,7 +86,7 @@ rules! {
     /// A suppressed number (`*`, `<5`) is not known.
     SuppressedNumber = "suppressed-number", Warning, "the row is left out";
     /// Activity of zero has no cost.
-    CostWithoutQuantity = "cost-without-quantity", Warning, "the row is left out: it has no unit cost";
+    CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key, and left out where there are none";
     /// Every activity has a cost.
     MissingCost = "missing-cost", Warning, "the activity is left out of the index";
     /// Rows that are added up have similar unit costs.
@@ -103,6 +107,8 @@ rules! {
     ProviderNotShared = "provider-not-shared", Warning, "no productivity is given for this provider";
     /// Periods follow each other without a gap.
     PeriodGap = "period-gap", Note, "the neighbours are linked over the gap; the change is over that many periods";
+    /// A series has observations in the reference period.
+    MissingReference = "missing-reference", Note, "the index is 100 in the first period instead";
     /// There are two periods to compare.
     OnePeriod = "one-period", Note, "no growth can be given";
     /// Rows with the same key are added up.

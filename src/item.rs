@@ -1,6 +1,7 @@
 //! Item: one kind of activity or input.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// One kind of activity or input: a tuple of codes, of one where one code is unique.
 ///
@@ -9,7 +10,7 @@ use std::fmt;
 /// assert_eq!(Item::new(["EL", "", "AA22C"]).to_string(), "EL / AA22C");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Item(Box<[Box<str>]>);
+pub struct Item(Arc<[Box<str>]>);
 
 impl Item {
     /// The item of these codes.

@@ -21,10 +21,21 @@ mod series;
 mod inputs;
 mod productivity;
 mod method;
+mod result;
+mod report;
+mod read;
+mod data;
+mod analysis;
+mod arrays;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
+pub use analysis::LinkChoice;
+pub use arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 pub use comparison::{Comparison, Coverage, Lone, Positive, Requirement, Side, Unmatched};
 pub use contribution::{contributions, log_mean};
 pub use costs::CostTable;
+pub use data::{Column, Data, Table, Tables, Values};
 pub use error::{Cell, Error, Issue, Issues, Rule, Severity};
 pub use formula::{
     Axiom, Formula, fisher, laspeyres, lowe, marshall_edgeworth, paasche, tornqvist, walsh,
@@ -39,5 +50,10 @@ pub use method::{
 };
 pub use panel::{Basket, Panel};
 pub use period::{Period, PeriodKind};
+pub use result::{
+    Analysis, Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall,
+    Point, ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
+    SeriesReport, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport,
+};
 pub use series::{Linking, chain};
 pub use unmatched::Treatment;

@@ -181,8 +181,7 @@ impl Method {
             None => return Ok(Formula::default()),
             Some(FormulaChoice::Name(name) | FormulaChoice::Weighted { name, .. }) => name,
         };
-        one_of("formula", name, &Formula::ALL.map(Formula::name))?;
-        Ok(Formula::named(name).unwrap_or_default())
+        formula_named(name)
     }
 
     /// The method as a recipe for series over these periods, and with its choices filled in.
@@ -245,6 +244,12 @@ fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
     Err(bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known))))
 }
 
+/// The formula of this name.
+pub(crate) fn formula_named(name: &str) -> Result<Formula, Error> {
+    one_of("formula", name, &Formula::ALL.map(Formula::name))?;
+    Ok(Formula::named(name).unwrap_or_default())
+}
+
 /// “; did you mean …? The choices are …”.
 fn hint(word: &str, known: &[&str]) -> String {
     let meant = nearest(word, known.iter().copied());
@@ -266,6 +271,7 @@ pub(crate) fn bad_method(message: impl Into<String>) -> Error {
     Error::new("bad-method", message)
 }
 
+#[cfg(target_arch = "wasm32")]
 /// What a deserialiser says of a bad choice, with the nearest right word.
 pub(crate) fn bad_choice(message: &str) -> Error {
     let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();

@@ -149,6 +149,16 @@ impl Panel {
         Self::new(self.labels.clone(), &observations)
     }
 
+    /// Items that have activity at a unit cost of zero.
+    pub(crate) fn free_items(&self) -> Vec<String> {
+        let is_free = |o: &Observation| o.unit_cost.get() == 0.0 && o.quantity.get() > 0.0;
+        let mut items: Vec<Code> =
+            self.observations().filter(is_free).map(|o| o.key.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        items.into_iter().map(|item| self.item(item).to_string()).collect()
+    }
+
     fn observations(&self) -> impl Iterator<Item = Observation> + '_ {
         let keys = self.blocks.iter().flat_map(|block| {
             block.rows.clone().map(move |row| (block.provider, block.period, code(row)))

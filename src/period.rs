@@ -156,8 +156,7 @@ impl Serialize for Period {
 ///
 /// `2000-01` to `2011-12` can be read as a financial year and as a month; a column is one or the
 /// other as a whole, and financial years where all of it can be.
-#[must_use]
-pub fn kind_of_column<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> PeriodKind {
+pub(crate) fn kind_of_column<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> PeriodKind {
     let readable =
         |kind: PeriodKind| texts.clone().filter(|t| Period::read(t, kind).is_some()).count();
     let mut best = (PeriodKind::FinancialYear, 0);

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::formula::Formula;
 use crate::panel::{Basket, Panel};
 use crate::period::Period;
-use crate::unmatched::{Change, Treatment, change, ratio};
+use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratio};
 
 /// How periods are linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +107,11 @@ pub(crate) struct Outcome {
     pub(crate) matched: usize,
     pub(crate) priced: usize,
     pub(crate) coverage: Coverage,
+    /// Cost of the matched items in the earlier period, in pounds.
+    pub(crate) matched_cost: f64,
     pub(crate) unmatched: Vec<Lone>,
+    /// Groups that have unmatched cost in the earlier period and nothing matched.
+    pub(crate) groups_not_matched: Vec<Option<Code>>,
 }
 
 impl Link {
@@ -139,6 +143,8 @@ impl Outcome {
             matched: c.matched(),
             priced: c.priced(),
             coverage: c.coverage(),
+            matched_cost: c.from.cost(),
+            groups_not_matched: groups_not_matched(c, &group_of),
             unmatched: c.unmatched.clone(),
         })
     }
@@ -193,7 +199,7 @@ impl Series {
         self.levels.get(place).copied().flatten()
     }
 
-    fn link(&self, from: Period, to: Period) -> Option<&Link> {
+    pub(crate) fn link(&self, from: Period, to: Period) -> Option<&Link> {
         self.links.iter().find(|link| (link.from, link.to) == (from, to))
     }
 

@@ -129,6 +129,21 @@ fn grouped(
     Ok(Change { ratio: grossing.ratio(formula, c)?, contributions: made })
 }
 
+/// Groups that have unmatched cost in the earlier period and nothing matched at a cost.
+pub(crate) fn groups_not_matched(
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Vec<Option<Code>> {
+    let groups = Grossing::of(c, group_of).groups;
+    let mut alone: Vec<Option<Code>> = groups
+        .into_iter()
+        .filter(|(_, cost)| cost.matched <= 0.0 && cost.unmatched > 0.0)
+        .map(|(group, _)| group)
+        .collect();
+    alone.sort_unstable();
+    alone
+}
+
 /// One group's cost in the earlier period.
 #[derive(Clone, Copy, Debug, Default)]
 struct GroupCost {

@@ -241,6 +241,11 @@ impl Ledger {
         Some((self.items.get(key.item)?, key.period))
     }
 
+    /// Whether observations name their providers.
+    pub(crate) fn names_providers(&self) -> bool {
+        self.providers.iter().any(|label| !label.is_empty())
+    }
+
     /// Whether any observation carries a cost.
     #[must_use]
     pub fn has_costs(&self) -> bool {

@@ -1,0 +1,35 @@
+// Builds dist/ from src/ and from wasm/, which wasm-pack has written.
+import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
+import {build} from "esbuild";
+import * as engine from "./wasm/costweight.js";
+
+const here = (path) => new URL(path, import.meta.url).pathname;
+
+// What the engine says of itself, so that nobody has to start it to ask.
+engine.initSync({module: await readFile(here("wasm/costweight_bg.wasm"))});
+const menu = {formulas: engine.formulas(), rules: engine.rules(), version: engine.version()};
+const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
+await writeFile(here("wasm/menu.js"), constants.join("\n"));
+
+await mkdir(here("dist"), {recursive: true});
+await build({
+  entryPoints: [here("src/node.js")],
+  outfile: here("dist/node.cjs"),
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  define: {"import.meta.url": "__url"},
+  banner: {js: 'const __url = require("node:url").pathToFileURL(__filename).href;'}
+});
+await build({
+  entryPoints: [here("src/browser.js")],
+  outfile: here("dist/browser.js"),
+  bundle: true,
+  platform: "browser",
+  format: "esm",
+  target: "es2022",
+  loader: {".wasm": "binary"},
+  minify: true
+});
+await copyFile(here("index.d.ts"), here("dist/index.d.cts"));

@@ -1,0 +1,10 @@
+// The entry for browsers and bundlers: the module is carried inside and compiled at import.
+import init, * as glue from "../wasm/costweight.js";
+import wasm from "../wasm/costweight_bg.wasm";
+import {createApi} from "./api.js";
+
+await init({module_or_path: wasm});
+
+export const {analyse, chain, contributions, load, quantityIndex, unitCostIndex} = createApi(() => glue);
+export {formulas, rules, version} from "../wasm/menu.js";
+export {CostweightError} from "./errors.js";

@@ -1,0 +1,9 @@
+/** Why a call could not be answered: a code for programs, a sentence for people, the issues behind it. */
+export class CostweightError extends Error {
+  constructor(code, message, issues = [], cause = undefined) {
+    super(message, cause === undefined ? undefined : {cause});
+    this.name = "CostweightError";
+    this.code = code;
+    this.issues = issues;
+  }
+}

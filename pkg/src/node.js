@@ -1,0 +1,28 @@
+// The entry for Node: the module is read from disk, synchronously, at the first call.
+import {readFileSync} from "node:fs";
+import * as glue from "../wasm/costweight.js";
+import {createApi} from "./api.js";
+import {CostweightError} from "./errors.js";
+
+let ready = false;
+
+function engine() {
+  if (!ready) {
+    glue.initSync({module: readModule()});
+    ready = true;
+  }
+  return glue;
+}
+
+function readModule() {
+  const path = new URL("../wasm/costweight_bg.wasm", import.meta.url);
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new CostweightError("load-failed", `The engine could not be read from ${path.pathname}.`, [], cause);
+  }
+}
+
+export const {analyse, chain, contributions, load, quantityIndex, unitCostIndex} = createApi(engine);
+export {formulas, rules, version} from "../wasm/menu.js";
+export {CostweightError};

@@ -1,0 +1,25 @@
+// The entry for applications that bring the module themselves: init(source) first, then the rest.
+import start, * as glue from "../wasm/costweight.js";
+import {createApi} from "./api.js";
+import {CostweightError} from "./errors.js";
+
+let ready = false;
+
+/** Takes the module as a URL, a response, bytes or a compiled WebAssembly.Module. */
+export async function init(source) {
+  try {
+    await start({module_or_path: await source});
+  } catch (cause) {
+    throw new CostweightError("load-failed", "The engine could not be started from what init was given.", [], cause);
+  }
+  ready = true;
+}
+
+function engine() {
+  if (!ready) throw new CostweightError("not-ready", "Call and await init(source) first.", []);
+  return glue;
+}
+
+export const {analyse, chain, contributions, load, quantityIndex, unitCostIndex} = createApi(engine);
+export {formulas, rules, version} from "../wasm/menu.js";
+export {CostweightError};

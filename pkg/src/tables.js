@@ -1,0 +1,69 @@
+// Tables in any form a caller has them, as the bytes or columns that the engine takes.
+import {CostweightError} from "./errors.js";
+
+const TABLES = ["activity", "costs", "inputs"];
+
+export function toTables(tables) {
+  if (tables === null || typeof tables !== "object") {
+    throw new CostweightError("bad-method", "Tables must be an object such as { activity, costs, inputs }.");
+  }
+  const stranger = Object.keys(tables).find((name) => !TABLES.includes(name));
+  if (stranger) {
+    throw new CostweightError("bad-method", `“${stranger}” is not a table; the tables are ${TABLES.join(", ")}.`);
+  }
+  const given = TABLES.filter((name) => tables[name] != null);
+  return Object.fromEntries(given.map((name) => [name, toTable(tables[name], name)]));
+}
+
+function toTable(table, name) {
+  if (typeof table === "string") return new TextEncoder().encode(table);
+  if (table instanceof Uint8Array) return table;
+  if (table instanceof ArrayBuffer) return new Uint8Array(table);
+  if (ArrayBuffer.isView(table)) return new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
+  if (Array.isArray(table)) return toColumns(columnsOfRows(table, name), name);
+  if (typeof table === "object") return toColumns(table, name);
+  throw new CostweightError("bad-method", `The ${name} table must be text, bytes, rows or columns.`);
+}
+
+function columnsOfRows(rows, name) {
+  const stray = rows.findIndex((row) => row === null || typeof row !== "object");
+  if (stray >= 0) throw new CostweightError("bad-method", `Row ${stray} of the ${name} table is not an object.`);
+  const headers = new Set(rows.flatMap(Object.keys));
+  return Object.fromEntries(Array.from(headers, (header) => [header, rows.map((row) => row[header])]));
+}
+
+function toColumns(columns, name) {
+  return Object.entries(columns)
+    .filter(([, values]) => values != null)
+    .map(([header, values]) => toColumn(header, values, name));
+}
+
+function toColumn(header, values, name) {
+  if (isCoded(values)) {
+    const codes = values.codes ?? values.indices;
+    return {name: header, codes: Uint32Array.from(codes), labels: Array.from(values.labels ?? values.dictionary, String)};
+  }
+  if (values instanceof Float64Array) return {name: header, numbers: values};
+  if (typeof values?.length !== "number" || typeof values === "string") {
+    throw new CostweightError("bad-method", `The column “${header}” of the ${name} table is not an array.`);
+  }
+  if (Array.prototype.every.call(values, isNumber)) {
+    return {name: header, numbers: Float64Array.from(values, (value) => value ?? NaN)};
+  }
+  return {name: header, ...coded(values)};
+}
+
+const isCoded = (values) => (values?.codes && values?.labels) || (values?.indices && values?.dictionary);
+
+const isNumber = (value) => value == null || typeof value === "number" || typeof value === "bigint";
+
+function coded(values) {
+  const places = new Map();
+  const codes = Uint32Array.from(values, (value) => {
+    const label = value == null ? "" : String(value);
+    const place = places.get(label) ?? places.size;
+    if (place === places.size) places.set(label, place);
+    return place;
+  });
+  return {codes, labels: [...places.keys()]};
+}

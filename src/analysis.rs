@@ -1,0 +1,366 @@
+//! Analysis: data + method → every figure, what it covers, what made it, and the issues found.
+
+use crate::comparison::Unmatched;
+use crate::data::{Data, Panels};
+use crate::error::{Cell, Error, Issues, Rule};
+use crate::inputs;
+use crate::method::{
+    By, Method, OnError, Providers, UnitCostSource, bad_method, nothing_to_analyse,
+};
+use crate::panel::Panel;
+use crate::period::Period;
+use crate::productivity::ProductivitySeries;
+use crate::report::{self, Labels};
+use crate::result::{
+    Analysis, ContributionColumns, ProductivityReport, ProviderReport, SeriesReport,
+    UnmatchedColumns,
+};
+use crate::series::{Recipe, Series, Subject};
+use crate::unmatched::Treatment;
+
+/// Which change of an analysis is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct LinkChoice {
+    /// The earlier period.
+    pub from: String,
+    /// The later period.
+    pub to: String,
+    /// `output` (the default) or `input`.
+    pub series: Option<String>,
+    /// A provider; none for all together.
+    pub provider: Option<String>,
+}
+
+impl Data {
+    /// Every figure under a method.
+    ///
+    /// # Errors
+    /// `bad-data` where rows have errors and the reading does not leave them out; `bad-method`
+    /// where the method asks for what the data have not; `nothing-to-analyse`.
+    pub fn analyse(&self, method: Method) -> Result<Analysis, Error> {
+        let setting = Setting::of(self, method)?;
+        let mut issues = self.issues.clone();
+        let output = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
+        let whole = setting.figures(Some(output), setting.inputs_of(None), &mut issues);
+        let providers = setting
+            .providers
+            .iter()
+            .map(|provider| setting.provider(provider, &mut issues))
+            .collect::<Vec<_>>();
+        Ok(Analysis {
+            version: env!("CARGO_PKG_VERSION"),
+            fingerprint: self.fingerprint(),
+            output: whole.output.ok_or_else(nothing_to_analyse)?,
+            input: whole.input,
+            productivity: whole.productivity,
+            providers: (!providers.is_empty()).then_some(providers),
+            issues: issues.list(),
+            method: setting.method,
+        })
+    }
+
+    /// All contributions to a change, as columns; over several links those of the chain.
+    ///
+    /// # Errors
+    /// As [`Data::analyse`], and `no-such-link` where the periods cannot be compared.
+    pub fn contributions(
+        &self,
+        link: &LinkChoice,
+        method: Method,
+    ) -> Result<ContributionColumns, Error> {
+        let setting = Setting::of(self, method)?;
+        let (series, panel, from, to) = setting.chosen(link)?;
+        let change = series.between(from, to).ok_or_else(|| no_such_link(link))?;
+        Ok(setting.labels(panel).contribution_columns(&change.contributions))
+    }
+
+    /// All items that a link does not compare, as columns.
+    ///
+    /// # Errors
+    /// As [`Data::analyse`], and `no-such-link` where the method does not compare the two periods.
+    pub fn unmatched(&self, link: &LinkChoice, method: Method) -> Result<UnmatchedColumns, Error> {
+        let setting = Setting::of(self, method)?;
+        let (series, panel, from, to) = setting.chosen(link)?;
+        let link_found = series.link(from, to).and_then(|link| link.outcome.as_ref());
+        let outcome = link_found.ok_or_else(|| no_such_link(link))?;
+        Ok(setting.labels(panel).unmatched_columns(&outcome.unmatched))
+    }
+}
+
+fn no_such_link(link: &LinkChoice) -> Error {
+    let LinkChoice { from, to, .. } = link;
+    Error::new("no-such-link", format!("{from} and {to} are not compared under this method"))
+}
+
+/// A method settled on some data.
+#[derive(Debug)]
+struct Setting<'a> {
+    data: &'a Data,
+    activity: &'a Panels,
+    method: Method,
+    recipe: Recipe,
+    by: By,
+    unit_costs: UnitCostSource,
+    providers: Vec<String>,
+}
+
+/// Output, input and productivity of one subject.
+#[derive(Debug, Default)]
+struct Figures {
+    output: Option<SeriesReport>,
+    input: Option<SeriesReport>,
+    productivity: Option<ProductivityReport>,
+}
+
+impl<'a> Setting<'a> {
+    fn of(data: &'a Data, method: Method) -> Result<Self, Error> {
+        let mut method = method.checked()?;
+        method.reading = data.reading.clone();
+        if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
+            return Err(Error::data(data.issues.list()));
+        }
+        let unit_costs = *method.unit_costs.get_or_insert(match data.priced {
+            Some(_) => UnitCostSource::CostsTable,
+            None => UnitCostSource::National,
+        });
+        let activity = activity(data, unit_costs)?;
+        let recipe = method.recipe(activity.combined.periods())?;
+        let has_groups = activity.combined.has_groups();
+        let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
+        let providers = chosen_providers(data, &method.providers)?;
+        Ok(Self { data, activity, method, recipe, by, unit_costs, providers })
+    }
+
+    fn labels(&self, panel: &'a Panel) -> Labels<'a> {
+        Labels { panel, by: self.by, side: None }
+    }
+
+    /// One provider's activity, or all providers' together.
+    fn activity_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
+        let own = match self.unit_costs {
+            UnitCostSource::Own => true,
+            UnitCostSource::National => false,
+            UnitCostSource::CostsTable => !self.data.has_common_costs,
+        };
+        subject(self.activity, provider, own)
+    }
+
+    fn inputs_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
+        let own = self.unit_costs == UnitCostSource::Own;
+        subject(self.data.inputs.as_ref()?, provider, own)
+    }
+
+    fn provider(&self, provider: &str, issues: &mut Issues) -> ProviderReport {
+        let output = self.activity_of(Some(provider));
+        let input = self.inputs_of(Some(provider));
+        if self.data.inputs.is_some() && input.is_none() {
+            let cell = Cell::table("inputs").found(provider);
+            issues.add(Rule::ProviderNotShared, cell, || format!("“{provider}” has no inputs"));
+        }
+        let figures = self.figures(output, input, issues);
+        ProviderReport {
+            provider: provider.to_owned(),
+            output: figures.output,
+            input: figures.input,
+            productivity: figures.productivity,
+        }
+    }
+
+    fn figures(
+        &self,
+        output: Option<Subject<'a>>,
+        input: Option<Subject<'a>>,
+        issues: &mut Issues,
+    ) -> Figures {
+        let made = self.series(output, "activity", issues);
+        let used = self.series(input, "inputs", issues);
+        let productivity = made
+            .as_ref()
+            .zip(used.as_ref())
+            .and_then(|(made, used)| self.productivity(made, used, input?, issues));
+        let report = |made: &(Series, &'a Panel)| report::series(&made.0, &self.labels(made.1));
+        Figures {
+            output: made.as_ref().map(report),
+            input: used.as_ref().map(report),
+            productivity,
+        }
+    }
+
+    fn series(
+        &self,
+        subject: Option<Subject<'a>>,
+        table: &str,
+        issues: &mut Issues,
+    ) -> Option<(Series, &'a Panel)> {
+        let subject = subject?;
+        let series = Series::new(&subject, &self.recipe)?;
+        let scope = Scope { table, recipe: &self.recipe, subject: &subject };
+        scope.say_what_was_found(&series, issues);
+        Some((series, subject.panel))
+    }
+
+    fn productivity(
+        &self,
+        (output, output_panel): &(Series, &'a Panel),
+        (input, input_panel): &(Series, &'a Panel),
+        inputs: Subject<'a>,
+        issues: &mut Issues,
+    ) -> Option<ProductivityReport> {
+        if output.periods != input.periods {
+            issues.add(Rule::PeriodsNotShared, Cell::table("inputs"), || {
+                "output and input do not have the same periods".to_owned()
+            });
+        }
+        let report = |used: &Series, panel: &Panel| {
+            let series = ProductivitySeries::new(output, used, self.recipe.linking)?;
+            let made_by = |panel, side| Labels { panel, by: self.by, side: Some(side) };
+            let labels = (&made_by(output_panel, "output"), &made_by(panel, "input"));
+            Some(report::productivity(&series, (output, used), labels))
+        };
+        Some(ProductivityReport {
+            multifactor: report(input, input_panel)?,
+            labour: self.labour(inputs).and_then(|(used, panel)| report(&used, &panel)),
+        })
+    }
+
+    /// The series of labour inputs alone.
+    fn labour(&self, inputs: Subject) -> Option<(Series, Panel)> {
+        let panel = inputs::labour(inputs.panel)?;
+        let nation = inputs.nation.and_then(inputs::labour);
+        let subject = Subject { panel: &panel, nation: nation.as_ref(), ..inputs };
+        let series = Series::new(&subject, &self.recipe)?;
+        Some((series, panel))
+    }
+
+    fn chosen(&self, link: &LinkChoice) -> Result<(Series, &'a Panel, Period, Period), Error> {
+        let provider = link.provider.as_deref();
+        let subject = match link.series.as_deref() {
+            None | Some("output") => self.activity_of(provider),
+            Some("input") => self.inputs_of(provider),
+            Some(other) => {
+                return Err(bad_method(format!(
+                    "“{other}” is not a series; the choices are output, input"
+                )));
+            }
+        };
+        let subject = subject.ok_or_else(|| no_such_link(link))?;
+        let series = Series::new(&subject, &self.recipe).ok_or_else(|| no_such_link(link))?;
+        let period = |text: &str| {
+            let held = series.periods.iter().copied();
+            held.into_iter().find(|period| Period::read(text, period.kind()) == Some(*period))
+        };
+        let ends = period(&link.from).zip(period(&link.to));
+        let (from, to) = ends.ok_or_else(|| no_such_link(link))?;
+        Ok((series, subject.panel, from, to))
+    }
+}
+
+fn activity(data: &Data, unit_costs: UnitCostSource) -> Result<&Panels, Error> {
+    let (panels, missing) = match unit_costs {
+        UnitCostSource::CostsTable => {
+            (&data.priced, "unitCosts is costs-table, but there is no cost table")
+        }
+        _ => (
+            &data.activity,
+            "the activity has no costs: add a cost or unit_cost column, or a cost table",
+        ),
+    };
+    panels.as_ref().ok_or_else(|| bad_method(missing))
+}
+
+fn chosen_providers(data: &Data, providers: &Providers) -> Result<Vec<String>, Error> {
+    let known = data.providers();
+    let named = match providers {
+        Providers::Word(word) if word == "separate" => return Ok(known),
+        Providers::Word(_) => return Ok(Vec::new()),
+        Providers::Named(named) => named,
+    };
+    match named.iter().find(|name| !known.contains(name)) {
+        None => Ok(named.clone()),
+        Some(stranger) => {
+            let meant = crate::error::nearest(stranger, known.iter().map(String::as_str));
+            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+            Err(bad_method(format!("“{stranger}” is not a provider of the activity table{meant}")))
+        }
+    }
+}
+
+/// One provider of some panels, or all together. A provider is compared at the nation's unit
+/// costs unless at its own.
+fn subject<'a>(panels: &'a Panels, provider: Option<&str>, own: bool) -> Option<Subject<'a>> {
+    let Panels { separate, combined } = panels;
+    Some(match provider {
+        None => Subject { panel: combined, provider: 0, nation: None },
+        Some(label) => Subject {
+            panel: separate,
+            provider: separate.provider_code(label)?,
+            nation: (!own).then_some(combined),
+        },
+    })
+}
+
+/// Where a series stands, for what is said about it.
+struct Scope<'a> {
+    table: &'a str,
+    recipe: &'a Recipe,
+    subject: &'a Subject<'a>,
+}
+
+impl Scope<'_> {
+    fn say_what_was_found(&self, series: &Series, issues: &mut Issues) {
+        if series.periods.len() == 1 {
+            issues.add(Rule::OnePeriod, self.cell(), || "there is one period only".to_owned());
+        }
+        if series.reference != self.recipe.reference {
+            let (missing, used) = (self.recipe.reference, series.reference);
+            issues.add(Rule::MissingReference, self.cell(), || {
+                format!("there is nothing in the reference period {missing}; 100 is in {used}")
+            });
+        }
+        for link in &series.links {
+            let ends = format!("{} to {}", link.from, link.to);
+            let neighbours = series.periods.iter().zip(series.periods.iter().skip(1));
+            if link.steps() > 1
+                && neighbours.into_iter().any(|(a, b)| (*a, *b) == (link.from, link.to))
+            {
+                issues.add(Rule::PeriodGap, self.cell().found(ends.as_str()), || {
+                    format!("{ends} is a change over {} periods", link.steps())
+                });
+            }
+            match &link.outcome {
+                None => issues.add(Rule::NothingMatched, self.cell().found(ends.as_str()), || {
+                    format!("{ends}: no item has activity at a cost in both periods")
+                }),
+                Some(outcome) => self.say_what_was_left(&ends, outcome, issues),
+            }
+        }
+    }
+
+    fn say_what_was_left(&self, ends: &str, outcome: &crate::series::Outcome, issues: &mut Issues) {
+        let reasons = [
+            (Unmatched::ZeroQuantity, Rule::ZeroQuantity, "has no activity in one of the periods"),
+            (Unmatched::NoWeight, Rule::MissingWeight, "has no unit cost to be weighted by"),
+        ];
+        for (reason, rule, what) in reasons {
+            for lone in outcome.unmatched.iter().filter(|lone| lone.reason == reason) {
+                let item = self.subject.panel.item(lone.item).to_string();
+                issues.add(rule, self.cell().found(item.as_str()), || {
+                    format!("{ends}: “{item}” {what}")
+                });
+            }
+        }
+        if self.recipe.treatment == Treatment::Group {
+            for &group in &outcome.groups_not_matched {
+                let group = group.map_or("no group", |group| self.subject.panel.group(group));
+                issues.add(Rule::GroupNotMatched, self.cell().found(group), || {
+                    format!("{ends}: “{group}” has no matched items")
+                });
+            }
+        }
+    }
+
+    fn cell(&self) -> Cell {
+        Cell::table(self.table)
+    }
+}

@@ -1,0 +1,272 @@
+//! Data: tables read and checked once, to be asked often.
+
+use std::sync::Arc;
+
+use crate::codes::{Code, PerCode, code};
+use crate::costs::CostTable;
+use crate::error::{Cell, Error, Issues, Rule};
+use crate::inputs;
+use crate::ledger::Ledger;
+use crate::method::Reading;
+use crate::panel::Panel;
+use crate::read::{self, Cells, Sheet, TableName, Texts};
+
+/// A table as the caller has it.
+#[derive(Clone, Debug)]
+pub enum Table<'a> {
+    /// The bytes of a CSV, TSV or semicolon-separated file.
+    Text(&'a [u8]),
+    /// Columns in memory.
+    Columns(Vec<Column>),
+}
+
+/// A column in memory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its header.
+    pub name: String,
+    /// Its cells.
+    pub values: Values,
+}
+
+/// A column's cells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Numbers; NaN is a missing one.
+    Numbers(Vec<f64>),
+    /// Texts, each as the place of its label.
+    Texts {
+        /// The place of each row's text among the labels.
+        codes: Vec<u32>,
+        /// The texts.
+        labels: Vec<String>,
+    },
+}
+
+/// The tables of an analysis.
+#[derive(Clone, Debug)]
+pub struct Tables<'a> {
+    /// `period`, `item`, `quantity`, `unit_cost` or `cost`, and optional columns.
+    pub activity: Table<'a>,
+    /// `item`, `unit_cost`, and optional columns.
+    pub costs: Option<Table<'a>>,
+    /// `period`, `item`, `group`, and a quantity at a cost or an expenditure and its deflator.
+    pub inputs: Option<Table<'a>>,
+}
+
+/// Tables read and checked: what every question is asked of.
+#[derive(Clone, Debug)]
+pub struct Data {
+    /// Activity at its own costs, if it has any.
+    pub(crate) activity: Option<Panels>,
+    /// Activity at the costs of the cost table, if there is one.
+    pub(crate) priced: Option<Panels>,
+    /// Whether the cost table has one unit cost for all providers.
+    pub(crate) has_common_costs: bool,
+    pub(crate) inputs: Option<Panels>,
+    pub(crate) reading: Reading,
+    pub(crate) issues: Issues,
+}
+
+/// One table's observations, by provider and all together.
+#[derive(Clone, Debug)]
+pub(crate) struct Panels {
+    pub(crate) separate: Arc<Panel>,
+    pub(crate) combined: Arc<Panel>,
+}
+
+impl Panels {
+    fn of(ledger: &Ledger) -> Result<Self, Error> {
+        let separate = Arc::new(Panel::of(ledger)?);
+        let combined = if ledger.names_providers() {
+            Arc::new(Panel::of(&ledger.combined()?)?)
+        } else {
+            Arc::clone(&separate)
+        };
+        Ok(Self { separate, combined })
+    }
+}
+
+impl Data {
+    /// Reads and checks tables. Faulty cells become issues, not errors.
+    ///
+    /// # Errors
+    /// `unreadable`, `missing-column`, `no-such-column` or `bad-method` where a table cannot be
+    /// read at all.
+    pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
+        reading.checked()?;
+        read::check_choices(&reading.columns)?;
+        let mut issues = Issues::default();
+        let open = |name, table, issues: &mut Issues| open(name, table, reading, issues);
+        let mut activity = open(TableName::Activity, tables.activity, &mut issues)?;
+        let has_table = tables.costs.is_some();
+        let ledger = read::ledger(&mut activity, reading, has_table, &mut issues)?;
+        check(TableName::Activity, &ledger, &mut issues);
+        let costs = match tables.costs {
+            None => None,
+            Some(table) => {
+                let mut sheet = open(TableName::Costs, table, &mut issues)?;
+                sheet.align_item(&activity)?;
+                Some(read::cost_table(&mut sheet, reading, &mut issues))
+            }
+        };
+        let inputs = match tables.inputs {
+            None => None,
+            Some(table) => {
+                let mut sheet = open(TableName::Inputs, table, &mut issues)?;
+                let ledger = read::ledger(&mut sheet, reading, false, &mut issues)?;
+                let ledger = inputs::net_recharges(&ledger, &mut issues);
+                check(TableName::Inputs, &ledger, &mut issues);
+                Some(Panels::of(&ledger)?)
+            }
+        };
+        let priced = match &costs {
+            None => None,
+            Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
+        };
+        let data = Self {
+            activity: if ledger.has_costs() { Some(Panels::of(&ledger)?) } else { None },
+            priced,
+            has_common_costs: costs.is_some_and(|costs| !costs.is_by_provider()),
+            inputs,
+            reading: reading.clone(),
+            issues,
+        };
+        Ok(data.with_free_activity_said())
+    }
+
+    /// What reading and checking found, before any method.
+    #[must_use]
+    pub fn issues(&self) -> Vec<crate::Issue> {
+        self.issues.list()
+    }
+
+    /// The periods of the activity, in order.
+    #[must_use]
+    pub fn periods(&self) -> Vec<String> {
+        self.any_activity()
+            .map(|panels| panels.combined.periods().iter().map(ToString::to_string).collect())
+            .unwrap_or_default()
+    }
+
+    /// The providers of the activity, in byte order; none where the table names none.
+    #[must_use]
+    pub fn providers(&self) -> Vec<String> {
+        let panels = self.any_activity();
+        let labels = panels.into_iter().flat_map(|panels| panels.separate.providers());
+        labels.filter(|label| !label.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A fingerprint of the activity and inputs, independent of row order and file form.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let panels = [&self.activity, &self.priced, &self.inputs].into_iter().flatten();
+        let prints = panels.map(|panels| panels.separate.fingerprint());
+        let mixed = prints.fold(0_u128, |mixed, print| mixed.rotate_left(41) ^ print);
+        format!("{mixed:032x}")
+    }
+
+    fn any_activity(&self) -> Option<&Panels> {
+        self.priced.as_ref().or(self.activity.as_ref())
+    }
+
+    fn with_free_activity_said(mut self) -> Self {
+        let Some(panels) = self.any_activity() else { return self };
+        let free = panels.combined.free_items();
+        if let Some(first) = free.first() {
+            let (count, message) =
+                (free.len(), format!("“{first}” has activity at a unit cost of zero"));
+            self.issues.add_many(
+                Rule::ZeroUnitCost,
+                Cell::table("activity").found(first),
+                count,
+                || message,
+            );
+        }
+        self
+    }
+}
+
+impl Sheet {
+    /// Makes the items of a cost table of the same columns as those of the activity.
+    fn align_item(&mut self, activity: &Self) -> Result<(), Error> {
+        let wanted = activity.item_headers();
+        let place = |header: &String| self.frame.headers.iter().position(|held| held == header);
+        let same: Option<Vec<usize>> = wanted.iter().map(place).collect();
+        if let Some(columns) = same.filter(|_| !self.plan.item_is_named) {
+            self.plan.set_item(columns);
+        }
+        let found = self.item_headers();
+        if found.len() == wanted.len() {
+            return Ok(());
+        }
+        let (wanted, found) = (wanted.join(" + "), found.join(" + "));
+        Err(Error::new(
+            "unequal-items",
+            format!("an item of the activity is {wanted}, but of the costs {found}"),
+        ))
+    }
+}
+
+fn open(
+    name: TableName,
+    table: Table,
+    reading: &Reading,
+    issues: &mut Issues,
+) -> Result<Sheet, Error> {
+    match table {
+        Table::Text(bytes) => Sheet::of_text(name, bytes, reading, issues),
+        Table::Columns(columns) => {
+            let columns: Result<Vec<(String, Cells)>, Error> =
+                columns.into_iter().map(Column::into_cells).collect();
+            Sheet::of_columns(name, columns?, reading)
+        }
+    }
+}
+
+impl Column {
+    fn into_cells(self) -> Result<(String, Cells), Error> {
+        let cells = match self.values {
+            Values::Numbers(numbers) => Cells::Numbers(numbers.into()),
+            Values::Texts { codes, labels } => Cells::Texts(texts(&self.name, codes, &labels)?),
+        };
+        Ok((self.name, cells))
+    }
+}
+
+fn texts(name: &str, codes: Vec<Code>, labels: &[String]) -> Result<Texts, Error> {
+    let mut texts = Texts::default();
+    let own: PerCode<Code> = labels.iter().map(|label| texts.labels.code(label.trim())).collect();
+    if let Some(stray) = codes.iter().find(|&&held| held >= code(own.len())) {
+        let count = labels.len();
+        let message = format!("the column “{name}” has the code {stray}, but only {count} labels");
+        return Err(Error::new("bad-code", message));
+    }
+    texts.codes = codes.into_iter().map(|held| own[held]).collect();
+    Ok(texts)
+}
+
+fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Panels, Error> {
+    let priced = ledger.priced_by(costs)?;
+    for (period, item) in priced.without_cost() {
+        issues.add(Rule::MissingCost, Cell::table("costs").found(item.to_string()), || {
+            format!("“{item}” has no unit cost in the cost table for {period}")
+        });
+    }
+    Panels::of(&priced)
+}
+
+/// What can be seen of a table only when its rows are added up.
+fn check(table: TableName, ledger: &Ledger, issues: &mut Issues) {
+    let whole = || Cell::table(table.name());
+    for (period, item, lowest, highest) in ledger.unequal_unit_costs() {
+        issues.add(Rule::UnequalUnitCosts, whole().found(item.to_string()), || {
+            format!("the rows of “{item}” in {period} have unit costs from £{lowest:.2} to £{highest:.2}")
+        });
+    }
+    for item in ledger.group_conflicts() {
+        issues.add(Rule::GroupConflict, whole().found(item.to_string()), || {
+            format!("“{item}” is in more than one group")
+        });
+    }
+}

@@ -1,0 +1,80 @@
+//! Text encodings: UTF-8, UTF-16 with its mark, and Windows-1252.
+
+use std::borrow::Cow;
+
+/// What a file's bytes were read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    Utf8WithMark,
+    Utf16,
+    Windows1252,
+}
+
+impl std::fmt::Display for Encoding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8WithMark => "UTF-8 with a byte order mark",
+            Self::Utf16 => "UTF-16",
+            Self::Windows1252 => "Windows-1252",
+        })
+    }
+}
+
+/// The text of a file: UTF-8 or, failing that, Windows-1252, in which Excel saves a £.
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
+    if let Some(text) = utf16(bytes) {
+        return (Cow::Owned(text), Encoding::Utf16);
+    }
+    let (bytes, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => (rest, Encoding::Utf8WithMark),
+        None => (bytes, Encoding::Utf8),
+    };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), encoding),
+        Err(_) => (Cow::Owned(windows_1252(bytes)), Encoding::Windows1252),
+    }
+}
+
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (rest, from_pair): (&[u8], fn([u8; 2]) -> u16) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).filter_map(|pair| Some(from_pair(pair.try_into().ok()?)));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// Bytes 80 to 9F of Windows-1252; the others are their own code points.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(bytes: &[u8]) -> String {
+    let character = |byte: u8| match byte.checked_sub(0x80) {
+        Some(place) => HIGH.get(usize::from(place)).copied().unwrap_or(char::from(byte)),
+        None => char::from(byte),
+    };
+    bytes.iter().copied().map(character).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pound_sign_saved_by_excel_is_read() {
+        assert_eq!(decode(b"cost\n\xa31.50"), ("cost\n£1.50".into(), Encoding::Windows1252));
+        assert_eq!(decode(b"\x80 \x96 \xe9"), ("€ – é".into(), Encoding::Windows1252));
+    }
+
+    #[test]
+    fn marks_are_removed() {
+        assert_eq!(decode(b"\xef\xbb\xbfitem"), ("item".into(), Encoding::Utf8WithMark));
+        assert_eq!(decode(b"\xff\xfea\0\xa3\0"), ("a£".into(), Encoding::Utf16));
+        assert_eq!(decode("£".as_bytes()), ("£".into(), Encoding::Utf8));
+    }
+}

@@ -1,0 +1,310 @@
+//! From series to results: levels to points, codes to labels, long lists to their largest parts.
+
+use std::collections::BTreeMap;
+
+use crate::codes::{Code, PerCode};
+use crate::comparison::{Lone, Unmatched, lone_cost};
+use crate::measure::sum;
+use crate::method::By;
+use crate::panel::Panel;
+use crate::period::Period;
+use crate::productivity::{ProductivityChange, ProductivityLink, ProductivitySeries};
+use crate::result::{
+    Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall, Point,
+    ProductivityLinkReport, ProductivitySeriesReport, SeriesReport, Treatments, UnmatchedColumns,
+    UnmatchedItem, UnmatchedReport,
+};
+use crate::series::{Link, Outcome, Series};
+
+/// How many contributions and unmatched items a result carries; the rest are taken together.
+const LARGEST: usize = 20;
+
+/// Names for codes, and what to group by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Labels<'a> {
+    pub(crate) panel: &'a Panel,
+    pub(crate) by: By,
+    /// `output` or `input`, where both meet.
+    pub(crate) side: Option<&'static str>,
+}
+
+pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
+    let overall = series.overall().filter(|_| series.periods.len() > 1);
+    SeriesReport {
+        points: points(&series.periods, &series.levels, |from, to| series.ratio(from, to))
+            .zip(&series.costs)
+            .map(|(point, &cost)| Point { cost: Some(cost), ..point })
+            .collect(),
+        links: series.links.iter().map(|link| link_report(link, labels)).collect(),
+        overall: overall.and_then(|change| {
+            Some(Overall {
+                from: *series.periods.first()?,
+                to: *series.periods.last()?,
+                growth: change.ratio - 1.0,
+                minimum_coverage: minimum_coverage(series),
+                contributions: largest(labels.parts(&change.contributions)),
+            })
+        }),
+    }
+}
+
+pub(crate) fn productivity(
+    series: &ProductivitySeries,
+    sides: (&Series, &Series),
+    labels: (&Labels, &Labels),
+) -> ProductivitySeriesReport {
+    let level = |period: Period| {
+        let place = series.periods.binary_search(&period).ok()?;
+        series.levels.get(place).copied().flatten()
+    };
+    let change = |from, to| {
+        let link = series.links.iter().find(|link| (link.from, link.to) == (from, to));
+        link.and_then(|link| Some(link.outcome.as_ref()?.ratio))
+            .or_else(|| Some(level(to)? / level(from)?))
+    };
+    let contributions = |change: &ProductivityChange| {
+        let mut all = labels.0.parts(&change.output);
+        all.extend(labels.1.parts(&change.input));
+        largest(all)
+    };
+    let ends = series.periods.first().zip(series.periods.last());
+    ProductivitySeriesReport {
+        points: points(&series.periods, &series.levels, change).collect(),
+        links: series
+            .links
+            .iter()
+            .map(|link| productivity_link(link, sides, contributions))
+            .collect(),
+        overall: ends.zip(series.overall.as_ref()).filter(|((a, b), _)| a != b).map(
+            |((&from, &to), change)| Overall {
+                from,
+                to,
+                growth: change.ratio - 1.0,
+                minimum_coverage: least(minimum_coverage(sides.0), minimum_coverage(sides.1)),
+                contributions: contributions(change),
+            },
+        ),
+    }
+}
+
+fn productivity_link(
+    link: &ProductivityLink,
+    (output, input): (&Series, &Series),
+    contributions: impl Fn(&ProductivityChange) -> Vec<Contribution>,
+) -> ProductivityLinkReport {
+    let growth = |series: &Series| series.ratio(link.from, link.to).map(|ratio| ratio - 1.0);
+    let covered = |series: &Series| {
+        let outcome = series.link(link.from, link.to)?.outcome.as_ref()?;
+        Some(outcome.matched_cost)
+    };
+    let covered_cost =
+        covered(output).zip(covered(input)).map(|(output, input)| CoveredCost { output, input });
+    ProductivityLinkReport {
+        from: link.from,
+        to: link.to,
+        steps: link.from.steps_to(link.to),
+        growth: link.outcome.as_ref().map(|change| change.ratio - 1.0),
+        output_growth: growth(output),
+        input_growth: growth(input),
+        covered_cost,
+        contributions: link.outcome.as_ref().map(contributions).unwrap_or_default(),
+    }
+}
+
+fn points<'a>(
+    periods: &'a [Period],
+    levels: &'a [Option<f64>],
+    ratio: impl Fn(Period, Period) -> Option<f64> + 'a,
+) -> impl Iterator<Item = Point> + 'a {
+    let before = std::iter::once(None).chain(periods.iter().copied().map(Some));
+    periods.iter().zip(levels).zip(before).map(move |((&period, level), before)| Point {
+        period,
+        index: level.map(|level| 100.0 * level),
+        growth: before.and_then(|before| Some(ratio(before, period)? - 1.0)),
+        cost: None,
+    })
+}
+
+fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    Some(a?.min(b?))
+}
+
+fn minimum_coverage(series: &Series) -> Option<f64> {
+    let outcomes = series.links.iter().map(|link| link.outcome.as_ref());
+    outcomes
+        .map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)))
+        .reduce(least)
+        .flatten()
+}
+
+fn link_report(link: &Link, labels: &Labels) -> LinkReport {
+    let outcome = link.outcome.as_ref();
+    LinkReport {
+        from: link.from,
+        to: link.to,
+        steps: link.steps(),
+        growth: link.ratio().map(|ratio| ratio - 1.0),
+        implied_unit_cost: outcome.map(|outcome| outcome.implied_unit_cost),
+        treatments: outcome.map(|outcome| {
+            let [drop, uplift, group] = outcome.treatments.map(|ratio| ratio - 1.0);
+            Treatments { drop, uplift, group }
+        }),
+        items: outcome.map(item_counts).unwrap_or_default(),
+        coverage: outcome.map(|outcome| outcome.coverage),
+        unmatched: outcome.map(|o| labels.unmatched(&o.unmatched)).unwrap_or_default(),
+        contributions: outcome
+            .map(|outcome| largest(labels.parts(&outcome.change.contributions)))
+            .unwrap_or_default(),
+    }
+}
+
+fn item_counts(outcome: &Outcome) -> ItemCounts {
+    ItemCounts {
+        matched: outcome.matched,
+        priced: outcome.priced,
+        from_only: outcome.count(Unmatched::FromOnly),
+        to_only: outcome.count(Unmatched::ToOnly),
+        zero_quantity: outcome.count(Unmatched::ZeroQuantity),
+        no_weight: outcome.count(Unmatched::NoWeight),
+    }
+}
+
+impl Labels<'_> {
+    /// What each item or group made.
+    fn parts(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
+        match self.by {
+            By::Item => self.items(made),
+            By::Group => self.groups(made),
+        }
+    }
+
+    fn items(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
+        let mut of_item: PerCode<Option<f64>> = PerCode::filled(self.panel.item_count(), None);
+        for &(item, points) in made {
+            *of_item[item].get_or_insert(0.0) += points;
+        }
+        let part = |(item, points): (Code, &Option<f64>)| {
+            points.map(|points| Part { labels: self, what: What::Item(item), points })
+        };
+        of_item.coded().filter_map(part).collect()
+    }
+
+    fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
+        let mut of_group: BTreeMap<Option<Code>, f64> = BTreeMap::new();
+        for &(item, points) in made {
+            *of_group.entry(self.panel.group_of(item)).or_default() += points;
+        }
+        let parts = of_group.into_iter();
+        parts.map(|(g, points)| Part { labels: self, what: What::Group(g), points }).collect()
+    }
+
+    fn codes(&self, item: Code) -> Option<Vec<String>> {
+        let codes = self.panel.item(item).codes();
+        (codes.len() > 1).then(|| codes.map(str::to_owned).collect())
+    }
+
+    fn group(&self, item: Code) -> Option<String> {
+        self.panel.group_of(item).map(|group| self.panel.group(group).to_owned())
+    }
+
+    fn unmatched(&self, lone: &[Lone]) -> UnmatchedReport {
+        let (from_cost, to_cost) = lone_cost(lone.iter());
+        let mut costliest: Vec<&Lone> = lone.iter().collect();
+        costliest.sort_by(|a, b| larger(a.from_cost.max(a.to_cost), b.from_cost.max(b.to_cost)));
+        costliest.truncate(LARGEST);
+        UnmatchedReport {
+            from_cost,
+            to_cost,
+            others: lone.len() - costliest.len(),
+            largest: costliest.into_iter().map(|lone| self.unmatched_item(lone)).collect(),
+        }
+    }
+
+    fn unmatched_item(&self, lone: &Lone) -> UnmatchedItem {
+        UnmatchedItem {
+            item: self.panel.item(lone.item).to_string(),
+            codes: self.codes(lone.item),
+            group: self.group(lone.item),
+            reason: lone.reason,
+            from_cost: lone.from_cost,
+            to_cost: lone.to_cost,
+        }
+    }
+
+    /// All contributions, in the order of the items.
+    pub(crate) fn contribution_columns(&self, made: &[(Code, f64)]) -> ContributionColumns {
+        ContributionColumns {
+            items: made.iter().map(|(item, _)| self.panel.item(*item).to_string()).collect(),
+            groups: made.iter().map(|(item, _)| self.group(*item).unwrap_or_default()).collect(),
+            points: made.iter().map(|(_, points)| *points).collect(),
+        }
+    }
+
+    /// All unmatched items, in their order.
+    pub(crate) fn unmatched_columns(&self, lone: &[Lone]) -> UnmatchedColumns {
+        UnmatchedColumns {
+            items: lone.iter().map(|l| self.panel.item(l.item).to_string()).collect(),
+            groups: lone.iter().map(|l| self.group(l.item).unwrap_or_default()).collect(),
+            reasons: lone.iter().map(|l| l.reason).collect(),
+            from_costs: lone.iter().map(|l| l.from_cost).collect(),
+            to_costs: lone.iter().map(|l| l.to_cost).collect(),
+        }
+    }
+}
+
+/// A part of a growth, not yet written out.
+#[derive(Clone, Copy, Debug)]
+struct Part<'a> {
+    labels: &'a Labels<'a>,
+    what: What,
+    points: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Item(Code),
+    Group(Option<Code>),
+}
+
+impl Part<'_> {
+    fn written(&self) -> Contribution {
+        let (side, points, panel) = (self.labels.side, self.points, self.labels.panel);
+        let nameless =
+            Contribution { side, item: None, codes: None, group: None, others: None, points };
+        match self.what {
+            What::Item(item) => Contribution {
+                item: Some(panel.item(item).to_string()),
+                codes: self.labels.codes(item),
+                group: self.labels.group(item),
+                ..nameless
+            },
+            What::Group(group) => {
+                Contribution { group: group.map(|group| panel.group(group).to_owned()), ..nameless }
+            }
+        }
+    }
+}
+
+/// The largest parts written out, and the smaller items taken together. Groups are all shown.
+fn largest(mut parts: Vec<Part>) -> Vec<Contribution> {
+    parts.sort_by(|a, b| larger(a.points, b.points));
+    let shown = match parts.first().map(|part| part.what) {
+        Some(What::Item(_)) => LARGEST,
+        _ => parts.len(),
+    };
+    let (first, rest) = parts.split_at(shown.min(parts.len()));
+    let others = (!rest.is_empty()).then(|| Contribution {
+        side: None,
+        item: None,
+        codes: None,
+        group: None,
+        others: Some(rest.len()),
+        points: sum(rest.iter().map(|part| part.points)),
+    });
+    first.iter().map(Part::written).chain(others).collect()
+}
+
+/// Largest first.
+fn larger(a: f64, b: f64) -> std::cmp::Ordering {
+    b.abs().total_cmp(&a.abs())
+}

@@ -1,0 +1,273 @@
+//! What an analysis gives: plain values, safe in JSON, with nothing left to look up.
+//!
+//! An index is 100 in its reference period; a growth is a ratio minus one; contributions are
+//! percentage points. Nothing is rounded, and nothing is NaN: `None` is “none”.
+
+use serde::Serialize;
+
+use crate::comparison::{Coverage, Unmatched};
+use crate::error::Issue;
+use crate::method::Method;
+use crate::period::Period;
+
+/// Data + method: every figure, what it covers, what made it, and the issues found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Analysis {
+    /// The engine's version.
+    pub version: &'static str,
+    /// Equal for equal data, whatever the order of the rows or the form of the files.
+    pub fingerprint: String,
+    /// The method, every default filled in.
+    pub method: Method,
+    /// Output: all providers together.
+    pub output: SeriesReport,
+    /// Input: all providers together.
+    pub input: Option<SeriesReport>,
+    /// Output over input.
+    pub productivity: Option<ProductivityReport>,
+    /// The same for each provider asked for.
+    pub providers: Option<Vec<ProviderReport>>,
+    /// What was found in the data, most severe first.
+    pub issues: Vec<Issue>,
+}
+
+/// One provider's figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProviderReport {
+    /// The provider.
+    pub provider: String,
+    /// Its output.
+    pub output: Option<SeriesReport>,
+    /// Its input.
+    pub input: Option<SeriesReport>,
+    /// Its output over its input.
+    pub productivity: Option<ProductivityReport>,
+}
+
+/// A volume index over time.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriesReport {
+    /// The level in each period.
+    pub points: Vec<Point>,
+    /// The comparisons that the levels are made of.
+    pub links: Vec<LinkReport>,
+    /// From the first period to the last.
+    pub overall: Option<Overall>,
+}
+
+/// A level.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Point {
+    /// When.
+    pub period: Period,
+    /// 100 in the reference period.
+    pub index: Option<f64>,
+    /// On the period before, as a ratio minus one.
+    pub growth: Option<f64>,
+    /// At the unit costs by which the period is compared, in pounds.
+    pub cost: Option<f64>,
+}
+
+/// A comparison of two periods.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkReport {
+    /// The earlier period, or the reference.
+    pub from: Period,
+    /// The later period.
+    pub to: Period,
+    /// Periods between them: 1 for neighbours, more over a gap.
+    pub steps: i32,
+    /// Volume ratio minus one.
+    pub growth: Option<f64>,
+    /// Value ratio ÷ volume ratio of the matched items.
+    pub implied_unit_cost: Option<f64>,
+    /// The growth under each treatment of unmatched items.
+    pub treatments: Option<Treatments>,
+    /// How many items are compared.
+    pub items: ItemCounts,
+    /// The share of each period's cost that is compared.
+    pub coverage: Option<Coverage>,
+    /// The items that are not compared, with their cost.
+    pub unmatched: UnmatchedReport,
+    /// What made the growth, the largest first; the points sum to 100 × growth.
+    pub contributions: Vec<Contribution>,
+}
+
+/// A growth under each treatment of unmatched items.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Treatments {
+    /// They are left out.
+    pub drop: f64,
+    /// Their unit costs rose like the others'.
+    pub uplift: f64,
+    /// They grew like their group.
+    pub group: f64,
+}
+
+/// How many items are compared, and why the others are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemCounts {
+    /// Observed in both periods.
+    pub matched: usize,
+    /// Of these, at a unit cost above zero in both.
+    pub priced: usize,
+    /// Observed in the earlier period only.
+    pub from_only: usize,
+    /// Observed in the later period only.
+    pub to_only: usize,
+    /// Zero activity where the formula needs relatives.
+    pub zero_quantity: usize,
+    /// No unit cost in the period that the weights come from.
+    pub no_weight: usize,
+}
+
+/// The items that are not compared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnmatchedReport {
+    /// Their cost in the earlier period, in pounds.
+    pub from_cost: f64,
+    /// Their cost in the later period, in pounds.
+    pub to_cost: f64,
+    /// The costliest of them.
+    pub largest: Vec<UnmatchedItem>,
+    /// How many are not shown.
+    pub others: usize,
+}
+
+/// An item that is not compared.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnmatchedItem {
+    /// The item.
+    pub item: String,
+    /// Its codes, where it is made of several.
+    pub codes: Option<Vec<String>>,
+    /// Its group.
+    pub group: Option<String>,
+    /// Why.
+    pub reason: Unmatched,
+    /// Its cost in the earlier period, in pounds.
+    pub from_cost: f64,
+    /// Its cost in the later period, in pounds.
+    pub to_cost: f64,
+}
+
+/// How much of a growth one item or group made, in percentage points.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Contribution {
+    /// `output` or `input`, in a productivity growth.
+    pub side: Option<&'static str>,
+    /// The item; none where items are grouped.
+    pub item: Option<String>,
+    /// Its codes, where it is made of several.
+    pub codes: Option<Vec<String>>,
+    /// Its group, or the group.
+    pub group: Option<String>,
+    /// How many smaller ones are taken together here.
+    pub others: Option<usize>,
+    /// Percentage points.
+    pub points: f64,
+}
+
+/// The change from the first period to the last.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Overall {
+    /// The first period.
+    pub from: Period,
+    /// The last.
+    pub to: Period,
+    /// Ratio minus one.
+    pub growth: f64,
+    /// The smallest coverage among the links.
+    pub minimum_coverage: Option<f64>,
+    /// What made the growth; over a chain the sum over links of (I[t−1]/I[a])·C[t].
+    pub contributions: Vec<Contribution>,
+}
+
+/// Productivity: output over input.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductivityReport {
+    /// Output over all inputs.
+    pub multifactor: ProductivitySeriesReport,
+    /// Output over the inputs of the group `labour`.
+    pub labour: Option<ProductivitySeriesReport>,
+}
+
+/// Productivity over time.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductivitySeriesReport {
+    /// The level in each period that output and input share; `cost` is none.
+    pub points: Vec<Point>,
+    /// The changes between them.
+    pub links: Vec<ProductivityLinkReport>,
+    /// From the first period to the last.
+    pub overall: Option<Overall>,
+}
+
+/// A change of productivity.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductivityLinkReport {
+    /// The earlier period, or the reference.
+    pub from: Period,
+    /// The later period.
+    pub to: Period,
+    /// Periods between them.
+    pub steps: i32,
+    /// Output ratio ÷ input ratio − 1.
+    pub growth: Option<f64>,
+    /// Output ratio minus one.
+    pub output_growth: Option<f64>,
+    /// Input ratio minus one.
+    pub input_growth: Option<f64>,
+    /// How many pounds of output and of input are compared, in the earlier period.
+    pub covered_cost: Option<CoveredCost>,
+    /// What made the growth; the points sum to 100 × growth.
+    pub contributions: Vec<Contribution>,
+}
+
+/// Pounds compared on either side of a productivity figure.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CoveredCost {
+    /// Of output.
+    pub output: f64,
+    /// Of input.
+    pub input: f64,
+}
+
+/// All contributions to one change, as columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ContributionColumns {
+    /// The items.
+    pub items: Vec<String>,
+    /// Their groups; empty where there is none.
+    pub groups: Vec<String>,
+    /// Percentage points.
+    pub points: Vec<f64>,
+}
+
+/// All items that a link does not compare, as columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UnmatchedColumns {
+    /// The items.
+    pub items: Vec<String>,
+    /// Their groups; empty where there is none.
+    pub groups: Vec<String>,
+    /// Why each is not compared.
+    pub reasons: Vec<Unmatched>,
+    /// Cost in the earlier period, in pounds.
+    pub from_costs: Vec<f64>,
+    /// Cost in the later period, in pounds.
+    pub to_costs: Vec<f64>,
+}

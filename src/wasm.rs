@@ -1,0 +1,283 @@
+//! The way out to JavaScript: convert, call, convert. Nothing is computed here.
+#![allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
+#![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
+
+use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use crate::analysis::LinkChoice;
+use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
+use crate::data::{Column, Data, Table, Tables, Values};
+use crate::error::{Error, Issue, Rule};
+use crate::formula::Formula;
+use crate::method::{Method, bad_choice, bad_method, formula_named};
+
+/// Makes a panic, which is a fault of ours, an error that JavaScript can catch.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|at| format!(" at {}:{}", at.file(), at.line()));
+        let message = format!("An internal failure{}.", place.unwrap_or_default());
+        wasm_bindgen::throw_val(thrown("internal", &message, &[]));
+    }));
+}
+
+/// Has the next call run on a fresh instance of the module.
+#[wasm_bindgen(js_name = scheduleReinit)]
+pub fn schedule_reinit() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Does nothing: the call that takes the fresh instance, with no argument to leave behind.
+#[wasm_bindgen]
+pub fn ping() {}
+
+/// Tables read and checked.
+#[wasm_bindgen(js_name = Data)]
+#[derive(Debug)]
+pub struct JsData(Data);
+
+#[wasm_bindgen(js_class = Data)]
+impl JsData {
+    /// Reads tables: for each name the bytes of a file, or an array of columns.
+    #[wasm_bindgen(constructor)]
+    pub fn load(tables: &Object, reading: JsValue) -> Result<JsData, JsValue> {
+        let bytes = |name: &str| Files::of(tables, name);
+        let (activity, costs, inputs) = (bytes("activity")?, bytes("costs")?, bytes("inputs")?);
+        let tables = Tables {
+            activity: activity.table().ok_or_else(no_activity)?,
+            costs: costs.table(),
+            inputs: inputs.table(),
+        };
+        Ok(Self(Data::load(tables, &read(reading)?)?))
+    }
+
+    /// Every figure under a method.
+    pub fn analyse(&self, method: JsValue) -> Result<JsValue, JsValue> {
+        written(&self.0.analyse(read(method)?)?)
+    }
+
+    /// All contributions to a change, as columns.
+    pub fn contributions(&self, link: JsValue, method: JsValue) -> Result<Object, JsValue> {
+        let columns = self.0.contributions(&read::<LinkChoice>(link)?, read::<Method>(method)?)?;
+        object(&[
+            ("items", strings(&columns.items).into()),
+            ("groups", strings(&columns.groups).into()),
+            ("points", Float64Array::from(columns.points.as_slice()).into()),
+        ])
+    }
+
+    /// All items that a link does not compare, as columns.
+    pub fn unmatched(&self, link: JsValue, method: JsValue) -> Result<Object, JsValue> {
+        let columns = self.0.unmatched(&read::<LinkChoice>(link)?, read::<Method>(method)?)?;
+        object(&[
+            ("items", strings(&columns.items).into()),
+            ("groups", strings(&columns.groups).into()),
+            ("reasons", written(&columns.reasons)?),
+            ("fromCosts", Float64Array::from(columns.from_costs.as_slice()).into()),
+            ("toCosts", Float64Array::from(columns.to_costs.as_slice()).into()),
+        ])
+    }
+
+    /// What reading and checking found.
+    pub fn issues(&self) -> Result<JsValue, JsValue> {
+        written(&self.0.issues())
+    }
+
+    /// The periods of the activity.
+    pub fn periods(&self) -> Array {
+        strings(&self.0.periods())
+    }
+
+    /// The providers of the activity.
+    pub fn providers(&self) -> Array {
+        strings(&self.0.providers())
+    }
+
+    /// A fingerprint of the data.
+    pub fn fingerprint(&self) -> String {
+        self.0.fingerprint()
+    }
+}
+
+/// Volume ratio of two periods given as arrays.
+#[wasm_bindgen(js_name = quantityIndex)]
+pub fn js_quantity_index(
+    q0: &[f64],
+    p0: &[f64],
+    q1: &[f64],
+    p1: &[f64],
+    pb: Option<Vec<f64>>,
+    formula: &str,
+) -> Result<f64, JsValue> {
+    let pair = Pair { q0, p0, q1, p1, pb: pb.as_deref() };
+    Ok(quantity_index(&pair, formula_named(formula)?)?)
+}
+
+/// Unit-cost ratio of two periods given as arrays.
+#[wasm_bindgen(js_name = unitCostIndex)]
+pub fn js_unit_cost_index(
+    q0: &[f64],
+    p0: &[f64],
+    q1: &[f64],
+    p1: &[f64],
+    formula: &str,
+) -> Result<f64, JsValue> {
+    Ok(unit_cost_index(&Pair { q0, p0, q1, p1, pb: None }, formula_named(formula)?)?)
+}
+
+/// Percentage points of each item of two periods given as arrays.
+#[wasm_bindgen(js_name = contributions)]
+pub fn js_contributions(
+    q0: &[f64],
+    p0: &[f64],
+    q1: &[f64],
+    p1: &[f64],
+    pb: Option<Vec<f64>>,
+    formula: &str,
+) -> Result<Vec<f64>, JsValue> {
+    let pair = Pair { q0, p0, q1, p1, pb: pb.as_deref() };
+    Ok(quantity_contributions(&pair, formula_named(formula)?)?)
+}
+
+/// Index levels from growths.
+#[wasm_bindgen]
+pub fn chain(growths: &[f64], reference: f64) -> Vec<f64> {
+    crate::chain(growths, reference)
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FormulaInfo {
+    name: &'static str,
+    title: &'static str,
+    equation: &'static str,
+    axioms: Vec<crate::Axiom>,
+}
+
+/// The menu of formulas.
+#[wasm_bindgen]
+pub fn formulas() -> Result<JsValue, JsValue> {
+    let info = |formula: Formula| FormulaInfo {
+        name: formula.name(),
+        title: formula.title(),
+        equation: formula.equation(),
+        axioms: formula.axioms(),
+    };
+    written(&Formula::ALL.map(info))
+}
+
+#[derive(Serialize)]
+struct RuleInfo {
+    code: &'static str,
+    severity: crate::Severity,
+    title: &'static str,
+    action: &'static str,
+}
+
+/// The rules that data are checked against.
+#[wasm_bindgen]
+pub fn rules() -> Result<JsValue, JsValue> {
+    let info = |rule: &Rule| RuleInfo {
+        code: rule.code(),
+        severity: rule.severity(),
+        title: rule.title(),
+        action: rule.action(),
+    };
+    written(&Rule::ALL.iter().map(info).collect::<Vec<_>>())
+}
+
+/// A table as JavaScript hands it over.
+enum Files {
+    None,
+    Bytes(Vec<u8>),
+    Columns(Vec<Column>),
+}
+
+impl Files {
+    fn of(tables: &Object, name: &str) -> Result<Self, JsValue> {
+        let table = Reflect::get(tables, &name.into())?;
+        if table.is_undefined() || table.is_null() {
+            return Ok(Self::None);
+        }
+        if let Some(bytes) = table.dyn_ref::<Uint8Array>() {
+            return Ok(Self::Bytes(bytes.to_vec()));
+        }
+        let columns: Result<Vec<Column>, JsValue> =
+            Array::from(&table).iter().map(|held| column(&held)).collect();
+        columns.map(Self::Columns)
+    }
+
+    fn table(&self) -> Option<Table<'_>> {
+        match self {
+            Self::None => None,
+            Self::Bytes(bytes) => Some(Table::Text(bytes)),
+            Self::Columns(columns) => Some(Table::Columns(columns.clone())),
+        }
+    }
+}
+
+fn column(held: &JsValue) -> Result<Column, JsValue> {
+    let part = |key: &str| Reflect::get(held, &key.into());
+    let name = part("name")?.as_string().unwrap_or_default();
+    let values = match part("numbers")?.dyn_into::<Float64Array>() {
+        Ok(numbers) => Values::Numbers(numbers.to_vec()),
+        Err(_) => {
+            let labels = Array::from(&part("labels")?);
+            Values::Texts {
+                codes: Uint32Array::from(part("codes")?).to_vec(),
+                labels: labels.iter().filter_map(|label| label.as_string()).collect(),
+            }
+        }
+    };
+    Ok(Column { name, values })
+}
+
+fn no_activity() -> Error {
+    bad_method("tables.activity is missing: the text, bytes, rows or columns of an activity table")
+}
+
+fn read<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, Error> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|error| bad_choice(&error.to_string()))
+}
+
+fn written<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(Into::into)
+}
+
+fn strings(texts: &[String]) -> Array {
+    texts.iter().map(|text| JsValue::from(JsString::from(text.as_str()))).collect()
+}
+
+fn object(parts: &[(&str, JsValue)]) -> Result<Object, JsValue> {
+    let object = Object::new();
+    for (key, value) in parts {
+        Reflect::set(&object, &(*key).into(), value)?;
+    }
+    Ok(object)
+}
+
+/// What the wrapper makes a `CostweightError` of.
+fn thrown(code: &str, message: &str, issues: &[Issue]) -> JsValue {
+    let issues = written(&issues).unwrap_or(JsValue::NULL);
+    let parts = [("code", code.into()), ("message", message.into()), ("issues", issues)];
+    object(&parts).map_or(JsValue::NULL, Into::into)
+}
+
+impl From<Error> for JsValue {
+    fn from(error: Error) -> Self {
+        thrown(error.code(), &error.to_string(), error.issues())
+    }
+}
