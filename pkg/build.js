@@ -1,5 +1,5 @@
 // Builds dist/ from src/ and from wasm/, which wasm-pack has written.
-import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {build} from "esbuild";
 import * as engine from "./wasm/costweight.js";
 
@@ -32,4 +32,6 @@ await build({
   loader: {".wasm": "binary"},
   minify: true
 });
-await copyFile(here("index.d.ts"), here("dist/index.d.cts"));
+// CommonJS may not import the types of an ES module, so its declarations hold them.
+const signatures = (await readFile(here("index.d.ts"), "utf8")).replace(/^(import type [^;]*|export type \*[^;]*);$/gm, "");
+await writeFile(here("dist/index.d.cts"), signatures + (await readFile(here("types.d.ts"), "utf8")));

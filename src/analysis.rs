@@ -21,14 +21,17 @@ use crate::unmatched::Treatment;
 /// Which change of an analysis is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "camelCase", default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LinkChoice {
     /// The earlier period.
     pub from: String,
     /// The later period.
     pub to: String,
     /// `output` (the default) or `input`.
+    #[cfg_attr(test, ts(optional, type = "\"output\" | \"input\""))]
     pub series: Option<String>,
     /// A provider; none for all together.
+    #[cfg_attr(test, ts(optional))]
     pub provider: Option<String>,
 }
 

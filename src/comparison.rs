@@ -62,6 +62,7 @@ pub enum Requirement {
 /// Why an item is not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Unmatched {
     /// Observed in the earlier period only.
     FromOnly,
@@ -106,6 +107,7 @@ pub struct Comparison {
 
 /// The share of each period's cost that a comparison covers.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Coverage {
     /// Matched cost ÷ all cost of the earlier period.
     pub from: f64,

@@ -94,7 +94,6 @@ impl Data {
     /// `unreadable`, `missing-column`, `no-such-column` or `bad-method` where a table cannot be
     /// read at all.
     pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
-        reading.checked()?;
         read::check_choices(&reading.columns)?;
         let mut issues = Issues::default();
         let open = |name, table, issues: &mut Issues| open(name, table, reading, issues);

@@ -8,6 +8,7 @@ use serde::Serialize;
 /// How much an issue matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Severity {
     /// The rows concerned cannot be used.
     Error,
@@ -131,6 +132,7 @@ rules! {
 
 /// Where in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Cell {
     /// The table: `activity`, `inputs`, …
     pub table: String,
@@ -185,6 +187,7 @@ impl fmt::Display for Cell {
 
 /// Something about the data that the user should know: the breaches of one rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Issue {
     /// The rule's name.
     pub code: &'static str,

@@ -27,6 +27,9 @@ mod read;
 mod data;
 mod analysis;
 mod arrays;
+mod menu;
+#[cfg(test)]
+mod types;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -44,6 +47,7 @@ pub use inputs::LABOUR;
 pub use item::Item;
 pub use ledger::{Amount, Ledger};
 pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
+pub use menu::{FormulaInfo, RuleInfo, formulas, rules};
 pub use method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
     UnitCostSource,

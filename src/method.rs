@@ -14,66 +14,78 @@ use crate::unmatched::Treatment;
 ///
 /// What is left out takes its default; a result carries the method with everything filled in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Method {
     /// How the files are read.
+    #[cfg_attr(test, ts(optional, as = "Option<Reading>"))]
     pub reading: Reading,
     /// The index formula: a name, or for Lowe a name and the period of its weights.
     /// Default: `laspeyres`.
+    #[cfg_attr(test, ts(optional))]
     pub formula: Option<FormulaChoice>,
     /// How periods are linked. Default: `chained`.
+    #[cfg_attr(test, ts(optional, as = "Option<Linking>"))]
     pub linking: Linking,
     /// The period where the index is 100. Default: the first.
+    #[cfg_attr(test, ts(optional))]
     pub reference: Option<String>,
     /// Which unit costs weight a provider's activity. Default: the cost table's where there is
     /// one, else the nation's.
+    #[cfg_attr(test, ts(optional))]
     pub unit_costs: Option<UnitCostSource>,
     /// What to make of items that are there in one of two periods only. Default: `drop`.
+    #[cfg_attr(test, ts(optional, as = "Option<Treatment>"))]
     pub unmatched: Treatment,
     /// What contributions are grouped by. Default: groups where the table has them, else items.
+    #[cfg_attr(test, ts(optional))]
     pub by: Option<By>,
     /// Whose figures to give beside the combined ones. Default: `combined`, nobody's.
+    #[cfg_attr(test, ts(optional, as = "Option<Providers>"))]
     pub providers: Providers,
-    /// Keys that are no part of a method.
-    #[serde(flatten, skip_serializing)]
-    pub(crate) unknown: BTreeMap<String, serde::de::IgnoredAny>,
 }
 
 /// How the files are read; acts before any method.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reading {
     /// Which columns of the files mean what: `quantity` → `FCEs`, `item` → several columns. A
     /// table's name in front (`inputs` → `quantity` → `FTE`) binds one table only.
+    #[cfg_attr(test, ts(optional, type = "Record<string, ColumnChoice>"))]
     pub columns: BTreeMap<String, ColumnChoice>,
     /// What to do with rows that have errors. Default: `stop`.
+    #[cfg_attr(test, ts(optional, as = "Option<OnError>"))]
     pub on_error: OnError,
     /// What to do with keys that repeat. Default: `sum`.
+    #[cfg_attr(test, ts(optional, as = "Option<Duplicates>"))]
     pub duplicates: Duplicates,
     /// Which of point and comma marks the decimals. Default: `point`.
+    #[cfg_attr(test, ts(optional, as = "Option<DecimalMark>"))]
     pub numbers: DecimalMark,
     /// What the periods are, where they could be two things.
+    #[cfg_attr(test, ts(optional))]
     pub periods: Option<PeriodKind>,
-    /// Keys that are no part of a reading.
-    #[serde(flatten, skip_serializing)]
-    pub(crate) unknown: BTreeMap<String, serde::de::IgnoredAny>,
 }
 
 /// One column, several that make one key together, or the choices of one table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ColumnChoice {
     /// A header.
     One(String),
     /// Several headers.
     Several(Vec<String>),
     /// The choices of one table.
+    #[cfg_attr(test, ts(type = "{[role: string]: string | string[]}"))]
     Table(BTreeMap<String, ColumnChoice>),
 }
 
 /// What to do with rows that have errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum OnError {
     /// Refuse to analyse.
     #[default]
@@ -85,6 +97,7 @@ pub enum OnError {
 /// What to do with keys that repeat.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Duplicates {
     /// Add them up, and say how many.
     #[default]
@@ -96,6 +109,7 @@ pub enum Duplicates {
 /// Which sign stands before the decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DecimalMark {
     /// `1,234.5`.
     #[default]
@@ -107,14 +121,18 @@ pub enum DecimalMark {
 /// The formula as a method names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum FormulaChoice {
     /// Its name.
+    #[cfg_attr(test, ts(type = "FormulaName"))]
     Name(String),
     /// Its name and the period of its weights.
     Weighted {
         /// Its name.
+        #[cfg_attr(test, ts(type = "FormulaName"))]
         name: String,
         /// The period that the weights come from. Default: the reference.
+        #[cfg_attr(test, ts(optional))]
         weights: Option<String>,
     },
 }
@@ -122,6 +140,7 @@ pub enum FormulaChoice {
 /// Which unit costs weight a provider's activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum UnitCostSource {
     /// Each provider's own.
     Own,
@@ -134,6 +153,7 @@ pub enum UnitCostSource {
 /// What contributions are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum By {
     /// Each item by itself.
     Item,
@@ -144,8 +164,10 @@ pub enum By {
 /// Whose figures are given beside the combined ones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Providers {
     /// `combined` (nobody's) or `separate` (everybody's).
+    #[cfg_attr(test, ts(type = "\"combined\" | \"separate\""))]
     Word(String),
     /// Those of the named.
     Named(Vec<String>),
@@ -158,16 +180,24 @@ impl Default for Providers {
 }
 
 impl Method {
-    const KEYS: [&'static str; 8] =
-        ["reading", "formula", "linking", "reference", "unitCosts", "unmatched", "by", "providers"];
+    /// The keys of a method.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) const KEYS: &'static [&'static str] = &[
+        "reading",
+        "formula",
+        "linking",
+        "reference",
+        "unitCosts",
+        "unmatched",
+        "by",
+        "providers",
+    ];
 
     /// Refuses what is no part of a method.
     ///
     /// # Errors
     /// `bad-method`, naming the nearest right word.
     pub(crate) fn checked(self) -> Result<Self, Error> {
-        no_unknown("method", &self.unknown, &Self::KEYS)?;
-        self.reading.checked()?;
         if let Providers::Word(word) = &self.providers {
             one_of("providers", word, &["combined", "separate"])?;
         }
@@ -218,23 +248,20 @@ impl FormulaChoice {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
 impl Reading {
-    const KEYS: [&'static str; 5] = ["columns", "onError", "duplicates", "numbers", "periods"];
-
-    /// Refuses what is no part of a reading.
-    ///
-    /// # Errors
-    /// `bad-method`, naming the nearest right word.
-    pub(crate) fn checked(&self) -> Result<(), Error> {
-        no_unknown("reading", &self.unknown, &Self::KEYS)
-    }
+    /// The keys of a reading.
+    pub(crate) const KEYS: &'static [&'static str] =
+        &["columns", "onError", "duplicates", "numbers", "periods"];
 }
 
-fn no_unknown<T>(what: &str, unknown: &BTreeMap<String, T>, known: &[&str]) -> Result<(), Error> {
-    match unknown.keys().next() {
-        None => Ok(()),
-        Some(key) => Err(bad_method(format!("“{key}” is no part of a {what}{}", hint(key, known)))),
+/// Refuses a key that is not known.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn check_key(what: &str, key: &str, known: &[&str]) -> Result<(), Error> {
+    if known.contains(&key) {
+        return Ok(());
     }
+    Err(bad_method(format!("“{key}” is no part of a {what}{}", hint(key, known))))
 }
 
 fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {

@@ -10,6 +10,7 @@ use crate::error::Error;
 /// What a period is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum PeriodKind {
     /// April to March, written `2019/20`.
     FinancialYear,

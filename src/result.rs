@@ -12,6 +12,7 @@ use crate::period::Period;
 
 /// Data + method: every figure, what it covers, what made it, and the issues found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Analysis {
     /// The engine's version.
@@ -34,6 +35,7 @@ pub struct Analysis {
 
 /// One provider's figures.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ProviderReport {
     /// The provider.
@@ -48,6 +50,7 @@ pub struct ProviderReport {
 
 /// A volume index over time.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SeriesReport {
     /// The level in each period.
@@ -60,9 +63,11 @@ pub struct SeriesReport {
 
 /// A level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Point {
     /// When.
+    #[cfg_attr(test, ts(type = "string"))]
     pub period: Period,
     /// 100 in the reference period.
     pub index: Option<f64>,
@@ -74,11 +79,14 @@ pub struct Point {
 
 /// A comparison of two periods.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkReport {
     /// The earlier period, or the reference.
+    #[cfg_attr(test, ts(type = "string"))]
     pub from: Period,
     /// The later period.
+    #[cfg_attr(test, ts(type = "string"))]
     pub to: Period,
     /// Periods between them: 1 for neighbours, more over a gap.
     pub steps: i32,
@@ -100,6 +108,7 @@ pub struct LinkReport {
 
 /// A growth under each treatment of unmatched items.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Treatments {
     /// They are left out.
     pub drop: f64,
@@ -111,6 +120,7 @@ pub struct Treatments {
 
 /// How many items are compared, and why the others are not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ItemCounts {
     /// Observed in both periods.
@@ -129,6 +139,7 @@ pub struct ItemCounts {
 
 /// The items that are not compared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedReport {
     /// Their cost in the earlier period, in pounds.
@@ -143,6 +154,7 @@ pub struct UnmatchedReport {
 
 /// An item that is not compared.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedItem {
     /// The item.
@@ -161,9 +173,11 @@ pub struct UnmatchedItem {
 
 /// How much of a growth one item or group made, in percentage points.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Contribution {
     /// `output` or `input`, in a productivity growth.
+    #[cfg_attr(test, ts(type = "\"output\" | \"input\" | null"))]
     pub side: Option<&'static str>,
     /// The item; none where items are grouped.
     pub item: Option<String>,
@@ -179,11 +193,14 @@ pub struct Contribution {
 
 /// The change from the first period to the last.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Overall {
     /// The first period.
+    #[cfg_attr(test, ts(type = "string"))]
     pub from: Period,
     /// The last.
+    #[cfg_attr(test, ts(type = "string"))]
     pub to: Period,
     /// Ratio minus one.
     pub growth: f64,
@@ -195,6 +212,7 @@ pub struct Overall {
 
 /// Productivity: output over input.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ProductivityReport {
     /// Output over all inputs.
@@ -205,6 +223,7 @@ pub struct ProductivityReport {
 
 /// Productivity over time.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ProductivitySeriesReport {
     /// The level in each period that output and input share; `cost` is none.
@@ -217,11 +236,14 @@ pub struct ProductivitySeriesReport {
 
 /// A change of productivity.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ProductivityLinkReport {
     /// The earlier period, or the reference.
+    #[cfg_attr(test, ts(type = "string"))]
     pub from: Period,
     /// The later period.
+    #[cfg_attr(test, ts(type = "string"))]
     pub to: Period,
     /// Periods between them.
     pub steps: i32,
@@ -239,6 +261,7 @@ pub struct ProductivityLinkReport {
 
 /// Pounds compared on either side of a productivity figure.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CoveredCost {
     /// Of output.
     pub output: f64,

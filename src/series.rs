@@ -13,6 +13,7 @@ use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratio};
 /// How periods are linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Linking {
     /// Each period is compared with the one before, and the growths multiply.
     #[default]

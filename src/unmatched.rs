@@ -14,6 +14,7 @@ use crate::measure::sum;
 /// The treatment of items that are not matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Treatment {
     /// They are left out: they grew like what matched.
     #[default]

@@ -10,9 +10,9 @@ use wasm_bindgen::prelude::*;
 use crate::analysis::LinkChoice;
 use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 use crate::data::{Column, Data, Table, Tables, Values};
-use crate::error::{Error, Issue, Rule};
-use crate::formula::Formula;
-use crate::method::{Method, bad_choice, bad_method, formula_named};
+use crate::error::{Error, Issue};
+use crate::menu;
+use crate::method::{Method, Reading, bad_choice, bad_method, check_key, formula_named};
 
 /// Makes a panic, which is a fault of ours, an error that JavaScript can catch.
 #[wasm_bindgen(start)]
@@ -51,17 +51,17 @@ impl JsData {
             costs: costs.table(),
             inputs: inputs.table(),
         };
-        Ok(Self(Data::load(tables, &read(reading)?)?))
+        Ok(Self(Data::load(tables, &read_reading(reading)?)?))
     }
 
     /// Every figure under a method.
     pub fn analyse(&self, method: JsValue) -> Result<JsValue, JsValue> {
-        written(&self.0.analyse(read(method)?)?)
+        written(&self.0.analyse(read_method(method)?)?)
     }
 
     /// All contributions to a change, as columns.
     pub fn contributions(&self, link: JsValue, method: JsValue) -> Result<Object, JsValue> {
-        let columns = self.0.contributions(&read::<LinkChoice>(link)?, read::<Method>(method)?)?;
+        let columns = self.0.contributions(&read_link(link)?, read_method(method)?)?;
         object(&[
             ("items", strings(&columns.items).into()),
             ("groups", strings(&columns.groups).into()),
@@ -71,7 +71,7 @@ impl JsData {
 
     /// All items that a link does not compare, as columns.
     pub fn unmatched(&self, link: JsValue, method: JsValue) -> Result<Object, JsValue> {
-        let columns = self.0.unmatched(&read::<LinkChoice>(link)?, read::<Method>(method)?)?;
+        let columns = self.0.unmatched(&read_link(link)?, read_method(method)?)?;
         object(&[
             ("items", strings(&columns.items).into()),
             ("groups", strings(&columns.groups).into()),
@@ -154,45 +154,16 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct FormulaInfo {
-    name: &'static str,
-    title: &'static str,
-    equation: &'static str,
-    axioms: Vec<crate::Axiom>,
-}
-
 /// The menu of formulas.
 #[wasm_bindgen]
 pub fn formulas() -> Result<JsValue, JsValue> {
-    let info = |formula: Formula| FormulaInfo {
-        name: formula.name(),
-        title: formula.title(),
-        equation: formula.equation(),
-        axioms: formula.axioms(),
-    };
-    written(&Formula::ALL.map(info))
-}
-
-#[derive(Serialize)]
-struct RuleInfo {
-    code: &'static str,
-    severity: crate::Severity,
-    title: &'static str,
-    action: &'static str,
+    written(&menu::formulas())
 }
 
 /// The rules that data are checked against.
 #[wasm_bindgen]
 pub fn rules() -> Result<JsValue, JsValue> {
-    let info = |rule: &Rule| RuleInfo {
-        code: rule.code(),
-        severity: rule.severity(),
-        title: rule.title(),
-        action: rule.action(),
-    };
-    written(&Rule::ALL.iter().map(info).collect::<Vec<_>>())
+    written(&menu::rules())
 }
 
 /// A table as JavaScript hands it over.
@@ -245,11 +216,37 @@ fn no_activity() -> Error {
     bad_method("tables.activity is missing: the text, bytes, rows or columns of an activity table")
 }
 
-fn read<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, Error> {
+fn read_method(value: JsValue) -> Result<Method, Error> {
+    let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
+    check_keys("reading", &reading, Reading::KEYS)?;
+    read("method", value, Method::KEYS)
+}
+
+fn read_reading(value: JsValue) -> Result<Reading, Error> {
+    read("reading", value, Reading::KEYS)
+}
+
+fn read_link(value: JsValue) -> Result<LinkChoice, Error> {
+    read("link", value, &["from", "to", "series", "provider"])
+}
+
+fn read<T: DeserializeOwned + Default>(
+    what: &str,
+    value: JsValue,
+    known: &[&str],
+) -> Result<T, Error> {
     if value.is_undefined() || value.is_null() {
         return Ok(T::default());
     }
+    check_keys(what, &value, known)?;
     serde_wasm_bindgen::from_value(value).map_err(|error| bad_choice(&error.to_string()))
+}
+
+/// Refuses keys that are not known, which the deserialiser passes over.
+fn check_keys(what: &str, value: &JsValue, known: &[&str]) -> Result<(), Error> {
+    let Some(object) = value.dyn_ref::<Object>() else { return Ok(()) };
+    let keys = Object::keys(object);
+    keys.iter().filter_map(|key| key.as_string()).try_for_each(|key| check_key(what, &key, known))
 }
 
 fn written<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {

@@ -19,6 +19,8 @@ use crate::error::Error;
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "FormulaName"))]
 pub enum Formula {
     /// Σq¹p⁰ ÷ Σq⁰p⁰: the later activity at the earlier unit costs.
     #[default]
@@ -40,6 +42,7 @@ pub enum Formula {
 /// Something an index formula does or does not do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Axiom {
     /// Nothing changed, nothing grew: Q(q, q) = 1.
     Identity,

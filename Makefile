@@ -1,0 +1,39 @@
+# make run    the analysis of the example, and of the real schedules where they are there
+# make test   every check
+# make page   the calculator, built into www/dist and served
+# make bench  the benchmarks
+
+SHELL := /bin/bash
+RUST := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
+PACKAGE := pkg/build.js pkg/package.json pkg/index.d.ts $(wildcard pkg/*.d.ts pkg/src/*.js pkg/src/*.mjs)
+PAGE := $(shell find www/src www/public www/*.html www/*.js www/package.json examples -type f 2>/dev/null)
+
+.PHONY: run test page bench build setup clean
+
+run: build
+	@scripts/run.sh
+
+test:
+	@scripts/setup.sh page
+	@scripts/test.sh
+
+page: build www/dist/index.html
+	@node scripts/serve.mjs www/dist
+
+bench: setup
+	cargo bench --bench engine
+
+build: setup
+	@$(MAKE) --no-print-directory pkg/dist/node.cjs
+
+setup:
+	@scripts/setup.sh
+
+pkg/dist/node.cjs: $(RUST) $(PACKAGE)
+	scripts/build-wasm.sh
+
+www/dist/index.html: pkg/dist/node.cjs $(PAGE)
+	cd www && npm run build
+
+clean:
+	rm -rf target/wasm32-unknown-unknown pkg/wasm pkg/dist www/dist

@@ -1,0 +1,4 @@
+export * from "./index.js";
+
+/** Takes the engine as a URL, a response, bytes or a compiled module. Await it before any call. */
+export function init(source: unknown): Promise<void>;

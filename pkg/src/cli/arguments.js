@@ -1,0 +1,109 @@
+// From words on the command line to a call: files, method, form of output.
+import {readFileSync} from "node:fs";
+import {parseArgs} from "node:util";
+import {CostweightError} from "../node.mjs";
+
+// Flags that are keys of a method or of its reading, with the key they set.
+const METHOD = {
+  formula: "formula",
+  linking: "linking",
+  reference: "reference",
+  unmatched: "unmatched",
+  by: "by",
+  "unit-costs": "unitCosts"
+};
+const READING = {"on-error": "onError", duplicates: "duplicates", numbers: "numbers", periods: "periods"};
+
+const text = {type: "string"};
+const flag = {type: "boolean"};
+const OPTIONS = {
+  ...Object.fromEntries([...Object.keys(METHOD), ...Object.keys(READING)].map((name) => [name, text])),
+  costs: text,
+  inputs: text,
+  weights: text,
+  providers: text,
+  method: text,
+  column: {type: "string", multiple: true},
+  json: flag,
+  csv: flag,
+  help: {type: "boolean", short: "h"},
+  version: {type: "boolean", short: "V"}
+};
+const COMMANDS = ["analyse", "formulas"];
+
+export function readArguments(words) {
+  const {values, positionals} = parsed(words);
+  if (values.version) return {command: "version"};
+  const [first, ...rest] = positionals;
+  if (values.help || first === undefined || first === "help") return {command: "help"};
+  const output = values.json ? "json" : values.csv ? "csv" : "table";
+  if (first === "formulas") return {command: "formulas", output};
+  const paths = first === "analyse" ? rest : positionals;
+  if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
+  const files = {activity: paths[0], ...given(values, ["costs", "inputs"])};
+  return {command: "analyse", files, method: methodOf(values), output};
+}
+
+function parsed(words) {
+  try {
+    return parseArgs({args: words, options: OPTIONS, allowPositionals: true});
+  } catch (error) {
+    throw wrongCall(`${error.message.split(". ")[0]}.`);
+  }
+}
+
+function pathsWanted(paths) {
+  return paths.length === 0
+    ? "Name the activity file."
+    : `One activity file is read at a time, not ${paths.length}: ${paths.join(", ")}. Commands are ${COMMANDS.join(", ")}.`;
+}
+
+function methodOf(values) {
+  const method = values.method ? readMethod(values.method) : {};
+  for (const [name, key] of Object.entries(METHOD)) if (values[name] !== undefined) method[key] = values[name];
+  if (values.weights !== undefined) method.formula = {name: nameOf(method.formula) ?? "lowe", weights: values.weights};
+  if (values.providers !== undefined) method.providers = providersOf(values.providers);
+  const reading = {...method.reading};
+  for (const [name, key] of Object.entries(READING)) if (values[name] !== undefined) reading[key] = values[name];
+  if (values.column) reading.columns = columnsOf(values.column, reading.columns);
+  return {...method, reading};
+}
+
+const nameOf = (formula) => (typeof formula === "object" ? formula?.name : formula);
+
+const providersOf = (word) =>
+  word === "combined" || word === "separate" ? word : word.split(",").map((name) => name.trim());
+
+/** A method file, or a result that carries one. */
+function readMethod(path) {
+  try {
+    const read = JSON.parse(readFileSync(path, "utf8"));
+    return read.method ?? read;
+  } catch (cause) {
+    throw wrongCall(`${path} could not be read as a method: ${cause.message}`);
+  }
+}
+
+/** item=a item=b quantity=FCEs inputs.quantity=FTE, over the columns of a method file. */
+function columnsOf(pairs, before = {}) {
+  const columns = {};
+  for (const pair of pairs) {
+    const cut = pair.indexOf("=");
+    if (cut < 1) throw wrongCall(`--column takes a pair such as quantity=FCEs, not “${pair}”.`);
+    const key = pair.slice(0, cut);
+    (columns[key] ??= []).push(pair.slice(cut + 1));
+  }
+  const chosen = {...before};
+  for (const [key, names] of Object.entries(columns)) {
+    const [table, role] = key.split(".");
+    const choice = names.length === 1 ? names[0] : names;
+    if (role) chosen[table] = {...chosen[table], [role]: choice};
+    else chosen[key] = choice;
+  }
+  return chosen;
+}
+
+const given = (values, keys) =>
+  Object.fromEntries(keys.filter((key) => values[key] !== undefined).map((key) => [key, values[key]]));
+
+const wrongCall = (message) => new CostweightError("bad-method", `${message} Try costweight --help.`);

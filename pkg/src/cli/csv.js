@@ -1,0 +1,39 @@
+// A result as CSV: one row for each level of each series.
+
+const HEADER = [
+  "provider", "series", "period", "index", "growth", "cost", "from", "implied_unit_cost", "matched", "from_only",
+  "to_only", "coverage_from", "coverage_to", "drop", "uplift", "group"
+];
+
+export function csv({output, input, productivity, providers}) {
+  const rows = [...seriesRows("", output, input, productivity)];
+  for (const {provider, ...figures} of providers ?? []) {
+    rows.push(...seriesRows(provider, figures.output, figures.input, figures.productivity));
+  }
+  return [HEADER, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
+}
+
+function seriesRows(provider, output, input, productivity) {
+  return [
+    ...pointRows(provider, "output", output),
+    ...pointRows(provider, "input", input),
+    ...pointRows(provider, "productivity", productivity?.multifactor),
+    ...pointRows(provider, "labour-productivity", productivity?.labour)
+  ];
+}
+
+function pointRows(provider, name, series) {
+  return (series?.points ?? []).map((point) => {
+    const link = series.links.find(({to}) => to === point.period);
+    return [
+      provider, name, point.period, point.index, point.growth, point.cost, link?.from, link?.impliedUnitCost,
+      link?.items?.matched, link?.items?.fromOnly, link?.items?.toOnly, link?.coverage?.from, link?.coverage?.to,
+      link?.treatments?.drop, link?.treatments?.uplift, link?.treatments?.group
+    ];
+  });
+}
+
+function quoted(value) {
+  const cell = String(value ?? "");
+  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,42 @@
+export const help = `costweight: productivity of health and other public services
+
+  costweight analyse ACTIVITY [--costs FILE] [--inputs FILE] [choices]
+  costweight formulas
+
+ACTIVITY is a CSV, TSV or semicolon-separated file with the columns period, item, quantity and
+unit_cost or cost; - reads standard input. Other column names are recognised, or named by --column.
+
+Files
+  --costs FILE        unit costs kept apart: item, unit_cost, [period], [provider]
+  --inputs FILE       inputs: period, item, group, and quantity with unit_cost or cost, or
+                      expenditure with deflator
+  --column KEY=NAME   the column that holds KEY; several for an item made of several codes;
+                      TABLE.KEY=NAME for one table only
+  --on-error WHAT     rows with errors: stop (default) or leave-out
+  --duplicates WHAT   keys that repeat: sum (default) or error
+  --numbers MARK      decimals after a point (default) or a comma
+  --periods KIND      financial-year, calendar-year, financial-quarter, calendar-quarter, month
+
+Method
+  --formula NAME      laspeyres (default), paasche, fisher, tornqvist, walsh, marshall-edgeworth, lowe
+  --weights PERIOD    the period whose unit costs weight a Lowe index
+  --linking HOW       chained (default) or direct
+  --reference PERIOD  where the index is 100 (default: the first period)
+  --unmatched HOW     items in one period only: drop (default), uplift or group
+  --by WHAT           contributions by item or group
+  --providers WHO     combined (default), separate, or names separated by commas
+  --unit-costs WHOSE  own, national (default) or costs-table
+  --method FILE       a method, or a result that carries one; other choices go over it
+
+Output
+  --json              the whole result
+  --csv               one row for each level
+  (default)           tables for people
+
+Examples
+  costweight activity.csv
+  costweight analyse activity.csv --inputs inputs.csv --formula fisher --reference 2019/20
+  costweight schedules.csv --column item=service_line --column item=currency_code --by group
+  costweight activity.csv --json > result.json && costweight activity.csv --method result.json
+
+Exit code: 0, 1 for data it refuses, 2 for a wrong call.`;

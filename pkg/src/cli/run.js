@@ -1,0 +1,63 @@
+// The command line: arguments in, an answer out, an exit code back.
+import {readFileSync} from "node:fs";
+import {CostweightError, formulas, load, version} from "../node.mjs";
+import {readArguments} from "./arguments.js";
+import {csv} from "./csv.js";
+import {help} from "./help.js";
+import {issueLines, report} from "./report.js";
+import {formulaTable} from "./formulas.js";
+
+const OK = 0;
+const REFUSED = 1;
+const WRONG_CALL = 2;
+
+// Codes of errors that are about the call, not about the data.
+const CALLS = new Set(["bad-method", "no-such-column", "no-such-file", "no-such-link"]);
+
+export async function run(words) {
+  try {
+    const call = readArguments(words);
+    console.log(answer(call));
+    return OK;
+  } catch (error) {
+    if (!(error instanceof CostweightError)) throw error;
+    for (const line of complaint(error)) console.error(line);
+    return CALLS.has(error.code) ? WRONG_CALL : REFUSED;
+  }
+}
+
+function answer(call) {
+  switch (call.command) {
+    case "help":
+      return help;
+    case "version":
+      return version;
+    case "formulas":
+      return call.output === "json" ? JSON.stringify(formulas, null, 2) : formulaTable(formulas);
+    default:
+      return analysed(call);
+  }
+}
+
+function analysed({files, method, output}) {
+  const tables = Object.fromEntries(Object.entries(files).map(([name, path]) => [name, readTable(path)]));
+  const data = load(tables, method.reading);
+  const analysis = data.analyse(method);
+  if (output === "json") return JSON.stringify(analysis, null, 2);
+  if (output === "csv") return csv(analysis);
+  return report(analysis, data, files);
+}
+
+function readTable(path) {
+  try {
+    return readFileSync(path === "-" ? 0 : path);
+  } catch (cause) {
+    const reason = cause.code === "ENOENT" ? "there is no such file" : cause.message;
+    throw new CostweightError("no-such-file", `${path}: ${reason}.`, [], cause);
+  }
+}
+
+function complaint(error) {
+  const errors = error.issues.filter((issue) => issue.severity === "error");
+  return errors.length > 0 ? ["The data have errors:", ...issueLines(errors)] : [`costweight: ${error.message}`];
+}

@@ -1,0 +1,16 @@
+// Tables for people: columns aligned, numbers to the right.
+
+/** Lines of a table whose columns from `numbers` on are aligned to the right. */
+export function table(header, rows, numbers = header.length) {
+  const lines = [header, ...rows].map((row) => row.map((cell) => cell ?? ""));
+  const widths = header.map((_, column) => Math.max(...lines.map((row) => width(row[column] ?? ""))));
+  const line = (row) => row.map((cell, column) => pad(cell, widths[column], column >= numbers)).join("  ").trimEnd();
+  return lines.map((row) => `  ${line(row)}`).join("\n");
+}
+
+function pad(cell, to, right) {
+  const gap = " ".repeat(to - width(cell));
+  return right ? gap + cell : cell + gap;
+}
+
+const width = (cell) => [...cell].length;

@@ -1,0 +1,60 @@
+//! What the engine says of itself: its formulas and its rules.
+
+use serde::Serialize;
+
+use crate::error::{Rule, Severity};
+use crate::formula::{Axiom, Formula};
+
+/// A formula of the menu.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FormulaInfo {
+    /// Its name in methods and on the command line.
+    #[cfg_attr(test, ts(type = "FormulaName"))]
+    pub name: &'static str,
+    /// Its name as people write it.
+    pub title: &'static str,
+    /// The volume index; q quantity, p unit cost, s share of cost, ⁰ earlier, ¹ later.
+    pub equation: &'static str,
+    /// What it satisfies.
+    pub axioms: Vec<Axiom>,
+}
+
+/// Every formula, in the order of the menu.
+#[must_use]
+pub fn formulas() -> Vec<FormulaInfo> {
+    let info = |formula: Formula| FormulaInfo {
+        name: formula.name(),
+        title: formula.title(),
+        equation: formula.equation(),
+        axioms: formula.axioms(),
+    };
+    Formula::ALL.into_iter().map(info).collect()
+}
+
+/// A rule that data are checked against.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RuleInfo {
+    /// The code of its issues.
+    pub code: &'static str,
+    /// How much a breach matters.
+    pub severity: Severity,
+    /// What it says.
+    pub title: &'static str,
+    /// What is done about a breach, or what to do.
+    pub action: &'static str,
+}
+
+/// Every rule, errors first.
+#[must_use]
+pub fn rules() -> Vec<RuleInfo> {
+    let info = |rule: &Rule| RuleInfo {
+        code: rule.code(),
+        severity: rule.severity(),
+        title: rule.title(),
+        action: rule.action(),
+    };
+    Rule::ALL.iter().map(info).collect()
+}

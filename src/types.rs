@@ -1,0 +1,89 @@
+//! The TypeScript types of results and methods, written from the Rust definitions.
+
+use ts_rs::{Config, TS};
+
+use crate::analysis::LinkChoice;
+use crate::comparison::{Coverage, Unmatched};
+use crate::error::{Cell, Issue, Severity};
+use crate::formula::{Axiom, Formula};
+use crate::menu::{FormulaInfo, RuleInfo};
+use crate::method::{
+    By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
+    UnitCostSource,
+};
+use crate::period::PeriodKind;
+use crate::result::{
+    Analysis, Contribution, CoveredCost, ItemCounts, LinkReport, Overall, Point,
+    ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
+    SeriesReport, Treatments, UnmatchedItem, UnmatchedReport,
+};
+use crate::series::Linking;
+use crate::unmatched::Treatment;
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/types.d.ts");
+
+fn declared<T: TS>() -> String {
+    let config = Config::default();
+    format!("{}export {}\n\n", T::docs().unwrap_or_default(), T::decl(&config))
+}
+
+fn written() -> String {
+    macro_rules! all {
+        ($($type:ty),+ $(,)?) => { [$(declared::<$type>()),+].concat() };
+    }
+    let types = all![
+        Method,
+        Reading,
+        ColumnChoice,
+        OnError,
+        Duplicates,
+        DecimalMark,
+        PeriodKind,
+        Formula,
+        FormulaChoice,
+        Linking,
+        UnitCostSource,
+        Treatment,
+        By,
+        Providers,
+        Analysis,
+        ProviderReport,
+        SeriesReport,
+        Point,
+        LinkReport,
+        Treatments,
+        ItemCounts,
+        Coverage,
+        UnmatchedReport,
+        UnmatchedItem,
+        Unmatched,
+        Contribution,
+        Overall,
+        ProductivityReport,
+        ProductivitySeriesReport,
+        ProductivityLinkReport,
+        CoveredCost,
+        LinkChoice,
+        Issue,
+        Severity,
+        Cell,
+        FormulaInfo,
+        Axiom,
+        RuleInfo,
+    ];
+    let note =
+        "// Written from the engine's definitions: COSTWEIGHT_WRITE_TYPES=1 cargo test types\n\n";
+    format!("{note}{}\n", types.trim_end())
+}
+
+#[test]
+fn the_types_of_the_npm_package_are_those_of_the_engine() {
+    if std::env::var_os("COSTWEIGHT_WRITE_TYPES").is_some() {
+        std::fs::write(PATH, written()).unwrap();
+    }
+    let held = std::fs::read_to_string(PATH).unwrap_or_default();
+    assert!(
+        held == written(),
+        "pkg/types.d.ts is not what COSTWEIGHT_WRITE_TYPES=1 cargo test types writes"
+    );
+}
