@@ -12,6 +12,11 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 
 const PERIODS: u32 = 10;
 
+/// What tells the three streams of numbers apart.
+const PRICES: u32 = 0x3b9a_ca07;
+const VOLUMES: u32 = 0x7735_940b;
+const HOLES: u32 = 0xb2d0_5e13;
+
 /// Rows before the 5% that are missing, providers, items, and Σ over providers of the chained
 /// Laspeyres index in the last period.
 const SIZES: [(&str, u32, u32, f64); 2] =
@@ -45,12 +50,12 @@ fn panel(providers: u32, items: u32) -> Vec<Row> {
         for provider in 0..providers {
             for item in 0..items {
                 let r = (period * providers + provider) * items + item;
-                if uniform(r ^ 3_000_000_019) < 0.05 {
+                if uniform(r ^ HOLES) < 0.05 {
                     continue;
                 }
                 let t = f64::from(period);
-                let price = 50.0 + 950.0 * uniform(1_000_000_007 ^ item);
-                let volume = 1.0 + 99.0 * uniform((provider * items + item) ^ 2_000_000_011);
+                let price = 50.0 + 950.0 * uniform(PRICES ^ item);
+                let volume = 1.0 + 99.0 * uniform((provider * items + item) ^ VOLUMES);
                 let unit_cost =
                     price * (1.0 + 0.02 * t) * (0.95 + 0.1 * uniform(r.wrapping_mul(2) + 1));
                 let quantity =

@@ -443,7 +443,7 @@ growth: number,
  */
 minimumCoverage: number | null, 
 /**
- * What made the growth; over a chain the sum over links of (I[t−1]/I[a])·C[t].
+ * What made the growth; over a chain the sum over links of `(I[t−1]/I[a])·C[t]`.
  */
 contributions: Array<Contribution>, };
 

@@ -33,6 +33,7 @@ impl Side {
     }
 
     /// Each item's share of the cost: s = q·p ÷ Σ q·p.
+    #[must_use]
     pub fn shares(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
         let cost = self.cost();
         self.quantities.costs_at(&self.unit_costs).map(move |v| v / cost)
@@ -264,12 +265,14 @@ pub struct Positive<'a>(&'a Comparison);
 
 impl Positive<'_> {
     /// ln(q¹/q⁰) of each item.
+    #[must_use]
     pub fn log_relatives(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
         let pairs = self.0.from.quantities.iter().zip(self.0.to.quantities.iter());
         pairs.map(|(q0, q1)| libm::log(q1 / q0))
     }
 
     /// Shares of the matched cost, earlier and later: s⁰ and s¹.
+    #[must_use]
     pub fn shares(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + '_ {
         self.0.from.shares().zip(self.0.to.shares())
     }

@@ -9,7 +9,7 @@ use crate::measure::UnitCosts;
 ///
 /// They sum to 100·(ratio − 1). For a ratio of sums with valuation a,
 /// C = 100·a(q¹−q⁰) ÷ Σa·q⁰; for a geometric mean with weights w, C = 100·lm(Q,1)·w·ln(q¹/q⁰).
-/// Source: van `IJzeren`; Dikhanov; Balk (2008) on the Fisher index; log mean, Vartia.
+/// Source: van IJzeren; Dikhanov; Balk (2008) on the Fisher index; log mean, Vartia.
 ///
 /// # Errors
 /// As [`Formula::ratio`].
@@ -21,7 +21,7 @@ pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error
         Formula::Walsh => valued_at(c, &c.from.unit_costs.geometric_mean(&c.to.unit_costs)),
         Formula::MarshallEdgeworth => valued_at(c, &c.from.unit_costs.plus(&c.to.unit_costs)),
         Formula::Lowe => valued_at(c, c.weights.as_ref().ok_or_else(no_weights)?),
-        Formula::Tornqvist => tornqvist(formula.ratio(c)?, &c.positive()?),
+        Formula::Tornqvist => tornqvist(formula.ratio(c)?, c.positive()?),
     })
 }
 
@@ -36,7 +36,7 @@ fn valued_at(c: &Comparison, unit_costs: &UnitCosts) -> Vec<f64> {
     changes.zip(unit_costs.iter()).map(|(change, a)| 100.0 * a * change / base).collect()
 }
 
-fn tornqvist(ratio: f64, c: &Positive) -> Vec<f64> {
+fn tornqvist(ratio: f64, c: Positive) -> Vec<f64> {
     let points_per_log = 100.0 * log_mean(ratio, 1.0);
     let weights = c.shares().map(|(s0, s1)| f64::midpoint(s0, s1));
     weights.zip(c.log_relatives()).map(|(w, log_r)| points_per_log * w * log_r).collect()

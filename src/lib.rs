@@ -1,5 +1,33 @@
 //! Productivity of health and other public services: weighted activity, cost-weighted output,
-//! input volumes and productivity indices.
+//! input volumes and productivity indices, with what moved each figure and what it covers.
+//!
+//! [`Data::load`] reads tables, [`Data::analyse`] answers under a [`Method`]:
+//!
+//! ```
+//! use costweight::{Data, Method, Reading, Table, Tables};
+//!
+//! let activity = b"period,item,quantity,cost
+//! 2022/23,Hip replacement,100,700000
+//! 2022/23,First attendance,5000,900000
+//! 2023/24,Hip replacement,110,814000
+//! 2023/24,First attendance,5100,949000";
+//! let tables = Tables { activity: Table::Text(activity), costs: None, inputs: None };
+//! let data = Data::load(tables, &Reading::default())?;
+//!
+//! let analysis = data.analyse(Method::default())?;
+//! let growth = analysis.output.links[0].growth.unwrap();
+//! // Laspeyres: (110 × 7,000 + 5,100 × 180) ÷ (100 × 7,000 + 5,000 × 180) − 1
+//! assert!((growth - (1_688_000.0 / 1_600_000.0 - 1.0)).abs() < 1e-15);
+//! # Ok::<(), costweight::Error>(())
+//! ```
+//!
+//! People with arrays of their own take [`quantity_index`]; people with a stream of observations
+//! add them to a [`Ledger`] and finish it as a [`Panel`].
+//!
+//! The modules below stand in the order of the road that data take, and each imports only from
+//! those above it: a ledger adds observations up, a panel is the finished ledger, a comparison
+//! matches two of its periods, a formula makes a ratio of them, contributions split it, links
+//! make a series, and output over input is productivity.
 // Bad data is an `Error`, never a panic.
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic"))]

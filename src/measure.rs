@@ -114,6 +114,7 @@ impl Quantities {
     }
 
     /// What each of these quantities costs at `unit_costs`: q·p.
+    #[must_use]
     pub fn costs_at<'a>(
         &'a self,
         unit_costs: &'a UnitCosts,

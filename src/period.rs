@@ -157,7 +157,10 @@ impl Serialize for Period {
 ///
 /// `2000-01` to `2011-12` can be read as a financial year and as a month; a column is one or the
 /// other as a whole, and financial years where all of it can be.
-pub(crate) fn kind_of_column<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> PeriodKind {
+pub(crate) fn kind_of_column<'a, T>(texts: &T) -> PeriodKind
+where
+    T: Iterator<Item = &'a str> + Clone,
+{
     let readable =
         |kind: PeriodKind| texts.clone().filter(|t| Period::read(t, kind).is_some()).count();
     let mut best = (PeriodKind::FinancialYear, 0);
@@ -246,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_column_is_years_where_every_text_can_be_a_year() {
-        assert_eq!(kind_of_column(["2000-01", "2001-02"].into_iter()), PeriodKind::FinancialYear);
-        assert_eq!(kind_of_column(["2000-01", "2000-02"].into_iter()), PeriodKind::Month);
+        assert_eq!(kind_of_column(&["2000-01", "2001-02"].into_iter()), PeriodKind::FinancialYear);
+        assert_eq!(kind_of_column(&["2000-01", "2000-02"].into_iter()), PeriodKind::Month);
     }
 }

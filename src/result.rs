@@ -206,7 +206,7 @@ pub struct Overall {
     pub growth: f64,
     /// The smallest coverage among the links.
     pub minimum_coverage: Option<f64>,
-    /// What made the growth; over a chain the sum over links of (I[t−1]/I[a])·C[t].
+    /// What made the growth; over a chain the sum over links of `(I[t−1]/I[a])·C[t]`.
     pub contributions: Vec<Contribution>,
 }
 

@@ -98,8 +98,8 @@ fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     Ok(Change { ratio: matched.ratio * uplift(c), contributions: compared.chain(lone).collect() })
 }
 
-/// R = S·R_grossed + (1 − S)·R_matched, where S is the share of groups that match something and
-/// R_grossed the formula over their matched items, grossed up to each group's full cost.
+/// R = S·G + (1 − S)·M, where M is the matched ratio, S the share of groups that match something and
+/// G the formula over their matched items, grossed up to each group's full cost.
 fn grouped(
     formula: Formula,
     c: &Comparison,

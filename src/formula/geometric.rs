@@ -7,7 +7,7 @@ use crate::measure::sum;
 ///
 /// Shares are shares of the matched cost. Source: Balk (2008), table 3.6; gpindex, IndexNumR.
 #[must_use]
-pub fn tornqvist(c: &Positive) -> f64 {
+pub fn tornqvist(c: Positive) -> f64 {
     let weights = c.shares().map(|(s0, s1)| f64::midpoint(s0, s1));
     libm::exp(sum(weights.zip(c.log_relatives()).map(|(w, log_r)| w * log_r)))
 }

@@ -178,7 +178,7 @@ impl Formula {
             Self::Laspeyres => laspeyres(c),
             Self::Paasche => paasche(c),
             Self::Fisher => fisher(c),
-            Self::Tornqvist => tornqvist(&c.positive()?),
+            Self::Tornqvist => tornqvist(c.positive()?),
             Self::Walsh => walsh(c),
             Self::MarshallEdgeworth => marshall_edgeworth(c),
             Self::Lowe => lowe(c, c.weights.as_ref().ok_or_else(no_weights)?),

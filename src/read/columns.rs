@@ -257,12 +257,12 @@ impl Plan {
 
     /// A table of groups without items is a table of items.
     fn group_as_item(&mut self) {
-        if self.columns(Role::Item).is_empty() {
-            if let Some(group) = self.columns.remove(&Role::Group) {
-                self.columns.insert(Role::Item, group);
-                self.guessed.retain(|role| *role != Role::Group);
-                self.guessed.push(Role::Item);
-            }
+        if self.columns(Role::Item).is_empty()
+            && let Some(group) = self.columns.remove(&Role::Group)
+        {
+            self.columns.insert(Role::Item, group);
+            self.guessed.retain(|role| *role != Role::Group);
+            self.guessed.push(Role::Item);
         }
     }
 
@@ -325,23 +325,23 @@ fn mentions(choice: &ColumnChoice, header: &str) -> bool {
     }
 }
 
-fn chosen<'a>(
+fn chosen(
     table: TableName,
-    choices: &'a BTreeMap<String, ColumnChoice>,
-) -> impl Iterator<Item = &'a ColumnChoice> {
+    choices: &BTreeMap<String, ColumnChoice>,
+) -> impl Iterator<Item = &ColumnChoice> {
     Role::ALL.into_iter().filter_map(move |role| choice(table, role, choices).map(|(c, _)| c))
 }
 
 /// The user's choice for a role, and whether it is for this table alone.
-fn choice<'a>(
+fn choice(
     table: TableName,
     role: Role,
-    choices: &'a BTreeMap<String, ColumnChoice>,
-) -> Option<(&'a ColumnChoice, bool)> {
-    if let Some(ColumnChoice::Table(own)) = choices.get(table.name()) {
-        if let Some(choice) = own.get(role.name()) {
-            return Some((choice, true));
-        }
+    choices: &BTreeMap<String, ColumnChoice>,
+) -> Option<(&ColumnChoice, bool)> {
+    if let Some(ColumnChoice::Table(own)) = choices.get(table.name())
+        && let Some(choice) = own.get(role.name())
+    {
+        return Some((choice, true));
     }
     choices.get(role.name()).map(|choice| (choice, false))
 }

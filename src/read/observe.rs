@@ -206,7 +206,7 @@ impl<'a> Observer<'a> {
             let texts = sheet.role_texts(Role::Period).into_iter();
             texts.flat_map(|t| t.labels.iter()).map(AsRef::as_ref)
         };
-        let kind = reading.periods.unwrap_or_else(|| kind_of_column(labels()));
+        let kind = reading.periods.unwrap_or_else(|| kind_of_column(&labels()));
         let providers = sheet.role_texts(Role::Provider).map_or(0, |texts| texts.labels.len());
         let mut observer = Self {
             sheet,
@@ -352,7 +352,7 @@ impl<'a> Observer<'a> {
             (Got::Number(quantity), _, Got::Number(unit_cost), ..) => {
                 Some(Amount::AtUnitCost { quantity, unit_cost })
             }
-            (Got::Number(quantity), ..) => self.without_cost(row, quantity),
+            (Got::Number(quantity), ..) => Some(self.without_cost(row, quantity)),
             (_, _, _, Got::Number(expenditure), Got::Number(deflator)) => {
                 Some(Amount::Deflated { expenditure, deflator })
             }
@@ -385,7 +385,7 @@ impl<'a> Observer<'a> {
         Some(Amount::WithCost { quantity, cost })
     }
 
-    fn without_cost(&mut self, row: usize, quantity: f64) -> Option<Amount> {
+    fn without_cost(&mut self, row: usize, quantity: f64) -> Amount {
         if !self.costs_stand_apart {
             let role = if self.sheet.plan.column(Role::Cost).is_some() {
                 Role::Cost
@@ -397,7 +397,7 @@ impl<'a> Observer<'a> {
                 "activity without a cost cannot be weighted".to_owned()
             });
         }
-        Some(Amount::WithoutCost { quantity })
+        Amount::WithoutCost { quantity }
     }
 
     fn say_missing(&mut self, role: Role, row: usize) {

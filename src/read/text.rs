@@ -38,12 +38,14 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
 }
 
 fn utf16(bytes: &[u8]) -> Option<String> {
-    let (rest, from_pair): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+    let (rest, is_little_endian) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, true),
+        [0xfe, 0xff, rest @ ..] => (rest, false),
         _ => return None,
     };
-    let units = rest.chunks_exact(2).filter_map(|pair| Some(from_pair(pair.try_into().ok()?)));
+    let units = rest.as_chunks::<2>().0.iter().map(|&pair| {
+        if is_little_endian { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    });
     Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
