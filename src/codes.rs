@@ -55,26 +55,6 @@ impl<T: Hash + Eq> Dictionary<T> {
     }
 }
 
-impl<T: Hash + Eq + Ord> Dictionary<T> {
-    /// For each code, the label's place in byte order, which does not depend on the order of rows.
-    pub(crate) fn ranks(&self) -> PerCode<Code> {
-        let mut order: Vec<(&T, usize)> = self.0.iter().zip(0..).collect();
-        order.sort_unstable();
-        let mut ranks = PerCode::filled(order.len(), 0);
-        for (rank, (_, place)) in order.into_iter().enumerate() {
-            ranks[code(place)] = code(rank);
-        }
-        ranks
-    }
-
-    /// The labels in byte order.
-    pub(crate) fn sorted(self) -> PerCode<T> {
-        let mut labels: Vec<T> = self.0.into_iter().collect();
-        labels.sort_unstable();
-        PerCode(labels)
-    }
-}
-
 /// One value for each code of a dictionary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PerCode<T>(Vec<T>);
@@ -104,6 +84,10 @@ impl<T> PerCode<T> {
         self.0.iter()
     }
 
+    pub(crate) fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = &mut T> {
+        self.0.iter_mut()
+    }
+
     /// The values with their codes.
     pub(crate) fn coded(&self) -> impl ExactSizeIterator<Item = (Code, &T)> {
         self.0.iter().enumerate().map(|(place, value)| (code(place), value))
@@ -117,6 +101,12 @@ impl<T: Ord> PerCode<T> {
         T: Borrow<Q>,
     {
         self.0.binary_search_by(|held| held.borrow().cmp(value)).ok().map(code)
+    }
+}
+
+impl<T> From<PerCode<T>> for Vec<T> {
+    fn from(values: PerCode<T>) -> Self {
+        values.0
     }
 }
 

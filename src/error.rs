@@ -279,9 +279,9 @@ impl Issues {
     /// The issues, most severe first.
     #[must_use]
     pub fn list(&self) -> Vec<Issue> {
-        let mut issues: Vec<Issue> = self.by_rule.values().cloned().collect();
-        issues.sort_by_key(|issue| issue.severity);
-        issues
+        let of = |severity| self.by_rule.values().filter(move |issue| issue.severity == severity);
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        severities.into_iter().flat_map(of).cloned().collect()
     }
 }
 

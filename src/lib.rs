@@ -36,6 +36,7 @@ mod error;
 mod period;
 mod measure;
 mod codes;
+mod order;
 mod fixed;
 mod item;
 mod costs;

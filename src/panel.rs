@@ -1,5 +1,6 @@
 //! Panel: the finished ledger as coded, sorted columns.
 
+use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use crate::codes::{Code, code};
 use crate::error::Error;
 use crate::item::Item;
-use crate::ledger::{Key, Labels, Ledger, Observation, Sorted};
+use crate::ledger::{Key, Labels, Ledger, Observation};
 use crate::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 use crate::period::Period;
 
@@ -41,34 +42,36 @@ impl Panel {
     /// # Errors
     /// `negative-observation` where a key's quantity or cost is below zero.
     pub fn of(ledger: &Ledger) -> Result<Self, Error> {
-        let Sorted { labels, observations } = ledger.sorted()?;
-        Ok(Self::new(labels, &observations))
+        let (labels, observations) = ledger.sorted()?;
+        Ok(Self::new(labels, observations))
     }
 
-    fn new(labels: Labels, observations: &[Observation]) -> Self {
+    fn new(labels: Labels, observations: impl Iterator<Item = Observation>) -> Self {
         let mut blocks: Vec<Block> = Vec::new();
-        for (row, Observation { key, .. }) in observations.iter().enumerate() {
+        let (mut items, mut quantities, mut unit_costs) = (Vec::new(), Vec::new(), Vec::new());
+        for Observation { key, quantity, unit_cost } in observations {
+            items.push(key.item);
+            quantities.push(quantity);
+            unit_costs.push(unit_cost);
             match blocks.last_mut() {
                 Some(last) if (last.provider, last.period) == (key.provider, key.period) => {
-                    last.rows.end = row + 1;
+                    last.rows.end = items.len();
                 }
                 _ => blocks.push(Block {
                     provider: key.provider,
                     period: key.period,
-                    rows: row..row + 1,
+                    rows: items.len() - 1..items.len(),
                 }),
             }
         }
-        let mut periods: Vec<Period> = blocks.iter().map(|block| block.period).collect();
-        periods.sort_unstable();
-        periods.dedup();
+        let periods: BTreeSet<Period> = blocks.iter().map(|block| block.period).collect();
         Self {
             labels,
-            periods,
+            periods: periods.into_iter().collect(),
             blocks,
-            item: observations.iter().map(|o| o.key.item).collect(),
-            quantities: observations.iter().map(|o| o.quantity).collect(),
-            unit_costs: observations.iter().map(|o| o.unit_cost).collect(),
+            item: items,
+            quantities: quantities.into_iter().collect(),
+            unit_costs: unit_costs.into_iter().collect(),
         }
     }
 
@@ -144,18 +147,14 @@ impl Panel {
     /// The part of the panel whose group passes a test.
     pub(crate) fn only_groups(&self, keep: impl Fn(&str) -> bool) -> Self {
         let kept = |item: Code| self.group_of(item).is_some_and(|group| keep(self.group(group)));
-        let observations: Vec<Observation> =
-            self.observations().filter(|o| kept(o.key.item)).collect();
-        Self::new(self.labels.clone(), &observations)
+        Self::new(self.labels.clone(), self.observations().filter(|o| kept(o.key.item)))
     }
 
     /// Items that have activity at a unit cost of zero.
     pub(crate) fn free_items(&self) -> Vec<String> {
         let is_free = |o: &Observation| o.unit_cost.get() == 0.0 && o.quantity.get() > 0.0;
-        let mut items: Vec<Code> =
+        let items: BTreeSet<Code> =
             self.observations().filter(is_free).map(|o| o.key.item).collect();
-        items.sort_unstable();
-        items.dedup();
         items.into_iter().map(|item| self.item(item).to_string()).collect()
     }
 

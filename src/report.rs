@@ -6,6 +6,7 @@ use crate::codes::{Code, PerCode};
 use crate::comparison::{Lone, Unmatched, lone_cost};
 use crate::measure::sum;
 use crate::method::By;
+use crate::order::in_order;
 use crate::panel::Panel;
 use crate::period::Period;
 use crate::productivity::{ProductivityChange, ProductivityLink, ProductivitySeries};
@@ -42,7 +43,7 @@ pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
                 to: *series.periods.last()?,
                 growth: change.ratio - 1.0,
                 minimum_coverage: minimum_coverage(series),
-                contributions: largest(labels.parts(&change.contributions)),
+                contributions: largest(&labels.parts(&change.contributions)),
             })
         }),
     }
@@ -65,7 +66,7 @@ pub(crate) fn productivity(
     let contributions = |change: &ProductivityChange| {
         let mut all = labels.0.parts(&change.output);
         all.extend(labels.1.parts(&change.input));
-        largest(all)
+        largest(&all)
     };
     let ends = series.periods.first().zip(series.periods.last());
     ProductivitySeriesReport {
@@ -153,7 +154,7 @@ fn link_report(link: &Link, labels: &Labels) -> LinkReport {
         coverage: outcome.map(|outcome| outcome.coverage),
         unmatched: outcome.map(|o| labels.unmatched(&o.unmatched)).unwrap_or_default(),
         contributions: outcome
-            .map(|outcome| largest(labels.parts(&outcome.change.contributions)))
+            .map(|outcome| largest(&labels.parts(&outcome.change.contributions)))
             .unwrap_or_default(),
     }
 }
@@ -209,8 +210,8 @@ impl Labels<'_> {
 
     fn unmatched(&self, lone: &[Lone]) -> UnmatchedReport {
         let (from_cost, to_cost) = lone_cost(lone.iter());
-        let mut costliest: Vec<&Lone> = lone.iter().collect();
-        costliest.sort_by(|a, b| larger(a.from_cost.max(a.to_cost), b.from_cost.max(b.to_cost)));
+        let cost = |lone: &Lone| lone.from_cost.max(lone.to_cost);
+        let mut costliest = in_order(lone, &|a, b| larger(cost(a), cost(b)));
         costliest.truncate(LARGEST);
         UnmatchedReport {
             from_cost,
@@ -286,8 +287,8 @@ impl Part<'_> {
 }
 
 /// The largest parts written out, and the smaller items taken together. Groups are all shown.
-fn largest(mut parts: Vec<Part>) -> Vec<Contribution> {
-    parts.sort_by(|a, b| larger(a.points, b.points));
+fn largest(parts: &[Part]) -> Vec<Contribution> {
+    let parts = in_order(parts, &|a, b| larger(a.points, b.points));
     let shown = match parts.first().map(|part| part.what) {
         Some(What::Item(_)) => LARGEST,
         _ => parts.len(),
@@ -301,7 +302,7 @@ fn largest(mut parts: Vec<Part>) -> Vec<Contribution> {
         others: Some(rest.len()),
         points: sum(rest.iter().map(|part| part.points)),
     });
-    first.iter().map(Part::written).chain(others).collect()
+    first.iter().map(|part| part.written()).chain(others).collect()
 }
 
 /// Largest first.

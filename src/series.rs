@@ -1,5 +1,7 @@
 //! Series: links between periods, and the index levels they make.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{Code, PerCode};
@@ -112,7 +114,7 @@ pub(crate) struct Outcome {
     pub(crate) matched_cost: f64,
     pub(crate) unmatched: Vec<Lone>,
     /// Groups that have unmatched cost in the earlier period and nothing matched.
-    pub(crate) groups_not_matched: Vec<Option<Code>>,
+    pub(crate) groups_not_matched: BTreeSet<Option<Code>>,
 }
 
 impl Link {

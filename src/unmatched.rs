@@ -1,5 +1,7 @@
 //! What to make of items that are there in one of two periods only.
 
+use std::collections::BTreeSet;
+
 use ndarray::Array1;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -134,15 +136,10 @@ fn grouped(
 pub(crate) fn groups_not_matched(
     c: &Comparison,
     group_of: &impl Fn(Code) -> Option<Code>,
-) -> Vec<Option<Code>> {
+) -> BTreeSet<Option<Code>> {
     let groups = Grossing::of(c, group_of).groups;
-    let mut alone: Vec<Option<Code>> = groups
-        .into_iter()
-        .filter(|(_, cost)| cost.matched <= 0.0 && cost.unmatched > 0.0)
-        .map(|(group, _)| group)
-        .collect();
-    alone.sort_unstable();
-    alone
+    let alone = groups.into_iter().filter(|(_, cost)| cost.matched <= 0.0 && cost.unmatched > 0.0);
+    alone.map(|(group, _)| group).collect()
 }
 
 /// One group's cost in the earlier period.

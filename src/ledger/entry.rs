@@ -57,8 +57,16 @@ impl Stated {
     }
 }
 
+/// A key's rows: one as it came, or the sums of several.
+#[derive(Clone, Debug)]
+pub(super) enum Entry {
+    Row(Amount),
+    Rows(Box<Sums>),
+}
+
+/// What several rows add up to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub(super) struct Sums {
     pub(super) quantity: Fixed,
     pub(super) cost: Fixed,
     pub(super) stated: Stated,
@@ -66,13 +74,103 @@ pub(super) struct Entry {
     pub(super) highest: f64,
     /// Quantity of rows without a cost.
     pub(super) without_cost: Fixed,
-    pub(super) rows: u32,
 }
 
 impl Entry {
-    /// What one row adds; `None` where a number is too large.
+    /// One row; `None` where a number is too large.
     pub(super) fn of(amount: Amount) -> Option<Self> {
-        let zero = Fixed::default();
+        Sums::of(amount).map(|_| Self::Row(amount))
+    }
+
+    /// What the rows add up to.
+    pub(super) fn sums(&self) -> Sums {
+        match self {
+            Self::Row(amount) => Sums::of(*amount).unwrap_or_default(),
+            Self::Rows(sums) => **sums,
+        }
+    }
+
+    /// Adds the rows of another entry.
+    pub(super) fn add(&mut self, other: &Self) -> Option<()> {
+        let sums = self.sums().and(&other.sums())?;
+        match self {
+            Self::Rows(held) => **held = sums,
+            Self::Row(_) => *self = Self::Rows(Box::new(sums)),
+        }
+        Some(())
+    }
+
+    /// Quantity and unit cost: the stated unit cost where the rows agree, else Σcost ÷ Σq.
+    pub(super) fn observed(&self) -> Option<(Quantity, UnitCost)> {
+        self.sums().observed()
+    }
+
+    /// Whether the rows come to less than nothing.
+    pub(super) fn is_recharge(&self) -> bool {
+        match *self {
+            Self::Row(Amount::WithoutCost { quantity }) => quantity < 0.0,
+            Self::Row(
+                Amount::AtUnitCost { quantity: a, unit_cost: b }
+                | Amount::WithCost { quantity: a, cost: b }
+                | Amount::Deflated { expenditure: a, deflator: b },
+            ) => a < 0.0 || b < 0.0,
+            Self::Rows(ref sums) => sums.cost.is_negative() || sums.quantity.is_negative(),
+        }
+    }
+
+    /// The same unit cost for a share of the quantity.
+    pub(super) fn carrying(&self, share: f64) -> Option<Self> {
+        let sums = self.sums();
+        Some(Self::Rows(Box::new(Sums {
+            quantity: Fixed::product(sums.quantity.get(), share)?,
+            cost: Fixed::product(sums.cost.get(), share)?,
+            ..sums
+        })))
+    }
+
+    /// Whether some of the rows carry a cost.
+    pub(super) fn has_cost(&self) -> bool {
+        match self {
+            Self::Row(amount) => !matches!(amount, Amount::WithoutCost { .. }),
+            Self::Rows(sums) => sums.stated != Stated::Nothing,
+        }
+    }
+
+    /// Whether some of the rows carry none.
+    pub(super) fn lacks_cost(&self) -> bool {
+        match self {
+            Self::Row(amount) => matches!(amount, Amount::WithoutCost { .. }),
+            Self::Rows(sums) => sums.without_cost != Fixed::default(),
+        }
+    }
+
+    /// The lowest and the highest unit cost, where they differ more than twofold.
+    pub(super) fn unequal(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Rows(sums) if sums.highest > 2.0 * sums.lowest => {
+                Some((sums.lowest, sums.highest))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self {
+            quantity: Fixed::default(),
+            cost: Fixed::default(),
+            stated: Stated::Nothing,
+            lowest: f64::INFINITY,
+            highest: 0.0,
+            without_cost: Fixed::default(),
+        }
+    }
+}
+
+impl Sums {
+    /// What one row adds; `None` where a number is too large.
+    fn of(amount: Amount) -> Option<Self> {
         let (quantity, cost, stated, unit_cost) = match amount {
             Amount::AtUnitCost { quantity: q, unit_cost: p } => {
                 (Fixed::new(q)?, Fixed::product(q, p)?, Stated::One(p), p)
@@ -84,27 +182,19 @@ impl Entry {
                 (Fixed::new(expenditure / d)?, Fixed::new(expenditure)?, Stated::Deflator(d), d)
             }
             Amount::WithoutCost { quantity } => {
-                let without_cost = Fixed::new(quantity)?;
-                return Some(Self { without_cost, ..Self::empty() });
+                return Some(Self { without_cost: Fixed::new(quantity)?, ..Self::default() });
             }
         };
-        let (lowest, highest) = (unit_cost, unit_cost);
-        Some(Self { quantity, cost, stated, lowest, highest, without_cost: zero, rows: 1 })
+        let sums = Self { quantity, cost, stated, ..Self::default() };
+        // A cost without a quantity has no unit cost of its own.
+        Some(if unit_cost.is_finite() {
+            Self { lowest: unit_cost, highest: unit_cost, ..sums }
+        } else {
+            sums
+        })
     }
 
-    fn empty() -> Self {
-        Self {
-            quantity: Fixed::default(),
-            cost: Fixed::default(),
-            stated: Stated::Nothing,
-            lowest: f64::INFINITY,
-            highest: 0.0,
-            without_cost: Fixed::default(),
-            rows: 1,
-        }
-    }
-
-    pub(super) fn and(&self, other: &Self) -> Option<Self> {
+    fn and(&self, other: &Self) -> Option<Self> {
         Some(Self {
             quantity: self.quantity.plus(other.quantity)?,
             cost: self.cost.plus(other.cost)?,
@@ -112,12 +202,10 @@ impl Entry {
             lowest: self.lowest.min(other.lowest),
             highest: self.highest.max(other.highest),
             without_cost: self.without_cost.plus(other.without_cost)?,
-            rows: self.rows.saturating_add(other.rows),
         })
     }
 
-    /// Quantity and unit cost: the stated unit cost where the rows agree, else Σcost ÷ Σq.
-    pub(super) fn observed(&self) -> Option<(Quantity, UnitCost)> {
+    fn observed(&self) -> Option<(Quantity, UnitCost)> {
         let (quantity, cost) = (self.quantity.get(), self.cost.get());
         let (quantity, unit_cost) = match self.stated {
             Stated::Nothing => return None,
@@ -126,21 +214,5 @@ impl Entry {
             Stated::Many => (quantity, cost / quantity),
         };
         Some((Quantity::new(quantity)?, UnitCost::new(unit_cost)?))
-    }
-}
-
-impl Entry {
-    /// Whether the rows come to less than nothing.
-    pub(super) fn is_recharge(&self) -> bool {
-        self.cost.is_negative() || self.quantity.is_negative()
-    }
-
-    /// The same unit cost for a share of the quantity.
-    pub(super) fn carrying(&self, share: f64) -> Option<Self> {
-        Some(Self {
-            quantity: Fixed::product(self.quantity.get(), share)?,
-            cost: Fixed::product(self.cost.get(), share)?,
-            ..*self
-        })
     }
 }

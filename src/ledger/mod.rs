@@ -8,14 +8,14 @@ pub(crate) use netting::Netted;
 
 use rustc_hash::FxHashMap;
 
-use entry::{Entry, Stated};
+use entry::Entry;
 
 use crate::codes::{Code, Dictionary, PerCode, code};
 use crate::costs::CostTable;
 use crate::error::Error;
-use crate::fixed::Fixed;
 use crate::item::Item;
 use crate::measure::{Quantity, UnitCost};
+use crate::order::{all, by_key, ranks};
 use crate::period::{Period, PeriodKind};
 
 /// Whose, when and what.
@@ -53,10 +53,28 @@ pub struct Ledger {
     groups: Dictionary<Box<str>>,
     group_of_item: PerCode<Option<Code>>,
     kind: Option<PeriodKind>,
-    places: FxHashMap<Key, Code>,
-    keys: Vec<Key>,
+    blocks: Dictionary<Block>,
+    last_block: Option<(Block, Code)>,
+    places: FxHashMap<u64, Code>,
+    keys: PerCode<BlockItem>,
     entries: PerCode<Entry>,
     group_conflicts: Vec<Code>,
+}
+
+/// Whose and when.
+type Block = (Code, Period);
+
+/// A key in short: the code of its block, and the item.
+#[derive(Clone, Copy, Debug)]
+struct BlockItem {
+    block: Code,
+    item: Code,
+}
+
+impl BlockItem {
+    fn packed(self) -> u64 {
+        u64::from(self.block) << 32 | u64::from(self.item)
+    }
 }
 
 impl Ledger {
@@ -110,25 +128,43 @@ impl Ledger {
 
     /// Adds to a key; whether the key was there before.
     pub(crate) fn add_coded(&mut self, key: Key, amount: Amount) -> Result<bool, Error> {
-        let entry = Entry::of(amount).ok_or_else(too_large)?;
-        self.add_entry(key, &entry)
+        self.add_entry(key, Entry::of(amount).ok_or_else(too_large)?)
     }
 
-    fn add_entry(&mut self, key: Key, entry: &Entry) -> Result<bool, Error> {
-        if *self.kind.get_or_insert(key.period.kind()) != key.period.kind() {
-            return Err(Error::new(
-                "mixed-periods",
-                format!("“{}” is not of the same kind as the other periods", key.period),
-            ));
-        }
-        let place = *self.places.entry(key).or_insert_with(|| code(self.keys.len()));
-        if place == code(self.keys.len()) {
+    fn add_entry(&mut self, key: Key, entry: Entry) -> Result<bool, Error> {
+        let key = BlockItem { block: self.block((key.provider, key.period))?, item: key.item };
+        let next = code(self.keys.len());
+        let place = *self.places.entry(key.packed()).or_insert(next);
+        if place == next {
             self.keys.push(key);
-            self.entries.push(*entry);
+            self.entries.push(entry);
             return Ok(false);
         }
-        self.entries[place] = self.entries[place].and(entry).ok_or_else(too_large)?;
+        self.entries[place].add(&entry).ok_or_else(too_large)?;
         Ok(true)
+    }
+
+    /// The code of a block; the one before comes again most of the time.
+    fn block(&mut self, block: Block) -> Result<Code, Error> {
+        if let Some((_, code)) = self.last_block.filter(|(last, _)| *last == block) {
+            return Ok(code);
+        }
+        let period = block.1;
+        if *self.kind.get_or_insert(period.kind()) != period.kind() {
+            let message = format!("“{period}” is not of the same kind as the other periods");
+            return Err(Error::new("mixed-periods", message));
+        }
+        let code = self.blocks.code(&block);
+        self.last_block = Some((block, code));
+        Ok(code)
+    }
+
+    /// The keys with their entries, in the order in which they came.
+    fn held(&self) -> impl Iterator<Item = (Key, &Entry)> {
+        self.keys.iter().zip(self.entries.iter()).filter_map(|(key, entry)| {
+            let &(provider, period) = self.blocks.get(key.block)?;
+            Some((Key { provider, period, item: key.item }, entry))
+        })
     }
 
     /// Takes over another ledger's observations.
@@ -143,9 +179,9 @@ impl Ledger {
                 self.join_group(ours, label);
             }
         }
-        for (key, entry) in other.keys.iter().zip(other.entries.iter()) {
+        for (key, entry) in other.held() {
             let (provider, item) = (providers[key.provider], items[key.item]);
-            self.add_entry(Key { provider, item, ..*key }, entry)?;
+            self.add_entry(Key { provider, item, ..key }, entry.clone())?;
         }
         Ok(())
     }
@@ -158,8 +194,8 @@ impl Ledger {
         let mut whole = self.without_entries();
         whole.providers = Dictionary::default();
         let provider = whole.provider("");
-        for (key, entry) in self.keys.iter().zip(self.entries.iter()) {
-            whole.add_entry(Key { provider, ..*key }, entry)?;
+        for (key, entry) in self.held() {
+            whole.add_entry(Key { provider, ..key }, entry.clone())?;
         }
         Ok(whole)
     }
@@ -187,58 +223,52 @@ impl Ledger {
             self.items.iter().map(|item| costs.items.find(item)).collect();
         let providers: PerCode<Option<Code>> =
             self.providers.iter().map(|label| costs.providers.find(label)).collect();
-        for (&key, entry) in self.keys.iter().zip(self.entries.iter()) {
-            let quantity = entry.quantity.plus(entry.without_cost).ok_or_else(too_large)?.get();
+        for (key, entry) in self.held() {
+            let sums = entry.sums();
+            let quantity = sums.quantity.plus(sums.without_cost).ok_or_else(too_large)?.get();
             let unit_cost =
                 items[key.item].and_then(|i| costs.find(i, key.period, providers[key.provider]));
             let amount = match unit_cost {
                 Some(unit_cost) => Amount::AtUnitCost { quantity, unit_cost },
                 None => Amount::WithoutCost { quantity },
             };
-            let entry = Entry { rows: entry.rows, ..Entry::of(amount).ok_or_else(too_large)? };
-            priced.add_entry(key, &entry)?;
+            priced.add_coded(key, amount)?;
         }
         Ok(priced)
     }
 
-    /// The observations with their labels in byte order, sorted by provider, period and item.
+    /// The labels in byte order, and the observations sorted by provider, period and item.
     ///
     /// # Errors
     /// `negative-observation` where a key's quantity or cost is below zero.
-    pub(crate) fn sorted(&self) -> Result<Sorted, Error> {
-        if let Some((item, period)) = self.negative() {
-            let message = format!("“{item}” in {period} comes to less than nothing.");
+    pub(crate) fn sorted(&self) -> Result<(Labels, impl Iterator<Item = Observation> + '_), Error> {
+        if let Some((key, _)) = self.held().find(|(_, entry)| entry.is_recharge()) {
+            let item = self.items.get(key.item).map(ToString::to_string).unwrap_or_default();
+            let message = format!("“{item}” in {} comes to less than nothing.", key.period);
             return Err(Error::new("negative-observation", message));
         }
-        let ranks = Ranks { providers: self.providers.ranks(), items: self.items.ranks() };
-        let mut observations: Vec<Observation> = self
-            .keys
-            .iter()
-            .zip(self.entries.iter())
-            .filter_map(|(key, entry)| Some((ranks.key(*key), entry.observed()?)))
-            .map(|(key, (quantity, unit_cost))| Observation { key, quantity, unit_cost })
-            .collect();
-        observations.sort_unstable_by_key(|o| (o.key.provider, o.key.period, o.key.item));
-        let group_ranks = self.groups.ranks();
+        let (providers, provider_ranks) = self.providers.ranked();
+        let (items, item_ranks) = self.items.ranked();
+        let (groups, group_ranks) = self.groups.ranked();
         let mut group_of_item = PerCode::filled(self.items.len(), None);
         for (item, &group) in self.group_of_item.coded() {
-            group_of_item[ranks.items[item]] = group.map(|group| group_ranks[group]);
+            group_of_item[item_ranks[item]] = group.map(|group| group_ranks[group]);
         }
-        Ok(Sorted {
-            labels: Labels {
-                providers: self.providers.clone().sorted(),
-                items: self.items.clone().sorted(),
-                groups: self.groups.clone().sorted(),
-                group_of_item,
-            },
-            observations,
-        })
-    }
-
-    fn negative(&self) -> Option<(&Item, Period)> {
-        let (key, _) =
-            self.keys.iter().zip(self.entries.iter()).find(|(_, entry)| entry.is_recharge())?;
-        Some((self.items.get(key.item)?, key.period))
+        let blocks: PerCode<Block> =
+            self.blocks.iter().map(|&(provider, t)| (provider_ranks[provider], t)).collect();
+        let block_ranks = ranks(&blocks);
+        let places = by_key(&all(self.keys.len()), self.items.len(), |place| {
+            item_ranks[self.keys[place].item]
+        });
+        let places = by_key(&places, blocks.len(), |place| block_ranks[self.keys[place].block]);
+        let observations = places.into_iter().filter_map(move |place| {
+            let BlockItem { block, item } = self.keys[place];
+            let (provider, period) = blocks[block];
+            let (quantity, unit_cost) = self.entries[place].observed()?;
+            let key = Key { provider, period, item: item_ranks[item] };
+            Some(Observation { key, quantity, unit_cost })
+        });
+        Ok((Labels { providers, items, groups, group_of_item }, observations))
     }
 
     /// Whether observations name their providers.
@@ -249,27 +279,21 @@ impl Ledger {
     /// Whether any observation carries a cost.
     #[must_use]
     pub fn has_costs(&self) -> bool {
-        self.entries.iter().any(|entry| entry.stated != Stated::Nothing)
+        self.entries.iter().any(Entry::has_cost)
     }
 
     /// Keys whose quantity, or part of it, has no cost.
     pub(crate) fn without_cost(&self) -> impl Iterator<Item = (Period, &Item)> {
-        self.keys
-            .iter()
-            .zip(self.entries.iter())
-            .filter(|(_, entry)| entry.without_cost != Fixed::default())
-            .filter_map(|(key, _)| Some((key.period, self.items.get(key.item)?)))
+        let lacking = self.held().filter(|(_, entry)| entry.lacks_cost());
+        lacking.filter_map(|(key, _)| Some((key.period, self.items.get(key.item)?)))
     }
 
     /// Keys made of rows whose unit costs differ more than twofold.
     pub(crate) fn unequal_unit_costs(&self) -> impl Iterator<Item = (Period, &Item, f64, f64)> {
-        self.keys
-            .iter()
-            .zip(self.entries.iter())
-            .filter(|(_, entry)| entry.rows > 1 && entry.highest > 2.0 * entry.lowest)
-            .filter_map(|(key, e)| {
-                Some((key.period, self.items.get(key.item)?, e.lowest, e.highest))
-            })
+        self.held().filter_map(|(key, entry)| {
+            let (lowest, highest) = entry.unequal()?;
+            Some((key.period, self.items.get(key.item)?, lowest, highest))
+        })
     }
 
     /// Items that rows put in different groups.
@@ -285,24 +309,6 @@ pub(crate) struct Labels {
     pub(crate) items: PerCode<Item>,
     pub(crate) groups: PerCode<Box<str>>,
     pub(crate) group_of_item: PerCode<Option<Code>>,
-}
-
-/// A ledger's observations in order.
-#[derive(Debug)]
-pub(crate) struct Sorted {
-    pub(crate) labels: Labels,
-    pub(crate) observations: Vec<Observation>,
-}
-
-struct Ranks {
-    providers: PerCode<Code>,
-    items: PerCode<Code>,
-}
-
-impl Ranks {
-    fn key(&self, key: Key) -> Key {
-        Key { provider: self.providers[key.provider], item: self.items[key.item], ..key }
-    }
 }
 
 fn too_large() -> Error {
