@@ -1,0 +1,6 @@
+/** How each series is told apart: by colour, and by marker for those who cannot rely on colour. */
+export const SERIES = {
+  output: {colour: "#12436D", symbol: "circle"},
+  input: {colour: "#1c7d75", symbol: "square"},
+  productivity: {colour: "#801650", symbol: "triangle"}
+};

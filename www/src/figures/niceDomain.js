@@ -1,0 +1,19 @@
+const STEPS = [1, 2, 5, 10];
+const TICKS = 8;
+
+/** The smallest range on round numbers that holds all values, with its ticks. */
+export function niceDomain(values) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const step = most > least ? roundStep((most - least) / TICKS) : 1;
+  const first = Math.floor(least / step);
+  const last = Math.max(Math.ceil(most / step), first + 1);
+  const ticks = Array.from({length: last - first + 1}, (_, i) => round((first + i) * step));
+  return {domain: [ticks[0], ticks.at(-1)], ticks};
+}
+
+function roundStep(size) {
+  const power = 10 ** Math.floor(Math.log10(size));
+  return power * STEPS.find((step) => step * power >= size);
+}
+
+const round = (value) => Number(value.toPrecision(12));

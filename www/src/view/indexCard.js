@@ -1,0 +1,66 @@
+import {described} from "../chart/described.js";
+import {describeIndex} from "../chart/describeIndex.js";
+import {indexChart} from "../chart/indexChart.js";
+import {responsive} from "../chart/responsive.js";
+import {en} from "../en.js";
+import {methodWords} from "../figures/methodWords.js";
+import {niceDomain} from "../figures/niceDomain.js";
+import {seriesOf} from "../figures/seriesOf.js";
+import {growth} from "../format/growth.js";
+import {level} from "../format/level.js";
+import {card} from "./card.js";
+import {figure} from "./figure.js";
+import {notice} from "./notice.js";
+import {table} from "./table.js";
+
+const ID = "index";
+
+/** The index of each series over time. */
+export function indexCard({result, figures, periods}, {selected, onselect}) {
+  const series = seriesOf(figures);
+  if (periods.length < 2) return notice(ID, en.index.plain, en.index.onePeriod);
+  if (!Object.values(series).some(hasGrowth)) return notice(ID, en.index.plain, en.index.nothing);
+  const title = titleOf(series);
+  const draw = (width) => described(indexChart(series, {periods}, width), ID, title, describeIndex(series));
+  return card({
+    id: ID,
+    title,
+    subtitle: en.index.subtitle(methodWords(result.method)),
+    chart: responsive(draw),
+    table: table(indexTable(series, periods)),
+    notes: [axisNote(series)],
+    selected,
+    onselect
+  });
+}
+
+const hasGrowth = ({points}) => points.some(({growth}) => growth != null);
+
+function titleOf({output, input, productivity}) {
+  const growth = productivity?.overall?.growth;
+  if (growth > 0) return en.index.outputFaster;
+  if (growth < 0) return en.index.inputFaster;
+  if (growth === 0) return en.index.together;
+  return output?.overall && !input ? en.index.outputOnly(output.overall.growth) : en.index.plain;
+}
+
+function axisNote(series) {
+  const levels = Object.values(series).flatMap(({points}) => points.map(({index}) => index ?? 100));
+  const [start] = niceDomain([100, ...levels]).domain;
+  return start === 0 ? null : en.index.axis(start);
+}
+
+function indexTable(series, periods) {
+  const names = Object.keys(series);
+  const columns = names.flatMap((name) => [en.index.level(en.series[name]), en.index.change(en.series[name])]);
+  return {
+    caption: en.index.caption,
+    columns: [{label: en.index.period}, ...columns.map((label) => ({label, isNumber: true}))],
+    rows: periods.map((period) => [period, ...names.flatMap((name) => readings(series[name], period))])
+  };
+}
+
+function readings({points}, period) {
+  const point = points.find((point) => point.period === period);
+  return [figure(point?.index, level, en.index.none), figure(point?.growth, growth, en.index.none)];
+}

@@ -1,0 +1,48 @@
+import {en} from "../en.js";
+import {seriesOf} from "../figures/seriesOf.js";
+import {growth} from "../format/growth.js";
+import {percent} from "../format/percent.js";
+import {element} from "./element.js";
+import {figure} from "./figure.js";
+
+const words = en.tiles;
+
+/** The four headline figures. */
+export function tiles({figures}) {
+  const {output, input, productivity} = seriesOf(figures);
+  return element(
+    "dl",
+    {class: "tiles", "aria-label": words.label},
+    tile("output", words.output, growthOf(output, words.noGrowth)),
+    tile("input", words.input, growthOf(input, input ? words.noGrowth : words.noInputs)),
+    tile("productivity", words.productivity, productivityOf(productivity, input, figures.productivity?.labour)),
+    tile("coverage", words.coverage, coverageOf(output))
+  );
+}
+
+function tile(key, label, {value, notes}) {
+  return element(
+    "div",
+    {class: `tile tile-${key}`},
+    element("dt", {}, label),
+    element("dd", {class: "tile-value", id: `tile-${key}`}, value),
+    notes.filter(Boolean).map((note) => element("dd", {class: "tile-note"}, note))
+  );
+}
+
+function growthOf(series, otherwise, more) {
+  const overall = series?.overall;
+  if (!overall) return {value: element("span", {class: "none"}, words.none), notes: [otherwise]};
+  return {value: figure(overall.growth, growth), notes: [words.span(overall.from, overall.to), more]};
+}
+
+function productivityOf(productivity, input, labour) {
+  const otherwise = input ? words.notShared : words.noInputs;
+  return growthOf(productivity, otherwise, labour?.overall && words.labour(labour.overall.growth));
+}
+
+function coverageOf(output) {
+  const coverage = output?.overall?.minimumCoverage;
+  if (coverage == null) return {value: element("span", {class: "none"}, words.none), notes: [words.nothingCovered]};
+  return {value: figure(coverage, percent), notes: [words.covered(output.links.length)]};
+}

@@ -1,0 +1,103 @@
+import {described} from "../chart/described.js";
+import {responsive} from "../chart/responsive.js";
+import {waterfallChart} from "../chart/waterfallChart.js";
+import {en} from "../en.js";
+import {changesOf} from "../figures/changesOf.js";
+import {seriesOf} from "../figures/seriesOf.js";
+import {stepsOf} from "../figures/stepsOf.js";
+import {points} from "../format/points.js";
+import {card} from "./card.js";
+import {element} from "./element.js";
+import {figure} from "./figure.js";
+import {notice} from "./notice.js";
+import {select} from "./select.js";
+import {table} from "./table.js";
+
+const ID = "contributions";
+const words = en.waterfall;
+
+/** What made a growth: a waterfall whose series and change can be chosen. */
+export function waterfallCard({figures}, view) {
+  const all = Object.entries(seriesOf(figures)).filter(([, {links}]) => links.length > 0);
+  if (all.length === 0) return null;
+  const series = Object.fromEntries(all);
+  const holder = element("div", {class: "card-holder"});
+  const show = (choices, focused) => {
+    Object.assign(view, choices);
+    holder.replaceChildren(drawn(series, view, show));
+    if (focused) document.getElementById(focused).focus();
+  };
+  show({});
+  return holder;
+}
+
+function drawn(series, view, show) {
+  const name = view.series in series ? view.series : Object.keys(series).at(-1);
+  const changes = changesOf(series[name]);
+  const change = changes.find(({label}) => label === view.change) ?? changes[0];
+  const controls = controlsOf(series, name, changes, change, show);
+  if (change.growth == null) return withControls(notice(ID, words.plain, words.none), controls);
+  const steps = stepsOf(change, name);
+  const title = titleOf(steps);
+  const draw = (width) => described(waterfallChart(steps, width), ID, title, steps.map(words.step).join(". "));
+  return card({
+    id: ID,
+    title,
+    subtitle: words.subtitle(en.series[name], words.span(change.from, change.to)),
+    controls,
+    chart: responsive(draw),
+    table: table(stepsTable(steps, name, change)),
+    notes: [words.sum(en.series[name]), name === "productivity" && words.productivityNote],
+    selected: view.selected,
+    onselect: view.onselect
+  });
+}
+
+function withControls(section, controls) {
+  section.append(element("div", {class: "controls"}, controls));
+  return section;
+}
+
+function controlsOf(series, name, changes, change, show) {
+  const figure = select("waterfall-series", words.figure, (value) => show({series: value}, "waterfall-series"));
+  figure.update(
+    Object.keys(series).map((key) => [key, en.series[key]]),
+    name
+  );
+  const span = select("waterfall-change", words.change, (value) => show({change: value}, "waterfall-change"));
+  span.update(
+    changes.map(({label}) => [label, label]),
+    change.label
+  );
+  return [figure.node, span.node];
+}
+
+function titleOf(steps) {
+  const parts = steps
+    .filter(isPart)
+    .filter(({others}) => others == null)
+    .sort((a, b) => b.points - a.points);
+  const [most, least] = [parts[0], parts.at(-1)];
+  if (most?.points > 0 && least.points < 0) return words.addedAndTook(most, least);
+  if (most?.points > 0) return words.added(most);
+  return least?.points < 0 ? words.took(least) : words.plain;
+}
+
+const isPart = ({kind}) => kind === "rise" || kind === "fall";
+
+function stepsTable(steps, name, {from, to}) {
+  const parts = steps.filter(isPart);
+  const total = steps.at(-1);
+  const sides = name === "productivity";
+  const row = ({label, side, points: value}) => [
+    label,
+    ...(sides ? [en.sides[side] ?? ""] : []),
+    figure(value, points, en.index.none)
+  ];
+  return {
+    caption: words.subtitle(en.series[name], words.span(from, to)),
+    columns: [{label: words.part}, ...(sides ? [{label: words.side}] : []), {label: words.points, isNumber: true}],
+    rows: parts.map(row),
+    footer: [row(total)]
+  };
+}

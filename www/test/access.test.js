@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {after, before, describe, it} from "node:test";
+import {addFile} from "./addFile.js";
+import {openSite, skip} from "./openSite.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const VIEWS = [
+  {name: "light", width: 1280},
+  {name: "dark", width: 1280, colorScheme: "dark"},
+  {name: "forced colours", width: 1280, forcedColors: "active"},
+  {name: "320 px wide", width: 320},
+  {name: "320 px wide, dark", width: 320, colorScheme: "dark"}
+];
+
+describe("access", {skip}, () => {
+  let site;
+  before(async () => (site = await openSite()));
+  after(() => site.close());
+
+  async function violations(page) {
+    await page.evaluate(AXE);
+    const {violations} = await page.evaluate((tags) => window.axe.run({runOnly: tags}), TAGS);
+    return violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
+  }
+
+  const openPanels = (page) =>
+    page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+
+  for (const {name, ...options} of VIEWS) {
+    it(`axe finds nothing: ${name}`, async () => {
+      const page = await site.open(options);
+      await openPanels(page);
+      assert.deepEqual(await violations(page), []);
+      for (const tab of await page.getByRole("tab", {name: "Table"}).all()) await tab.click();
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+
+  it("axe finds nothing in errors", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", "period,item,quantity,unit_cost\n2021/22,A,x,5\n2022/23,A,1,5\n2023/24,A,1,5\n");
+    await page.locator("#errors").waitFor();
+    assert.deepEqual(await violations(page), []);
+    await addFile(page, "inputs", "a,b\n1,2\n");
+    await page.getByText("No results yet").waitFor();
+    assert.deepEqual(await violations(page), []);
+  });
+
+  it("nothing scrolls sideways at 320 px", async () => {
+    const page = await site.open({width: 320});
+    await openPanels(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+
+  it("the keyboard finds the skip link first, then the files, then the tabs", async () => {
+    const page = await site.open();
+    const stops = await walk(page, (stop) => stop.role === "tab");
+    assert.equal(stops[0].text, "Skip to results");
+    const activity = stops.findIndex(({id}) => id === "activity");
+    const formula = stops.findIndex(({id}) => id === "formula");
+    assert.ok(activity > 0 && formula > activity && stops.length > formula);
+    assert.equal(stops.at(-1).id, "index-chart-tab");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "index-table-tab");
+    assert.ok(await page.locator("#index-table").isVisible());
+    assert.ok(await page.locator("#index-chart").isHidden());
+    await page.keyboard.press("Home");
+    assert.ok(await page.locator("#index-chart").isVisible());
+  });
+
+  async function walk(page, isEnd) {
+    const stops = [];
+    do {
+      await page.keyboard.press("Tab");
+      stops.push(await page.evaluate(describeFocus));
+    } while (!isEnd(stops.at(-1)) && stops.length < 60);
+    return stops;
+  }
+
+  it("charts are images with a name and their values in words", async () => {
+    const page = await site.open();
+    const chart = page.getByRole("img", {name: "Output has grown faster than inputs"});
+    assert.match(await chart.locator("desc").textContent(), /Output: 2021\/22 100\.0, .*Productivity: /);
+  });
+
+  it("changes are announced", async () => {
+    const page = await site.open();
+    await page.locator("#formula").selectOption("paasche");
+    assert.match(await page.getByRole("status").textContent(), /^Results updated\. Productivity in /);
+  });
+});
+
+function describeFocus() {
+  const {id, textContent, role, tagName} = document.activeElement;
+  return {id, text: textContent, role: role ?? tagName};
+}

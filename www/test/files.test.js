@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import {after, before, describe, it} from "node:test";
+import {addFile} from "./addFile.js";
+import {dropFiles} from "./dropFiles.js";
+import {tables} from "./engineExample.js";
+import {openSite, skip} from "./openSite.js";
+
+const ACTIVITY = "period,item,quantity,unit_cost\n2021/22,A,10,5\n2022/23,A,12,5\n";
+const BAD = "period,item,quantity,unit_cost\n2021/22,A,10,5\n2022/23,A,12,5\n2022/23,B,1O,5\n";
+const INPUTS = "period,item,group,quantity,unit_cost\n2021/22,Nurses,labour,4,50\n2022/23,Nurses,labour,4.4,50\n";
+
+describe("one's own files", {skip}, () => {
+  let site;
+  before(async () => (site = await openSite()));
+  after(() => site.close());
+
+  const text = (page, selector) => page.locator(selector).innerText();
+  const noOddNumbers = async (page) => assert.doesNotMatch(await text(page, "body"), /NaN|undefined|null|Infinity/);
+
+  it("are computed when chosen, in place of the whole example", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", ACTIVITY, "mine.csv");
+    await page.getByText("mine.csv", {exact: true}).waitFor();
+    assert.equal(await text(page, "#tile-output"), "+20.0%");
+    assert.equal(await text(page, "#finding"), "Output in 2022/23 was 20.0% above 2021/22.");
+    assert.match(await text(page, "#productivity"), /Add an inputs file/);
+    assert.doesNotMatch(await text(page, "body"), /six synthetic trusts/);
+    await noOddNumbers(page);
+    await addFile(page, "inputs", INPUTS);
+    await page.locator("#productivity").waitFor({state: "detached"});
+    assert.equal(await text(page, "#tile-productivity"), "+9.1%");
+    await page.getByRole("button", {name: "Back to the example data"}).click();
+    assert.match(await text(page, "#results"), /six synthetic trusts/);
+  });
+
+  it("find their tables by their headers when dropped anywhere", async () => {
+    const page = await site.open();
+    await dropFiles(page, "main", [
+      ["x.csv", tables.costs],
+      ["y.csv", tables.inputs],
+      ["z.csv", tables.activity]
+    ]);
+    await page.getByText("z.csv", {exact: true}).waitFor();
+    assert.equal(await text(page, "#activity-file .slot-name"), "z.csv");
+    assert.equal(await text(page, "#costs-file .slot-name"), "x.csv");
+    assert.equal(await text(page, "#inputs-file .slot-name"), "y.csv");
+    assert.match(await page.locator("[role=status]").textContent(), /y\.csv looks like Inputs/);
+  });
+
+  it("belong to the drop area that they fall on", async () => {
+    const page = await site.open();
+    await dropFiles(page, "#activity-file", [["mine.csv", ACTIVITY]]);
+    await page.getByText("mine.csv", {exact: true}).waitFor();
+    assert.equal(await text(page, "#tile-output"), "+20.0%");
+  });
+
+  it("have their errors said with file, row and column, and their other rows computed", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", BAD, "mine.csv");
+    await page.locator("#errors").waitFor();
+    assert.match(await text(page, "#errors"), /mine\.csv, row 4, column “quantity”: “1O” is not a number/);
+    assert.equal(await text(page, "#tile-output"), "+20.0%");
+    await page.locator("#errors a").first().click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "activity");
+  });
+
+  it("that cannot be read get a sentence, the focus and a title", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", "period,thing,quantity\n2021/22,A,10\n");
+    await page.locator("#errors").waitFor();
+    assert.match(await text(page, "#errors"), /no column for item/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "errors");
+    assert.match(await page.title(), /^Error: /);
+    await noOddNumbers(page);
+    await addFile(page, "activity", ACTIVITY);
+    await page.locator("#errors").waitFor({state: "detached"});
+    assert.doesNotMatch(await page.title(), /Error/);
+  });
+
+  const odd = [
+    ["of one period", "period,item,quantity,unit_cost\n2021/22,A,10,5\n", /The activity has one period, 2021\/22/],
+    [
+      "with nothing in common",
+      "period,item,quantity,unit_cost\n2021/22,A,10,5\n2022/23,B,1,5\n",
+      /No growth can be given/
+    ]
+  ];
+  for (const [what, activity, sentence] of odd) {
+    it(`${what} get sentences, never an empty figure`, async () => {
+      const page = await site.open();
+      await addFile(page, "activity", activity);
+      await page.getByText(sentence).first().waitFor();
+      assert.match(await text(page, "#finding"), sentence);
+      await noOddNumbers(page);
+      assert.deepEqual(page.problems, []);
+    });
+  }
+
+  it("without activity say what is missing, and can be removed", async () => {
+    const page = await site.open();
+    await addFile(page, "costs", tables.costs);
+    await page.getByRole("heading", {name: "Add an activity file"}).waitFor();
+    await page.getByRole("button", {name: "Remove costs.csv"}).click();
+    assert.equal(await text(page, "#costs-file .slot-name"), "No file yet");
+  });
+});

@@ -1,0 +1,28 @@
+import {executablePath, openBrowser} from "./openBrowser.js";
+import {serve} from "./serve.js";
+
+/** Why the tests in the browser cannot run, if they cannot. */
+export const skip = executablePath ? false : "no Chromium is installed; set CHROMIUM to its path";
+
+/** The built page in a browser: `open` gives it fresh, with the example drawn. */
+export async function openSite() {
+  const [server, browser] = await Promise.all([serve(), openBrowser()]);
+  const open = async ({width = 1280, height = 900, ...options} = {}) => {
+    const page = await browser.newPage({viewport: {width, height}, ...options});
+    page.setDefaultTimeout(10000);
+    page.problems = [];
+    page.on(
+      "console",
+      (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text())
+    );
+    page.on("pageerror", (error) => page.problems.push(String(error)));
+    await page.goto(server.address);
+    await page.locator("#contributions svg").waitFor();
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    server.close();
+  };
+  return {address: server.address, open, close};
+}
