@@ -29,6 +29,8 @@ await build({
   platform: "browser",
   format: "esm",
   target: "es2022",
+  // The module is inlined; a bundler shall not look for the file that the glue would fetch.
+  define: {"import.meta.url": JSON.stringify("about:blank")},
   loader: {".wasm": "binary"},
   minify: true
 });

@@ -260,16 +260,18 @@ impl<'a> Setting<'a> {
 }
 
 fn activity(data: &Data, unit_costs: UnitCostSource) -> Result<&Panels, Error> {
-    let (panels, missing) = match unit_costs {
-        UnitCostSource::CostsTable => {
-            (&data.priced, "unitCosts is costs-table, but there is no cost table")
-        }
-        _ => (
-            &data.activity,
+    match (unit_costs, &data.priced, &data.activity) {
+        (UnitCostSource::CostsTable, Some(panels), _)
+        | (UnitCostSource::Own | UnitCostSource::National, _, Some(panels)) => Ok(panels),
+        (UnitCostSource::CostsTable, None, _) => Err(bad_method(
+            "the unit costs are to be those of the cost table, but there is no cost table",
+        )),
+        _ if data.has_activity => Err(Error::new(
+            "no-costs",
             "the activity has no costs: add a cost or unit_cost column, or a cost table",
-        ),
-    };
-    panels.as_ref().ok_or_else(|| bad_method(missing))
+        )),
+        _ => Err(nothing_to_analyse()),
+    }
 }
 
 fn chosen_providers(data: &Data, providers: &Providers) -> Result<Vec<String>, Error> {

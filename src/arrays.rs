@@ -78,13 +78,14 @@ fn basket(q: (&str, &[f64]), p: (&str, &[f64])) -> Result<Basket, Error> {
 }
 
 fn unequal(a: &str, x: &[f64], b: &str, y: &[f64]) -> Error {
-    let message = format!("{a} has {} numbers and {b} has {}; all must be equal", x.len(), y.len());
+    let message = format!("the arrays differ in length: {a} has {}, {b} {}", x.len(), y.len());
     Error::new("unequal-columns", message)
 }
 
 fn bad_number(name: &str, values: &[f64]) -> Error {
     let bad = values.iter().enumerate().find(|(_, value)| Quantity::new(**value).is_none());
     let (place, value) = bad.map_or((0, f64::NAN), |(place, value)| (place, *value));
-    let message = format!("{name}[{place}] is {value}; it must be a finite number of 0 or more");
+    let message =
+        format!("the number {name}[{place}] is {value}; it must be finite and not negative");
     Error::new("bad-number", message)
 }

@@ -57,6 +57,8 @@ pub struct Tables<'a> {
 /// Tables read and checked: what every question is asked of.
 #[derive(Clone, Debug)]
 pub struct Data {
+    /// Whether the activity table has any row that can be used.
+    pub(crate) has_activity: bool,
     /// Activity at its own costs, if it has any.
     pub(crate) activity: Option<Panels>,
     /// Activity at the costs of the cost table, if there is one.
@@ -124,6 +126,7 @@ impl Data {
             Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
         };
         let data = Self {
+            has_activity: !ledger.is_empty(),
             activity: if ledger.has_costs() { Some(Panels::of(&ledger)?) } else { None },
             priced,
             has_common_costs: costs.is_some_and(|costs| !costs.is_by_provider()),

@@ -301,18 +301,20 @@ struct Parts {
 
 impl Error {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self(Box::new(Parts { code, message: message.into(), issues: Vec::new() }))
+        let message = sentence(&message.into());
+        Self(Box::new(Parts { code, message, issues: Vec::new() }))
     }
 
     pub(crate) fn data(issues: Vec<Issue>) -> Self {
         let errors = issues.iter().filter(|issue| issue.severity == Severity::Error);
         let (number, cells) = errors.clone().fold((0, 0), |(n, c), i| (n + 1, c + i.count));
         let first = errors.clone().next().map(ToString::to_string).unwrap_or_default();
-        let message = match (number, cells) {
-            (1, _) => first,
+        let message = match number {
+            1 => first,
+            2 => format!("{first}; and one more kind of error ({cells} cells in all)"),
             _ => format!("{first}; and {} more kinds of error ({cells} cells in all)", number - 1),
         };
-        Self(Box::new(Parts { code: "bad-data", message, issues }))
+        Self(Box::new(Parts { code: "bad-data", message: sentence(&message), issues }))
     }
 
     pub(crate) fn not_a_period(text: &str) -> Self {
@@ -345,6 +347,14 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// With a capital letter in front and a full stop behind.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{stop}", characters.as_str())
+}
 
 /// The one of `known` that `text` most resembles, to suggest after a misspelling.
 pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -286,23 +286,30 @@ impl Part<'_> {
     }
 }
 
-/// The largest parts written out, and the smaller items taken together. Groups are all shown.
+/// The largest parts written out, and the smaller items of each side taken together. Groups are
+/// all shown.
 fn largest(parts: &[Part]) -> Vec<Contribution> {
-    let parts = in_order(parts, &|a, b| larger(a.points, b.points));
+    let sorted = in_order(parts, &|a, b| larger(a.points, b.points));
     let shown = match parts.first().map(|part| part.what) {
-        Some(What::Item(_)) => LARGEST,
-        _ => parts.len(),
+        Some(What::Item(_)) => LARGEST.min(sorted.len()),
+        _ => sorted.len(),
     };
-    let (first, rest) = parts.split_at(shown.min(parts.len()));
-    let others = (!rest.is_empty()).then(|| Contribution {
-        side: None,
+    let (first, rest) = sorted.split_at(shown);
+    let others = [None, Some("output"), Some("input")].map(|side| together(rest, side));
+    first.iter().map(|part| part.written()).chain(others.into_iter().flatten()).collect()
+}
+
+/// The parts of one side as one.
+fn together(parts: &[&Part], side: Option<&'static str>) -> Option<Contribution> {
+    let of_side = || parts.iter().filter(|part| part.labels.side == side).map(|part| part.points);
+    (of_side().count() > 0).then(|| Contribution {
+        side,
         item: None,
         codes: None,
         group: None,
-        others: Some(rest.len()),
-        points: sum(rest.iter().map(|part| part.points)),
-    });
-    first.iter().map(|part| part.written()).chain(others).collect()
+        others: Some(of_side().count()),
+        points: sum(of_side()),
+    })
 }
 
 /// Largest first.

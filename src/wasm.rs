@@ -213,7 +213,7 @@ fn column(held: &JsValue) -> Result<Column, JsValue> {
 }
 
 fn no_activity() -> Error {
-    bad_method("tables.activity is missing: the text, bytes, rows or columns of an activity table")
+    bad_method("the activity table is missing: give its text, bytes, rows or columns")
 }
 
 fn read_method(value: JsValue) -> Result<Method, Error> {

@@ -271,6 +271,12 @@ impl Ledger {
         Ok((Labels { providers, items, groups, group_of_item }, observations))
     }
 
+    /// Whether nothing was added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.len() == 0
+    }
+
     /// Whether observations name their providers.
     pub(crate) fn names_providers(&self) -> bool {
         self.providers.iter().any(|label| !label.is_empty())

@@ -288,7 +288,9 @@ impl Plan {
         let found = headers.join(", ");
         Err(Error::new(
             "missing-column",
-            format!("{message}. Its columns are {found}. Say which is which: quantity=FCEs, …"),
+            format!(
+                "{message}. Its columns are {found}. Name those that mean something else here."
+            ),
         ))
     }
 

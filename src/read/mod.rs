@@ -45,8 +45,8 @@ impl Sheet {
         let plan = Plan::of(table, &headers, &reading.columns)?;
         let frame = body(table, headers, header_row, &mut records, &plan, reading, issues);
         let form = format!(
-            "{} rows of {}-separated {encoding} with the header in row {header_row}",
-            frame.len(),
+            "{} of {}-separated {encoding} with the header in row {header_row}",
+            counted(frame.len(), "row"),
             delimiter_name(delimiter),
         );
         issues.add(Rule::FileForm, Cell::table(table.name()), || form);
@@ -78,6 +78,11 @@ impl Sheet {
     pub(crate) fn item_headers(&self) -> Vec<String> {
         self.plan.columns(Role::Item).iter().map(|&c| self.header(c).to_owned()).collect()
     }
+}
+
+/// `1 row`, `2 rows`.
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn delimiter_name(delimiter: u8) -> &'static str {
