@@ -46,7 +46,7 @@ tool() {
   # The lock file of a tool can name a version that a registry mirror does not have yet.
   CARGO_TARGET_DIR=$tools/build CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=false \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    sh -c 'cargo install -q --locked --root "$0" "$1@$2" || cargo install -q --root "$0" "$1@$2"' "$tools" "$2" "$3"
+    sh -c 'cargo install -q --locked --root "$0" "$1@$2" 2>/dev/null || cargo install -q --root "$0" "$1@$2"' "$tools" "$2" "$3"
   rm -rf "${tools:?}/build/release/build"
 }
 tool wasm-bindgen wasm-bindgen-cli "$bindgen"

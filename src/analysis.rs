@@ -157,10 +157,6 @@ impl<'a> Setting<'a> {
     fn provider(&self, provider: &str, issues: &mut Issues) -> ProviderReport {
         let output = self.activity_of(Some(provider));
         let input = self.inputs_of(Some(provider));
-        if self.data.inputs.is_some() && input.is_none() {
-            let cell = Cell::table("inputs").found(provider);
-            issues.add(Rule::ProviderNotShared, cell, || format!("“{provider}” has no inputs"));
-        }
         let figures = self.figures(output, input, issues);
         ProviderReport {
             provider: provider.to_owned(),

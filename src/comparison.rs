@@ -309,6 +309,7 @@ pub(crate) fn at_national_unit_costs(
         let national = [earlier, later];
         let mut found = [None, None];
         for ((found, own), line) in found.iter_mut().zip(&mut own).zip(national) {
+            while own.next_if(|o| line.is_some_and(|line| o.item < line.item)).is_some() {}
             *found = line.and_then(|l| own.next_if(|o| o.item == l.item)).map(|o| o.quantity);
         }
         let in_both = earlier.is_some() && later.is_some();

@@ -47,6 +47,9 @@ fn tornqvist(ratio: f64, c: Positive) -> Vec<f64> {
 /// It turns logarithms into differences: a − b = lm(a,b)·ln(a/b).
 #[must_use]
 pub fn log_mean(a: f64, b: f64) -> f64 {
-    let log_ratio = libm::log1p((a - b) / b);
+    let ratio = a / b;
+    // Near 1 the logarithm of the ratio loses what its difference from 1 keeps.
+    let is_near = (0.5..2.0).contains(&ratio);
+    let log_ratio = if is_near { libm::log1p((a - b) / b) } else { libm::log(ratio) };
     if log_ratio == 0.0 { b } else { (a - b) / log_ratio }
 }

@@ -18,7 +18,7 @@ pub struct CostTable {
 }
 
 impl CostTable {
-    /// Adds one unit cost, in pounds per unit; the one that stood there before.
+    /// Adds one unit cost, in pounds per unit. Where one stands already it stays, and is given.
     pub fn insert(
         &mut self,
         item: &Item,
@@ -28,7 +28,10 @@ impl CostTable {
     ) -> Option<f64> {
         let item = self.items.code(item);
         let provider = provider.map(|label| self.providers.code(label));
-        self.unit_costs.insert((item, period, provider), unit_cost.get())
+        let key = (item, period, provider);
+        let before = self.unit_costs.get(&key).copied();
+        self.unit_costs.entry(key).or_insert(unit_cost.get());
+        before
     }
 
     /// Whether unit costs differ between providers.

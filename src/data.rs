@@ -1,14 +1,18 @@
 //! Data: tables read and checked once, to be asked often.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::codes::{Code, PerCode, code};
 use crate::costs::CostTable;
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::inputs;
+use crate::item::Item;
 use crate::ledger::Ledger;
 use crate::method::Reading;
+use crate::order::in_order;
 use crate::panel::Panel;
+use crate::period::Period;
 use crate::read::{self, Cells, Sheet, TableName, Texts};
 
 /// A table as the caller has it.
@@ -98,23 +102,23 @@ impl Data {
     pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
         read::check_choices(&reading.columns)?;
         let mut issues = Issues::default();
-        let open = |name, table, issues: &mut Issues| open(name, table, reading, issues);
-        let mut activity = open(TableName::Activity, tables.activity, &mut issues)?;
+        let mut activity = open(TableName::Activity, tables.activity, &[], reading, &mut issues)?;
         let has_table = tables.costs.is_some();
         let ledger = read::ledger(&mut activity, reading, has_table, &mut issues)?;
         check(TableName::Activity, &ledger, &mut issues);
         let costs = match tables.costs {
             None => None,
             Some(table) => {
-                let mut sheet = open(TableName::Costs, table, &mut issues)?;
-                sheet.align_item(&activity)?;
+                let item = activity.item_headers();
+                let mut sheet = open(TableName::Costs, table, &item, reading, &mut issues)?;
+                check_items(&activity, &sheet)?;
                 Some(read::cost_table(&mut sheet, reading, &mut issues))
             }
         };
         let inputs = match tables.inputs {
             None => None,
             Some(table) => {
-                let mut sheet = open(TableName::Inputs, table, &mut issues)?;
+                let mut sheet = open(TableName::Inputs, table, &[], reading, &mut issues)?;
                 let ledger = read::ledger(&mut sheet, reading, false, &mut issues)?;
                 let ledger = inputs::net_recharges(&ledger, &mut issues);
                 check(TableName::Inputs, &ledger, &mut issues);
@@ -134,7 +138,7 @@ impl Data {
             reading: reading.clone(),
             issues,
         };
-        Ok(data.with_free_activity_said())
+        Ok(data.with_strangers_said().with_free_activity_said())
     }
 
     /// What reading and checking found, before any method.
@@ -172,6 +176,31 @@ impl Data {
         self.priced.as_ref().or(self.activity.as_ref())
     }
 
+    /// Says which providers have output alone or inputs alone, where both tables name providers.
+    fn with_strangers_said(mut self) -> Self {
+        let (Some(output), Some(input)) = (self.any_activity(), self.inputs.as_ref()) else {
+            return self;
+        };
+        let named = |panels: &Panels| -> BTreeSet<String> {
+            panels.separate.providers().filter(|l| !l.is_empty()).map(str::to_owned).collect()
+        };
+        let (output, input) = (named(output), named(input));
+        if output.is_empty() || input.is_empty() {
+            return self;
+        }
+        for (table, these, others, what) in [
+            (TableName::Inputs, &output, &input, "has output but no inputs"),
+            (TableName::Activity, &input, &output, "has inputs but no output"),
+        ] {
+            for provider in these.difference(others) {
+                let cell = Cell::table(table.name()).found(provider.as_str());
+                let message = || format!("“{provider}” {what}");
+                self.issues.add(Rule::ProviderNotShared, cell, message);
+            }
+        }
+        self
+    }
+
     fn with_free_activity_said(mut self) -> Self {
         let Some(panels) = self.any_activity() else { return self };
         let free = panels.combined.free_items();
@@ -189,39 +218,30 @@ impl Data {
     }
 }
 
-impl Sheet {
-    /// Makes the items of a cost table of the same columns as those of the activity.
-    fn align_item(&mut self, activity: &Self) -> Result<(), Error> {
-        let wanted = activity.item_headers();
-        let place = |header: &String| self.frame.headers.iter().position(|held| held == header);
-        let same: Option<Vec<usize>> = wanted.iter().map(place).collect();
-        if let Some(columns) = same.filter(|_| !self.plan.item_is_named) {
-            self.plan.set_item(columns);
-        }
-        let found = self.item_headers();
-        if found.len() == wanted.len() {
-            return Ok(());
-        }
-        let (wanted, found) = (wanted.join(" + "), found.join(" + "));
-        Err(Error::new(
-            "unequal-items",
-            format!("an item of the activity is {wanted}, but of the costs {found}"),
-        ))
+/// A cost table's items must be made of as many codes as the activity's.
+fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
+    let (wanted, found) = (activity.item_headers(), costs.item_headers());
+    if found.len() == wanted.len() {
+        return Ok(());
     }
+    let (wanted, found) = (wanted.join(" + "), found.join(" + "));
+    let message = format!("an item of the activity is {wanted}, but of the costs {found}");
+    Err(Error::new("unequal-items", message))
 }
 
 fn open(
     name: TableName,
     table: Table,
+    item: &[String],
     reading: &Reading,
     issues: &mut Issues,
 ) -> Result<Sheet, Error> {
     match table {
-        Table::Text(bytes) => Sheet::of_text(name, bytes, reading, issues),
+        Table::Text(bytes) => Sheet::of_text(name, bytes, item, reading, issues),
         Table::Columns(columns) => {
             let columns: Result<Vec<(String, Cells)>, Error> =
                 columns.into_iter().map(Column::into_cells).collect();
-            Sheet::of_columns(name, columns?, reading)
+            Sheet::of_columns(name, columns?, item, reading)
         }
     }
 }
@@ -240,8 +260,7 @@ fn texts(name: &str, codes: Vec<Code>, labels: &[String]) -> Result<Texts, Error
     let mut texts = Texts::default();
     let own: PerCode<Code> = labels.iter().map(|label| texts.labels.code(label.trim())).collect();
     if let Some(stray) = codes.iter().find(|&&held| held >= code(own.len())) {
-        let count = labels.len();
-        let message = format!("the column “{name}” has the code {stray}, but only {count} labels");
+        let message = format!("the column “{name}” has the code {stray}, which no label has");
         return Err(Error::new("bad-code", message));
     }
     texts.codes = codes.into_iter().map(|held| own[held]).collect();
@@ -250,7 +269,8 @@ fn texts(name: &str, codes: Vec<Code>, labels: &[String]) -> Result<Texts, Error
 
 fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Panels, Error> {
     let priced = ledger.priced_by(costs)?;
-    for (period, item) in priced.without_cost() {
+    let missing: Vec<(&Item, Period)> = priced.without_cost().map(|(t, item)| (item, t)).collect();
+    for (item, period) in in_order(&missing, &Ord::cmp) {
         issues.add(Rule::MissingCost, Cell::table("costs").found(item.to_string()), || {
             format!("“{item}” has no unit cost in the cost table for {period}")
         });
@@ -261,12 +281,14 @@ fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Pan
 /// What can be seen of a table only when its rows are added up.
 fn check(table: TableName, ledger: &Ledger, issues: &mut Issues) {
     let whole = || Cell::table(table.name());
-    for (period, item, lowest, highest) in ledger.unequal_unit_costs() {
+    let unequal: Vec<_> = ledger.unequal_unit_costs().collect();
+    for (period, item, lowest, highest) in in_order(&unequal, &|a, b| (a.1, a.0).cmp(&(b.1, b.0))) {
         issues.add(Rule::UnequalUnitCosts, whole().found(item.to_string()), || {
             format!("the rows of “{item}” in {period} have unit costs from £{lowest:.2} to £{highest:.2}")
         });
     }
-    for item in ledger.group_conflicts() {
+    let conflicts: Vec<&Item> = ledger.group_conflicts().collect();
+    for item in in_order(&conflicts, &Ord::cmp) {
         issues.add(Rule::GroupConflict, whole().found(item.to_string()), || {
             format!("“{item}” is in more than one group")
         });

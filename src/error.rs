@@ -105,7 +105,7 @@ rules! {
     /// Output and input share their periods.
     PeriodsNotShared = "periods-not-shared", Warning, "productivity is given for the periods that both have";
     /// A provider with output has inputs, and the other way round.
-    ProviderNotShared = "provider-not-shared", Warning, "no productivity is given for this provider";
+    ProviderNotShared = "provider-not-shared", Warning, "no productivity is given for it alone, and the combined figure has a side without it";
     /// Periods follow each other without a gap.
     PeriodGap = "period-gap", Note, "the neighbours are linked over the gap; the change is over that many periods";
     /// A series has observations in the reference period.

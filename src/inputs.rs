@@ -31,6 +31,8 @@ pub(crate) fn net_recharges(ledger: &Ledger, issues: &mut Issues) -> Ledger {
 }
 
 fn describe(recharge: &Netted) -> String {
-    let Netted { item, period, group, cost, .. } = recharge;
-    format!("“{item}” in {period} comes to £{cost:.2}, netted against the rest of “{group}”")
+    let Netted { item, period, group, cost, possible } = recharge;
+    let cost = -cost;
+    let rest = if *possible { "was netted against" } else { "is more than" };
+    format!("“{item}” in {period} comes to −£{cost:.2}, which {rest} the rest of “{group}”")
 }

@@ -138,10 +138,13 @@ impl Outcome {
     fn of(c: &Comparison, subject: &Subject, recipe: &Recipe) -> Result<Self, Error> {
         let group_of = |item: Code| subject.panel.group_of(item);
         let [drop, uplift, group] = Treatment::ALL.map(|t| ratio(recipe.formula, c, t, &group_of));
-        let matched = recipe.formula.ratio(c)?;
+        let implied_unit_cost = c.value_ratio() / recipe.formula.ratio(c)?;
+        if !implied_unit_cost.is_finite() {
+            return Err(Error::new("nothing-matched", "the unit costs are too small to compare"));
+        }
         Ok(Self {
             change: change(recipe.formula, c, recipe.treatment, &group_of)?,
-            implied_unit_cost: c.value_ratio() / matched,
+            implied_unit_cost,
             treatments: [drop?, uplift?, group?],
             matched: c.matched(),
             priced: c.priced(),
@@ -166,6 +169,7 @@ pub(crate) struct Series {
     pub(crate) levels: Vec<Option<f64>>,
     pub(crate) costs: Vec<f64>,
     pub(crate) links: Vec<Link>,
+    linking: Linking,
     items: usize,
 }
 
@@ -189,7 +193,8 @@ impl Series {
             }
         };
         let costs = periods.iter().map(|&period| subject.cost(period)).collect();
-        Some(Self { periods, reference, levels, costs, links, items: subject.panel.item_count() })
+        let (linking, items) = (recipe.linking, subject.panel.item_count());
+        Some(Self { periods, reference, levels, costs, links, linking, items })
     }
 
     /// The change from the first period to the last.
@@ -216,7 +221,8 @@ impl Series {
     }
 
     /// The change from one period to another over all links between, with contributions
-    /// C(a→T) = Σ over links of (I[t−1]/I[a])·C[t]; their sum depends on the path.
+    /// C(a→T) = Σ over links of (I[t−1]/I[a])·C[t]; their sum depends on the path. Backwards the
+    /// links count against it.
     pub(crate) fn between(&self, from: Period, to: Period) -> Option<Change> {
         if let Some(link) = self.link(from, to) {
             return link.outcome.as_ref().map(|outcome| outcome.change.clone());
@@ -225,10 +231,12 @@ impl Series {
         let base = self.level(from)?;
         let mut points: PerCode<f64> = PerCode::filled(self.items, 0.0);
         for link in &self.links {
-            let Some(factor) = self.part_of(link, from, to) else { continue };
-            let start = self.level(link.from)?;
-            for &(item, c) in &link.outcome.as_ref()?.change.contributions {
-                points[item] += factor * c * start / base;
+            let part = self.part_of(link, from, to);
+            if part != 0.0 {
+                let factor = part * self.level(link.from)? / base;
+                for &(item, c) in &link.outcome.as_ref()?.change.contributions {
+                    points[item] += factor * c;
+                }
             }
         }
         let contributions = points.coded().filter(|(_, c)| **c != 0.0);
@@ -236,13 +244,17 @@ impl Series {
     }
 
     /// How often a link counts on the way from one period to another: a chain's links between
-    /// them once; of direct links the one to the end, less the one to the start.
-    fn part_of(&self, link: &Link, from: Period, to: Period) -> Option<f64> {
-        let direct = self.links.iter().all(|link| link.from == self.reference);
-        if direct {
-            return if link.to == to { Some(1.0) } else { (link.to == from).then_some(-1.0) };
+    /// them once, forwards or backwards; of direct links the one to the end, less the one to the
+    /// start.
+    fn part_of(&self, link: &Link, from: Period, to: Period) -> f64 {
+        let counted = |yes: bool| f64::from(u8::from(yes));
+        match self.linking {
+            Linking::Direct => counted(link.to == to) - counted(link.to == from),
+            Linking::Chained => {
+                counted(from <= link.from && link.to <= to)
+                    - counted(to <= link.from && link.to <= from)
+            }
         }
-        (from <= link.from && link.to <= to).then_some(1.0)
     }
 }
 

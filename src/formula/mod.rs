@@ -172,8 +172,18 @@ impl Formula {
     ///
     /// # Errors
     /// `zero-quantity` where the formula needs relatives and an item has a quantity of zero;
-    /// `no-weights` where it needs the unit costs of a third period and there are none.
+    /// `no-weights` where it needs the unit costs of a third period and there are none;
+    /// `nothing-matched` where the formula weighs every item by zero.
     pub fn ratio(self, c: &Comparison) -> Result<f64, Error> {
+        let ratio = self.defined(c)?;
+        if ratio.is_finite() && ratio > 0.0 {
+            return Ok(ratio);
+        }
+        let message = format!("the {} formula weighs every compared item by zero", self.title());
+        Err(Error::new("nothing-matched", message))
+    }
+
+    fn defined(self, c: &Comparison) -> Result<f64, Error> {
         Ok(match self {
             Self::Laspeyres => laspeyres(c),
             Self::Paasche => paasche(c),

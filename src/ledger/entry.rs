@@ -34,6 +34,13 @@ pub enum Amount {
     },
 }
 
+impl Amount {
+    /// Whether the amount, and the cost it makes, are small enough to be added up.
+    pub(crate) fn fits(self) -> bool {
+        Sums::of(self).is_some()
+    }
+}
+
 /// What the rows of a key that carry a unit cost said it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) enum Stated {

@@ -131,6 +131,13 @@ impl Ledger {
         self.add_entry(key, Entry::of(amount).ok_or_else(too_large)?)
     }
 
+    /// Whether something was added to a key.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        let block = self.blocks.find(&(key.provider, key.period));
+        let packed = block.map(|block| BlockItem { block, item: key.item }.packed());
+        packed.is_some_and(|key| self.places.contains_key(&key))
+    }
+
     fn add_entry(&mut self, key: Key, entry: Entry) -> Result<bool, Error> {
         let key = BlockItem { block: self.block((key.provider, key.period))?, item: key.item };
         let next = code(self.keys.len());

@@ -210,7 +210,8 @@ impl Plan {
         }
     }
 
-    /// Finds the columns of a table.
+    /// Finds the columns of a table; an item that nobody names is made of the columns `item` of
+    /// another table, where this one has them all.
     ///
     /// # Errors
     /// `no-such-column` where the user names one that is not there; `missing-column` where a
@@ -218,6 +219,7 @@ impl Plan {
     pub(crate) fn of(
         table: TableName,
         headers: &[String],
+        item: &[String],
         choices: &BTreeMap<String, ColumnChoice>,
     ) -> Result<Self, Error> {
         let mut plan = Self::default();
@@ -229,6 +231,7 @@ impl Plan {
                 plan.columns.insert(role, columns);
             }
         }
+        plan.share_item(item, headers, &mut taken);
         for &role in table.roles() {
             if !plan.columns.contains_key(&role) {
                 plan.guess(role, headers, &mut taken);
@@ -253,6 +256,15 @@ impl Plan {
         }
         taken.push(place);
         self.columns.insert(role, vec![place]);
+    }
+
+    fn share_item(&mut self, item: &[String], headers: &[String], taken: &mut Vec<usize>) {
+        let place = |name: &String| headers.iter().position(|header| header == name);
+        let places: Option<Vec<usize>> = item.iter().map(place).collect();
+        if let Some(places) = places.filter(|p| !p.is_empty() && !self.item_is_named) {
+            taken.extend(places.iter().copied());
+            self.columns.insert(Role::Item, places);
+        }
     }
 
     /// A table of groups without items is a table of items.
@@ -474,7 +486,7 @@ mod tests {
             "activity",
             "total_cost_gbp",
         ]);
-        let plan = Plan::of(TableName::Activity, &headers, &BTreeMap::new()).unwrap();
+        let plan = Plan::of(TableName::Activity, &headers, &[], &BTreeMap::new()).unwrap();
         let place = |role| plan.column(role).unwrap();
         assert_eq!([place(Role::Period), place(Role::Item), place(Role::Group)], [0, 3, 1]);
         assert_eq!([place(Role::Quantity), place(Role::Cost)], [4, 5]);
@@ -484,14 +496,14 @@ mod tests {
     #[test]
     fn a_table_of_groups_alone_is_a_table_of_items() {
         let headers = headers(&["Financial year", "service_line", "description", "activity"]);
-        let plan = Plan::of(TableName::Activity, &headers, &BTreeMap::new()).unwrap();
+        let plan = Plan::of(TableName::Activity, &headers, &[], &BTreeMap::new()).unwrap();
         assert_eq!((plan.column(Role::Item), plan.column(Role::Group)), (Some(1), None));
     }
 
     #[test]
     fn a_missing_column_is_named_with_those_there_are() {
         let headers = headers(&["year", "hrg"]);
-        let error = Plan::of(TableName::Activity, &headers, &BTreeMap::new()).unwrap_err();
+        let error = Plan::of(TableName::Activity, &headers, &[], &BTreeMap::new()).unwrap_err();
         assert_eq!(error.code(), "missing-column");
         assert!(error.to_string().contains("no column for quantity"), "{error}");
     }
@@ -500,7 +512,7 @@ mod tests {
     fn a_misnamed_column_finds_its_neighbour() {
         let headers = headers(&["year", "hrg", "FCEs"]);
         let choices = BTreeMap::from([("quantity".into(), ColumnChoice::One("FCE".into()))]);
-        let error = Plan::of(TableName::Activity, &headers, &choices).unwrap_err();
+        let error = Plan::of(TableName::Activity, &headers, &[], &choices).unwrap_err();
         assert!(error.to_string().contains("Did you mean “FCEs”?"), "{error}");
     }
 }

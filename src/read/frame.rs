@@ -1,5 +1,7 @@
 //! A table as it was read: coded texts and parsed numbers, with what could not be read.
 
+use std::collections::BTreeSet;
+
 use super::number::{Parsed, parse};
 use crate::codes::{Code, Dictionary, PerCode, code};
 use crate::method::DecimalMark;
@@ -153,21 +155,33 @@ pub(crate) struct Frame {
     pub(crate) headers: Vec<String>,
     pub(crate) cells: Vec<Cells>,
     rows: RowNumbers,
+    /// Rows that cannot be used, whatever their cells hold.
+    broken: BTreeSet<usize>,
 }
 
 impl Frame {
-    pub(crate) fn new(headers: Vec<String>, cells: Vec<Cells>, rows: RowNumbers) -> Self {
-        Self { headers, cells, rows }
+    pub(crate) fn new(
+        headers: Vec<String>,
+        cells: Vec<Cells>,
+        rows: RowNumbers,
+        broken: BTreeSet<usize>,
+    ) -> Self {
+        Self { headers, cells, rows, broken }
     }
 
     /// A table of columns that were never in a sheet: its rows count from 1.
     pub(crate) fn of_columns(columns: Vec<(String, Cells)>) -> Self {
         let (headers, cells): (Vec<String>, Vec<Cells>) = columns.into_iter().unzip();
-        Self { headers, cells, rows: RowNumbers::default() }
+        Self { headers, cells, ..Self::default() }
     }
 
     pub(crate) fn len(&self) -> usize {
         self.cells.iter().map(Cells::len).max().unwrap_or_default()
+    }
+
+    /// The rows that are whole.
+    pub(crate) fn sound_rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).filter(|row| !self.broken.contains(row))
     }
 
     /// A column that is shorter than the others.
@@ -196,6 +210,10 @@ pub(crate) struct RowNumbers {
 }
 
 impl RowNumbers {
+    pub(crate) fn len(&self) -> usize {
+        self.records
+    }
+
     pub(crate) fn push(&mut self, row: u32) {
         if self.records == 0 || self.number(self.records) != row {
             self.runs.push((self.records, row));

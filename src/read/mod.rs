@@ -7,6 +7,8 @@ mod observe;
 mod records;
 mod text;
 
+use std::collections::BTreeSet;
+
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::method::Reading;
 
@@ -30,10 +32,11 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// Reads delimited text: UTF-8 or Windows-1252; comma, tab or semicolon; the header within the
-    /// first 20 rows.
+    /// first 20 rows. `item` are the headers that an item is made of in another table.
     pub(crate) fn of_text(
         table: TableName,
         bytes: &[u8],
+        item: &[String],
         reading: &Reading,
         issues: &mut Issues,
     ) -> Result<Self, Error> {
@@ -42,7 +45,7 @@ impl Sheet {
         let delimiter = records::delimiter(&text);
         let mut records = Records::new(&text, delimiter);
         let (headers, header_row) = header(table, &text, delimiter, reading)?;
-        let plan = Plan::of(table, &headers, &reading.columns)?;
+        let plan = Plan::of(table, &headers, item, &reading.columns)?;
         let frame = body(table, headers, header_row, &mut records, &plan, reading, issues);
         let form = format!(
             "{} of {}-separated {encoding} with the header in row {header_row}",
@@ -57,6 +60,7 @@ impl Sheet {
     pub(crate) fn of_columns(
         table: TableName,
         columns: Vec<(String, Cells)>,
+        item: &[String],
         reading: &Reading,
     ) -> Result<Self, Error> {
         let frame = Frame::of_columns(columns);
@@ -66,7 +70,7 @@ impl Sheet {
                 format!("the column “{header}” of the {name} table is shorter than the others");
             return Err(Error::new("unequal-columns", message));
         }
-        let plan = Plan::of(table, &frame.headers, &reading.columns)?;
+        let plan = Plan::of(table, &frame.headers, item, &reading.columns)?;
         Ok(Self { table, frame, plan })
     }
 
@@ -145,11 +149,14 @@ fn body(
         })
         .collect();
     let mut rows = RowNumbers::default();
+    let mut broken = BTreeSet::new();
     while let Some(record) = records.next() {
         if record.row <= header_row || record.cells().all(str::is_empty) {
             continue;
         }
-        check_width(table, &record, headers.len(), issues);
+        if !is_whole(table, &record, headers.len(), issues) {
+            broken.insert(rows.len());
+        }
         rows.push(record.row);
         let mut fields = record.cells();
         for column in &mut cells {
@@ -161,10 +168,11 @@ fn body(
             }
         }
     }
-    Frame::new(headers, cells, rows)
+    Frame::new(headers, cells, rows, broken)
 }
 
-fn check_width(table: TableName, record: &Record, width: usize, issues: &mut Issues) {
+/// Whether a row has the cells of the header and no open quotation mark; if not, that is said.
+fn is_whole(table: TableName, record: &Record, width: usize, issues: &mut Issues) -> bool {
     let cell = || Cell::table(table.name()).row(record.row);
     if record.is_unclosed {
         issues.add(Rule::UnclosedQuote, cell(), || {
@@ -172,9 +180,11 @@ fn check_width(table: TableName, record: &Record, width: usize, issues: &mut Iss
                 .to_owned()
         });
     }
-    if let Some(extra) = record.cells().skip(width).find(|cell| !cell.is_empty()) {
+    let extra = record.cells().skip(width).find(|cell| !cell.is_empty());
+    if let Some(extra) = extra {
         issues.add(Rule::ExtraCells, cell().found(extra), || {
             format!("the row has more cells than the {width} columns of the header")
         });
     }
+    !record.is_unclosed && extra.is_none()
 }

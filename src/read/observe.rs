@@ -29,10 +29,10 @@ pub(crate) fn ledger(
     sheet.say_what_was_guessed(issues);
     let mut observer = Observer::new(sheet, reading, costs_stand_apart, issues);
     let mut ledger = Ledger::default();
-    for row in 0..sheet.frame.len() {
+    for row in sheet.frame.sound_rows() {
         observer.observe(row, &mut ledger)?;
     }
-    observer.say_what_was_repeated(reading.duplicates);
+    observer.say_what_was_repeated();
     Ok(ledger)
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn cost_table(sheet: &mut Sheet, reading: &Reading, issues: &mut Issu
     sheet.say_what_was_guessed(issues);
     let mut observer = Observer::new(sheet, reading, false, issues);
     let mut costs = CostTable::default();
-    for row in 0..sheet.frame.len() {
+    for row in sheet.frame.sound_rows() {
         observer.observe_unit_cost(row, &mut costs);
     }
     costs
@@ -184,6 +184,7 @@ struct Observer<'a> {
     sheet: &'a Sheet,
     issues: &'a mut Issues,
     costs_stand_apart: bool,
+    duplicates: Duplicates,
     kind: PeriodKind,
     periods: PerCode<Option<Period>>,
     items: Vec<&'a Texts>,
@@ -212,6 +213,7 @@ impl<'a> Observer<'a> {
             sheet,
             issues,
             costs_stand_apart,
+            duplicates: reading.duplicates,
             kind,
             periods: labels().map(|label| Period::read(label, kind)).collect(),
             items: sheet.plan.columns(Role::Item).iter().filter_map(|&c| sheet.texts(c)).collect(),
@@ -230,13 +232,20 @@ impl<'a> Observer<'a> {
     fn observe(&mut self, row: usize, ledger: &mut Ledger) -> Result<(), Error> {
         let period = self.period(row);
         let item = self.item(row, ledger);
-        let amount = self.amount(row);
+        let amount = self.amount(row).and_then(|amount| self.fitting(row, amount));
         let (Some(period), Some(item), Some(amount)) = (period, item, amount) else {
             return Ok(());
         };
         let provider = self.provider(row, ledger);
-        self.join_group(row, item, ledger);
-        if ledger.add_coded(Key { provider, period, item }, amount)? {
+        let key = Key { provider, period, item };
+        let is_repeat = match self.duplicates {
+            Duplicates::Error if ledger.has(key) => true,
+            _ => {
+                self.join_group(row, item, ledger);
+                ledger.add_coded(key, amount)?
+            }
+        };
+        if is_repeat {
             self.repeats += 1;
             if self.repeated.len() < 5 {
                 self.repeated.push(self.row_number(row));
@@ -363,6 +372,18 @@ impl<'a> Observer<'a> {
         }
     }
 
+    /// The amount, unless its cost is too large to be added up.
+    fn fitting(&mut self, row: usize, amount: Amount) -> Option<Amount> {
+        if amount.fits() {
+            return Some(amount);
+        }
+        let cell = self.cell(Role::Quantity, row);
+        self.issues.add(Rule::NumberTooLarge, cell, || {
+            "the quantity times the unit cost is 9 × 10^18 or more".to_owned()
+        });
+        None
+    }
+
     /// The column that a row without an amount should have filled.
     fn measured_by(&self, expenditure: Got) -> Role {
         match expenditure {
@@ -374,7 +395,8 @@ impl<'a> Observer<'a> {
 
     fn with_cost(&mut self, row: usize, quantity: f64, cost: f64) -> Option<Amount> {
         if quantity == 0.0 && cost == 0.0 {
-            return None;
+            // A cost table gives zero activity a unit cost; without one it has none.
+            return self.costs_stand_apart.then_some(Amount::WithoutCost { quantity });
         }
         if quantity == 0.0 {
             let cell = self.cell(Role::Quantity, row).found("0");
@@ -429,14 +451,17 @@ impl<'a> Observer<'a> {
     }
 
     fn say_what_is_ambiguous(&mut self, reading: &Reading) {
+        let Some(texts) = self.sheet.role_texts(Role::Period) else { return };
         let two_ways = |label: &str| {
             let readings = PeriodKind::ALL.into_iter().filter_map(|k| Period::read(label, k));
             readings.count() > 1
         };
-        let Some(texts) = self.sheet.role_texts(Role::Period) else { return };
-        let Some(label) = texts.labels.iter().find(|label| two_ways(label)) else { return };
+        let ambiguous: PerCode<bool> =
+            texts.labels.iter().map(AsRef::as_ref).map(two_ways).collect();
+        let Some(row) = texts.codes.iter().position(|&code| ambiguous[code]) else { return };
+        let label = texts.label(row);
         if reading.periods.is_none() {
-            let (cell, kind) = (self.cell(Role::Period, 0).found(label.as_ref()), self.kind);
+            let (cell, kind) = (self.cell(Role::Period, row).found(label), self.kind);
             self.issues.add(Rule::AmbiguousPeriods, cell, || {
                 format!("“{label}” could be a year or a month; the column was read as {kind}")
             });
@@ -454,8 +479,8 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn say_what_was_repeated(self, duplicates: Duplicates) {
-        let rule = match duplicates {
+    fn say_what_was_repeated(self) {
+        let rule = match self.duplicates {
             Duplicates::Sum => Rule::DuplicateKey,
             Duplicates::Error => Rule::RepeatedKey,
         };

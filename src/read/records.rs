@@ -9,6 +9,7 @@ pub(crate) struct Records<'a> {
     input: &'a [u8],
     fields: Vec<u8>,
     ends: Vec<usize>,
+    delimiter: u8,
     row: u32,
     after_return: bool,
 }
@@ -41,6 +42,7 @@ impl<'a> Records<'a> {
             input: text.as_bytes(),
             fields: vec![0; 1024],
             ends: vec![0; 64],
+            delimiter,
             row: 0,
             after_return: false,
         }
@@ -68,8 +70,7 @@ impl<'a> Records<'a> {
         self.row += 1 + self.blank_lines(raw);
         self.after_return = raw.last() == Some(&b'\r');
         let at_end = self.input.is_empty();
-        // An odd number of marks cuts a record into an even number of parts.
-        let is_unclosed = at_end && raw.split(|&b| b == b'"').count().is_multiple_of(2);
+        let is_unclosed = at_end && ends_in_quotes(raw, self.delimiter);
         let fields = self.fields.get(..written).unwrap_or_default();
         // Cells are cut from valid UTF-8 at ASCII bytes, so they are valid too.
         let fields = std::str::from_utf8(fields).unwrap_or_default();
@@ -88,6 +89,21 @@ impl<'a> Records<'a> {
         }
         count
     }
+}
+
+/// Whether a cell that starts with a quotation mark is still open at the end.
+fn ends_in_quotes(raw: &[u8], delimiter: u8) -> bool {
+    let (mut is_open, mut at_start) = (false, true);
+    for &b in raw {
+        if b == b'"' && (is_open || at_start) {
+            is_open = !is_open;
+            // A doubled mark closes and opens again.
+            at_start = !is_open;
+        } else {
+            at_start = !is_open && (b == delimiter || b == b'\n' || b == b'\r');
+        }
+    }
+    is_open
 }
 
 /// The delimiter that cuts the first rows into most columns.
@@ -152,6 +168,14 @@ mod tests {
         let mut records = Records::new("a,b\n1,\"2\n3,4\n", b',');
         assert!(!records.next().unwrap().is_unclosed);
         assert!(records.next().unwrap().is_unclosed);
+    }
+
+    #[test]
+    fn a_quotation_mark_inside_a_cell_opens_nothing() {
+        for text in ["Tube 12\",3", "a,\"b\"\"c\"", "\"a\",b\n", "a \"b, c"] {
+            assert!(!ends_in_quotes(text.as_bytes(), b','), "{text}");
+        }
+        assert!(ends_in_quotes(b"a,\"b\"\"", b','));
     }
 
     #[test]

@@ -1,0 +1,147 @@
+//! The one-way road: each module imports only from those that stand above it in `lib.rs`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The text without comments, documentation and what is compiled for tests alone.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    without_tests(&lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn without_tests(code: &str) -> String {
+    match code.split_once("#[cfg(test)]") {
+        None => code.to_owned(),
+        Some((before, after)) => {
+            let after = after.get(length_of_item(after)..).unwrap_or_default();
+            before.to_owned() + &without_tests(after)
+        }
+    }
+}
+
+/// How long the first item of some code is: up to its semicolon or its closing brace.
+fn length_of_item(code: &str) -> usize {
+    let mut depth = 0;
+    for (place, character) in code.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 1 => return place + 1,
+            '}' => depth -= 1,
+            ';' if depth == 0 => return place + 1,
+            _ => {}
+        }
+    }
+    code.len()
+}
+
+/// The word at the start of some code.
+fn word(code: &str) -> &str {
+    let end = code.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(code.len());
+    &code[..end]
+}
+
+/// The names that follow directly on each `crate::`, those within braces included.
+fn imported(code: &str) -> Vec<&str> {
+    let paths = code.match_indices("crate::").map(|(place, path)| &code[place + path.len()..]);
+    paths.flat_map(|path| path.strip_prefix('{').map_or_else(|| vec![word(path)], names)).collect()
+}
+
+/// The first word of each path of a list in braces.
+fn names(list: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let mut names = vec![word(list.trim_start())];
+    for (place, character) in list.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(word(list[place + 1..].trim_start())),
+            _ => {}
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// The modules of the crate, in the order of `lib.rs`.
+fn modules(lib: &str) -> Vec<&str> {
+    let declared = lib.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    declared.collect()
+}
+
+/// For each public name of the crate, the module that it is exported from.
+fn exports(lib: &str) -> BTreeMap<&str, &str> {
+    let paths = lib.match_indices("pub use ").map(|(place, path)| &lib[place + path.len()..]);
+    let pairs = paths.flat_map(|path| {
+        let module = word(path);
+        let rest = &path[module.len() + "::".len()..];
+        let exported = rest.strip_prefix('{').map_or_else(|| vec![word(rest)], names);
+        exported.into_iter().map(move |name| (name, module))
+    });
+    pairs.collect()
+}
+
+/// The files of a module: its own, and those of its folder.
+fn files(module: &str) -> Vec<PathBuf> {
+    let file = source().join(module).with_extension("rs");
+    let own = file.exists().then_some(file);
+    own.into_iter().chain(rust_files(&source().join(module))).collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let found = paths.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    found.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+#[test]
+fn each_module_imports_only_from_those_above_it() {
+    let lib = code(&source().join("lib.rs"));
+    let (modules, exports) = (modules(&lib), exports(&lib));
+    let place = |name: &str| {
+        let module = exports.get(name).copied().unwrap_or(name);
+        modules.iter().position(|held| *held == module)
+    };
+    let mut wrong = Vec::new();
+    for (here, module) in modules.iter().enumerate() {
+        for file in files(module) {
+            let code = code(&file);
+            for name in imported(&code) {
+                match place(name) {
+                    Some(there) if there <= here => {}
+                    _ => wrong.push(format!("{} imports {name}", file.display())),
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "against the order of lib.rs: {wrong:#?}");
+}
+
+#[test]
+fn every_file_belongs_to_a_module_of_the_crate() {
+    let lib = fs::read_to_string(source().join("lib.rs")).unwrap();
+    let modules = modules(&lib);
+    let mut listed: Vec<PathBuf> = modules.iter().flat_map(|module| files(module)).collect();
+    listed.push(source().join("lib.rs"));
+    listed.sort();
+    let mut found = rust_files(&source());
+    found.sort();
+    assert_eq!(found, listed);
+    assert!(modules.iter().all(|module| !files(module).is_empty()));
+}
+
+#[test]
+fn imports_are_found_in_code_and_nowhere_else() {
+    let text = "use crate::a::B;\nuse crate::{c, d::{E, F}, g::H};\nlet x = crate::i::j();\n";
+    assert_eq!(imported(text), ["a", "c", "d", "g", "i"]);
+    let tested = "use crate::a;\n#[cfg(test)]\nmod tests { use crate::z; fn f() {} }\nuse crate::b;\n\
+                  #[cfg(test)]\nuse crate::y;\nuse crate::c;\n";
+    assert_eq!(imported(&without_tests(tested)), ["a", "b", "c"]);
+}

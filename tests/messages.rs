@@ -1,0 +1,406 @@
+//! What people are told: every rule broken by a small table, and the sentence they read.
+
+mod support;
+
+use costweight::{Cell, Issue, Rule};
+use serde_json::{Value, json};
+use support::{Files, method};
+
+/// A table that breaks a rule, and what is said of it.
+struct Case {
+    rule: Rule,
+    activity: String,
+    costs: Option<&'static str>,
+    inputs: Option<String>,
+    /// The method, its reading included.
+    keys: Value,
+    said: &'static str,
+    cells: Vec<Cell>,
+    count: u32,
+}
+
+/// An activity table of the usual columns that breaks a rule.
+fn activity(rule: Rule, rows: &str) -> Case {
+    Case {
+        rule,
+        activity: format!("period,item,quantity,unit_cost\n{rows}"),
+        costs: None,
+        inputs: None,
+        keys: json!({}),
+        said: "",
+        cells: Vec::new(),
+        count: 1,
+    }
+}
+
+/// An activity table of other columns that breaks a rule.
+fn table(rule: Rule, text: &str) -> Case {
+    Case { activity: text.to_owned(), ..activity(rule, "") }
+}
+
+/// An inputs table that breaks a rule, beside a sound activity table.
+fn inputs(rule: Rule, text: &str) -> Case {
+    Case { inputs: Some(text.to_owned()), ..activity(rule, SOUND) }
+}
+
+const SOUND: &str = "2014/15,A,10,5\n2015/16,A,12,5\n";
+
+impl Case {
+    fn costs(self, text: &'static str) -> Self {
+        Self { costs: Some(text), ..self }
+    }
+
+    fn keys(self, keys: Value) -> Self {
+        Self { keys, ..self }
+    }
+
+    fn times(self, count: u32) -> Self {
+        Self { count, ..self }
+    }
+
+    /// What is said, and the first places where.
+    fn says(self, said: &'static str, cells: impl IntoIterator<Item = Cell>) -> Self {
+        Self { said, cells: cells.into_iter().collect(), ..self }
+    }
+
+    /// What is found under the method, or before it where there is nothing to analyse.
+    fn issues(&self) -> Vec<Issue> {
+        let mut files = Files::activity(&self.activity);
+        files.costs = self.costs.map(str::as_bytes);
+        files.inputs = self.inputs.as_ref().map(String::as_bytes);
+        let reading = self.keys.get("reading").cloned().unwrap_or_else(|| json!({}));
+        let data = files.load(&reading).unwrap();
+        data.analyse(method(&self.keys)).map_or_else(|_| data.issues(), |analysis| analysis.issues)
+    }
+
+    fn issue(&self) -> Issue {
+        let issues = self.issues();
+        let found = issues.iter().find(|issue| issue.code == self.rule.code());
+        found.unwrap_or_else(|| panic!("{} is not found in {issues:#?}", self.rule.code())).clone()
+    }
+}
+
+fn at(table: &str, row: u32, column: &str, found: &str) -> Cell {
+    Cell::table(table).row(row).column(column).found(found)
+}
+
+fn of(table: &str, found: &str) -> Cell {
+    Cell::table(table).found(found)
+}
+
+fn errors() -> Vec<Case> {
+    vec![
+        activity(Rule::BadPeriod, "2014/15,A,10,5\n2019/21,A,12,5\n").says(
+            "activity, row 3, column “period”: “2019/21” is not one of the financial years such as 2019/20",
+            [at("activity", 3, "period", "2019/21")],
+        ),
+        activity(Rule::MixedPeriods, "2014/15,A,10,5\n2015/16,A,12,5\n2016-07,A,1,5\n").says(
+            "activity, row 4, column “period”: “2016-07” is not one of the financial years such as 2019/20",
+            [at("activity", 4, "period", "2016-07")],
+        ),
+        activity(Rule::MissingItem, "2014/15,A,10,5\n2015/16, ,12,5\n").says(
+            "activity, row 3, column “item”: the item is missing",
+            [Cell::table("activity").row(3).column("item")],
+        ),
+        activity(Rule::BadNumber, "2014/15,A,ten,5\n2015/16,A,12,5\n").says(
+            "activity, row 2, column “quantity”: “ten” is not a number, as quantity must be",
+            [at("activity", 2, "quantity", "ten")],
+        ),
+        activity(Rule::NegativeNumber, "2014/15,A,10,5\n2015/16,A,-2,5\n2015/16,B,-3,5\n")
+            .times(2)
+            .says(
+                "activity, row 3, column “quantity”: the quantity -2 is negative (2 times)",
+                [at("activity", 3, "quantity", "-2"), at("activity", 4, "quantity", "-3")],
+            ),
+        activity(Rule::NumberTooLarge, "2014/15,A,1e15,5\n2015/16,A,12,5\n").says(
+            "activity, row 2, column “quantity”: the quantity 1000000000000000 is 10^15 or more",
+            [at("activity", 2, "quantity", "1000000000000000")],
+        ),
+        inputs(
+            Rule::ZeroDeflator,
+            "period,item,group,expenditure,deflator\n2014/15,drugs,goods_and_services,100,0\n",
+        )
+        .says(
+            "inputs, row 2, column “deflator”: the deflator is zero",
+            [at("inputs", 2, "deflator", "0")],
+        ),
+        activity(Rule::ExtraCells, "2014/15,A,1,234,5\n2015/16,A,12,5\n").says(
+            "activity, row 2: the row has more cells than the 4 columns of the header",
+            [Cell::table("activity").row(2).found("5")],
+        ),
+        activity(Rule::UnclosedQuote, "2014/15,A,10,5\n2015/16,\"A,12,5\n2015/16,B,12,5\n").says(
+            "activity, row 3: a quotation mark is opened and never closed; the rest of the file is in one cell",
+            [Cell::table("activity").row(3)],
+        ),
+        activity(Rule::RepeatedKey, "2014/15,A,10,5\n2015/16,A,12,5\n2015/16,A,1,5\n")
+            .keys(json!({ "reading": { "duplicates": "error" } }))
+            .says(
+                "activity, row 4: the same provider, period and item occur in an earlier row",
+                [Cell::table("activity").row(4)],
+            ),
+        table(Rule::RepeatedUnitCost, "period,item,quantity\n2014/15,A,10\n2015/16,A,12\n")
+            .costs("item,unit_cost\nA,5\nB,2\nA,6\n")
+            .says(
+                "costs, row 4, column “unit_cost”: “A” has a second unit cost",
+                [at("costs", 4, "unit_cost", "6")],
+            ),
+        inputs(
+            Rule::NetNegativeGroup,
+            "period,item,group,quantity,cost\n\
+             2014/15,nurses,labour,10,100\n2014/15,recharge,labour,-20,-200\n",
+        )
+        .says(
+            "“recharge” in 2014/15 comes to −£200.00, which is more than the rest of “labour”",
+            [of("inputs", "recharge")],
+        ),
+    ]
+}
+
+fn warnings() -> Vec<Case> {
+    let labour = "period,item,group,quantity,unit_cost\n";
+    vec![
+        activity(Rule::NothingMatched, "2014/15,A,10,5\n2015/16,B,12,5\n").says(
+            "2014/15 to 2015/16: no item has activity at a cost in both periods",
+            [of("activity", "2014/15 to 2015/16")],
+        ),
+        activity(Rule::SuppressedNumber, "2014/15,A,*,5\n2015/16,A,<5,5\n").times(2).says(
+            "activity, row 2, column “quantity”: the quantity “*” is suppressed (2 times)",
+            [at("activity", 2, "quantity", "*"), at("activity", 3, "quantity", "<5")],
+        ),
+        table(Rule::CostWithoutQuantity, "period,item,quantity,cost\n2014/15,A,0,1234.5\n").says(
+            "activity, row 2, column “quantity”: a quantity of zero has a cost of £1234.50",
+            [at("activity", 2, "quantity", "0")],
+        ),
+        activity(Rule::MissingCost, "2014/15,A,10,5\n2015/16,A,12,\n").says(
+            "activity, row 3, column “unit_cost”: activity without a cost cannot be weighted",
+            [Cell::table("activity").row(3).column("unit_cost")],
+        ),
+        table(Rule::MissingCost, "period,item,quantity\n2014/15,A,10\n2014/15,B,12\n")
+            .costs("item,unit_cost\nA,5\n")
+            .says("“B” has no unit cost in the cost table for 2014/15", [of("costs", "B")]),
+        activity(Rule::UnequalUnitCosts, "2014/15,A,10,5\n2014/15,A,1,12\n").says(
+            "the rows of “A” in 2014/15 have unit costs from £5.00 to £12.00",
+            [of("activity", "A")],
+        ),
+        table(
+            Rule::GroupConflict,
+            "period,item,group,quantity,unit_cost\n2014/15,A,two,10,5\n2015/16,A,one,12,5\n",
+        )
+        .says("“A” is in more than one group", [of("activity", "A")]),
+        inputs(
+            Rule::NettedRecharge,
+            "period,item,group,quantity,cost\n\
+             2014/15,nurses,labour,10,100\n2014/15,recharge,labour,-2,-20.5\n",
+        )
+        .says(
+            "“recharge” in 2014/15 comes to −£20.50, which was netted against the rest of “labour”",
+            [of("inputs", "recharge")],
+        ),
+        activity(
+            Rule::ZeroQuantity,
+            "2014/15,A,10,5\n2014/15,B,0,5\n2015/16,A,9,5\n2015/16,B,1,5\n",
+        )
+        .keys(json!({ "formula": "tornqvist" }))
+        .says(
+            "2014/15 to 2015/16: “B” has no activity in one of the periods",
+            [of("activity", "B")],
+        ),
+        activity(
+            Rule::MissingWeight,
+            "2014/15,A,1,5\n2015/16,A,2,5\n2015/16,B,3,5\n2016/17,A,4,5\n2016/17,B,5,5\n",
+        )
+        .keys(json!({ "formula": { "name": "lowe", "weights": "2014/15" } }))
+        .says("2015/16 to 2016/17: “B” has no unit cost to be weighted by", [of("activity", "B")]),
+        table(
+            Rule::GroupNotMatched,
+            "period,item,group,quantity,unit_cost\n\
+             2014/15,A,one,10,5\n2014/15,B,two,10,5\n2015/16,A,one,12,5\n",
+        )
+        .keys(json!({ "unmatched": "group" }))
+        .says("2014/15 to 2015/16: “two” has no matched items", [of("activity", "two")]),
+        inputs(Rule::PeriodsNotShared, &format!("{labour}2014/15,nurses,labour,10,5\n"))
+            .says("output and input do not have the same periods", [Cell::table("inputs")]),
+        Case {
+            inputs: Some(
+                "provider,period,item,group,quantity,unit_cost\nR0A,2014/15,nurses,labour,10,5\n"
+                    .to_owned(),
+            ),
+            ..table(
+                Rule::ProviderNotShared,
+                "provider,period,item,quantity,unit_cost\n\
+                 R0A,2014/15,A,10,5\nR1B,2014/15,A,10,5\n",
+            )
+        }
+        .keys(json!({ "providers": "separate" }))
+        .says("“R1B” has output but no inputs", [of("inputs", "R1B")]),
+    ]
+}
+
+fn notes() -> Vec<Case> {
+    vec![
+        activity(Rule::PeriodGap, "2014/15,A,10,5\n2017/18,A,12,5\n").says(
+            "2014/15 to 2017/18 is a change over 3 periods",
+            [of("activity", "2014/15 to 2017/18")],
+        ),
+        inputs(
+            Rule::MissingReference,
+            "period,item,group,quantity,unit_cost\n2015/16,nurses,labour,10,5\n",
+        )
+        .says(
+            "there is nothing in the reference period 2014/15; 100 is in 2015/16",
+            [Cell::table("inputs")],
+        ),
+        activity(Rule::OnePeriod, "2014/15,A,10,5\n")
+            .says("there is one period only", [Cell::table("activity")]),
+        activity(Rule::DuplicateKey, "2014/15,A,1,5\n2014/15,A,2,5\n2014/15,A,3,5\n")
+            .times(2)
+            .says(
+                "activity, row 3: the same provider, period and item occur in an earlier row (2 times)",
+                [Cell::table("activity").row(3), Cell::table("activity").row(4)],
+            ),
+        activity(Rule::MissingNumber, "2014/15,A,10,5\n2015/16,A,n/a,5\n").says(
+            "activity, row 3, column “quantity”: the quantity is missing",
+            [Cell::table("activity").row(3).column("quantity")],
+        ),
+        table(Rule::GuessedColumns, "Financial year,HRG,FCEs,Total cost (£)\n2014/15,A,10,50\n")
+            .says(
+                "columns were read by their names: period is “Financial year”, item is “HRG”, \
+                 quantity is “FCEs”, cost is “Total cost (£)”",
+                [Cell::table("activity")],
+            ),
+        table(
+            Rule::WidenedItem,
+            "period,service_code,currency_code,quantity,unit_cost\n\
+             2014/15,100,AA22C,10,5\n2014/15,101,AA22C,10,5\n",
+        )
+        .says(
+            "“currency_code” alone repeats within a period, so an item is “service_code” + “currency_code”",
+            [Cell::table("activity")],
+        ),
+        activity(Rule::FileForm, "2014/15,A,10,5\n").says(
+            "1 row of comma-separated UTF-8 with the header in row 1",
+            [Cell::table("activity")],
+        ),
+        activity(Rule::CleanedNumber, "2014/15,A,\"1,234\",£5\n2015/16,A,12,5\n").says(
+            "activity, row 2, column “quantity”: currency signs, separators or brackets were \
+             removed, as from “1,234”",
+            [at("activity", 2, "quantity", "1,234")],
+        ),
+        activity(Rule::AmbiguousPeriods, "2000-01,A,10,5\n2001-02,A,10,5\n").says(
+            "activity, row 2, column “period”: “2000-01” could be a year or a month; the column \
+             was read as financial years such as 2019/20",
+            [at("activity", 2, "period", "2000-01")],
+        ),
+        activity(Rule::ZeroUnitCost, "2014/15,SB97Z,10,0\n2014/15,A,10,5\n").says(
+            "“SB97Z” has activity at a unit cost of zero",
+            [of("activity", "SB97Z")],
+        ),
+    ]
+}
+
+fn cases() -> Vec<Case> {
+    errors().into_iter().chain(warnings()).chain(notes()).collect()
+}
+
+#[test]
+fn every_rule_is_broken_by_one_of_these_tables() {
+    let cases = cases();
+    for rule in Rule::ALL {
+        assert!(cases.iter().any(|case| case.rule == *rule), "{} has no table", rule.code());
+    }
+}
+
+#[test]
+fn every_breach_is_told_in_one_sentence_with_its_place() {
+    let told = |case: &Case| {
+        let issue = case.issue();
+        (issue.to_string(), issue.cells, issue.count)
+    };
+    let wrong: Vec<_> = cases()
+        .iter()
+        .map(|case| (told(case), (case.said.to_owned(), case.cells.clone(), case.count)))
+        .filter(|(told, expected)| told != expected)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_breach_carries_its_rule() {
+    for case in cases() {
+        let (issue, rule) = (case.issue(), case.rule);
+        assert_eq!((issue.severity, issue.action), (rule.severity(), rule.action()));
+    }
+}
+
+#[test]
+fn an_ambiguous_period_is_shown_in_the_row_where_it_stands() {
+    let case = activity(Rule::AmbiguousPeriods, "1999-00,A,10,5\n2000-01,A,10,5\n");
+    assert_eq!(case.issue().cells, [at("activity", 3, "period", "2000-01")]);
+}
+
+/// A cost without a quantity is told of by its own rule; it has no unit cost to compare.
+#[test]
+fn no_sentence_speaks_of_an_infinite_unit_cost() {
+    let case = table(
+        Rule::CostWithoutQuantity,
+        "period,item,quantity,cost\n2014/15,A,0,100\n2014/15,A,10,50\n",
+    );
+    for issue in case.issues() {
+        assert!(!issue.message.contains("inf"), "{issue}");
+    }
+}
+
+#[test]
+fn errors_stop_an_analysis_and_their_sentences_are_its_message() {
+    for case in errors() {
+        let mut files = Files::activity(&case.activity);
+        files.costs = case.costs.map(str::as_bytes);
+        files.inputs = case.inputs.as_ref().map(String::as_bytes);
+        let reading = case.keys.get("reading").cloned().unwrap_or_else(|| json!({}));
+        let error = files.load(&reading).unwrap().analyse(method(&json!({}))).unwrap_err();
+        assert_eq!(error.code(), "bad-data");
+        assert!(error.issues().contains(&case.issue()), "{}", case.rule.code());
+        assert!(!error.to_string().is_empty());
+    }
+}
+
+#[test]
+fn several_kinds_of_error_are_counted_after_the_first() {
+    let text = "period,item,quantity,unit_cost\n2019/21,A,ten,5\n2015/16,,x,5\n2015/16,A,1,5\n";
+    let data = Files::activity(text).load(&json!({})).unwrap();
+    assert_eq!(
+        data.analyse(method(&json!({}))).unwrap_err().to_string(),
+        "Activity, row 2, column “period”: “2019/21” is not one of the financial years such as \
+         2019/20; and 2 more kinds of error (4 cells in all)."
+    );
+}
+
+#[test]
+fn issues_are_listed_with_the_most_severe_first() {
+    let text = "Year,item,quantity,unit_cost\n2019/21,A,10,5\n2015/16,A,*,5\n2015/16,B,1,5\n";
+    let data = Files::activity(text).load(&json!({})).unwrap();
+    let severities: Vec<_> = data.issues().iter().map(|issue| issue.severity).collect();
+    assert!(severities.is_sorted() && severities.len() > 3, "{severities:?}");
+}
+
+/// The line of a rule in the document of all rules, but for what people say it means.
+fn line(rule: Rule) -> [String; 3] {
+    let severity = serde_json::to_value(rule.severity()).unwrap();
+    [format!("`{}`", rule.code()), severity.as_str().unwrap().to_owned(), rule.action().to_owned()]
+}
+
+#[test]
+fn the_document_of_issues_has_a_line_for_every_rule() {
+    let document = include_str!("../docs/issues.md");
+    let rows = document.lines().filter(|line| line.starts_with("| `"));
+    let documented: Vec<[String; 3]> = rows
+        .map(|row| {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let [code, severity, meaning, action] = cells[..] else { panic!("{row}") };
+            assert!(meaning.ends_with('.') && meaning.len() > 20, "{row}");
+            [code.to_owned(), severity.to_owned(), action.to_owned()]
+        })
+        .collect();
+    let ruled: Vec<[String; 3]> = Rule::ALL.iter().map(|rule| line(*rule)).collect();
+    assert_eq!(documented, ruled);
+}
