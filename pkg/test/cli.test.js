@@ -133,5 +133,8 @@ test("the published schedules give the published growth, with and without a colu
   for (const growth of ["+2.845%", "+3.163%", "+1.461%", "98.95%", "92.58%", "92.62%"]) {
     assert.ok(mapped.includes(growth) && guessed.includes(growth), growth);
   }
+  for (const line of [/^ +NEL +\+0\.548 +\+0\.979 +\+0\.735 +\+2\.335$/m, /^ +RENAL +\+0\.308 /m, /^ +growth +\+2\.845 /m]) {
+    assert.match(mapped, line);
+  }
   assert.match(guessed, /so an item is “service_line” \+ “service_code” \+ “currency_code”/);
 });

@@ -245,8 +245,9 @@ impl Plan {
 
     fn guess(&mut self, role: Role, headers: &[String], taken: &mut Vec<usize>) {
         let normal: Vec<String> = headers.iter().map(|header| normalised(header)).collect();
+        let is_free = |place: usize| !taken.contains(&place) || self.is_shared(role, place);
         let free = |synonym: &str| {
-            normal.iter().zip(0..).find(|(h, place)| *h == synonym && !taken.contains(place))
+            normal.iter().zip(0..).find(|(h, place)| *h == synonym && is_free(*place))
         };
         let Some((header, place)) = role.synonyms().iter().find_map(|synonym| free(synonym)) else {
             return;
@@ -265,6 +266,12 @@ impl Plan {
             taken.extend(places.iter().copied());
             self.columns.insert(Role::Item, places);
         }
+    }
+
+    /// A group may be one of several columns that an item is made of.
+    fn is_shared(&self, role: Role, place: usize) -> bool {
+        let item = self.columns(Role::Item);
+        role == Role::Group && item.len() > 1 && item.contains(&place)
     }
 
     /// A table of groups without items is a table of items.
@@ -491,6 +498,15 @@ mod tests {
         assert_eq!([place(Role::Period), place(Role::Item), place(Role::Group)], [0, 3, 1]);
         assert_eq!([place(Role::Quantity), place(Role::Cost)], [4, 5]);
         assert_eq!(plan.codes, [1, 2]);
+    }
+
+    #[test]
+    fn a_group_can_be_part_of_a_named_item() {
+        let headers = headers(&["year", "service_line", "currency_code", "activity"]);
+        let names = ["service_line", "currency_code"].map(str::to_owned).to_vec();
+        let choices = BTreeMap::from([("item".to_owned(), ColumnChoice::Several(names))]);
+        let plan = Plan::of(TableName::Activity, &headers, &[], &choices).unwrap();
+        assert_eq!((plan.columns(Role::Item), plan.column(Role::Group)), (&[1, 2][..], Some(1)));
     }
 
     #[test]
