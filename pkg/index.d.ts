@@ -83,9 +83,14 @@ export interface Pair {
   q1: ArrayLike<number>;
   /** Unit costs of the later period. */
   p1: ArrayLike<number>;
-  /** Unit costs of the period that weights come from; for Lowe alone. */
+  /** Quantities of the period that weights come from; for Young. */
+  qb?: ArrayLike<number>;
+  /** Unit costs of the period that weights come from; for Lowe and Young. */
   pb?: ArrayLike<number>;
 }
+
+/** A formula by its name; Lloyd-Moulton with its elasticity. */
+export type PairFormula = FormulaName | {name: FormulaName; sigma?: number};
 
 /**
  * Volume ratio of two periods (1.05 is 5% more).
@@ -93,13 +98,13 @@ export interface Pair {
  * @example
  * quantityIndex({q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [5, 2]}, "laspeyres"); // 75 / 70
  */
-export function quantityIndex(pair: Pair, formula?: FormulaName): number;
+export function quantityIndex(pair: Pair, formula?: PairFormula): number;
 
 /** Unit-cost ratio of two periods by the same formula with quantities and unit costs exchanged. */
-export function unitCostIndex(pair: Pair, formula?: FormulaName): number;
+export function unitCostIndex(pair: Pair, formula?: PairFormula): number;
 
 /** Each item's contribution to the volume growth, in percentage points. */
-export function contributions(pair: Pair, formula?: FormulaName): Float64Array;
+export function contributions(pair: Pair, formula?: PairFormula): Float64Array;
 
 /** Index levels from n growths (ratios minus one): n + 1 levels, `reference` (100) first. */
 export function chain(growths: ArrayLike<number>, reference?: number): Float64Array;

@@ -1,6 +1,11 @@
 // Written from the engine's definitions: COSTWEIGHT_WRITE_TYPES=1 cargo test types
 
 /**
+ * The menu of index formulas.
+ */
+export type FormulaName = "laspeyres" | "paasche" | "fisher" | "tornqvist" | "walsh" | "marshall-edgeworth" | "lowe" | "young" | "geometric-laspeyres" | "geometric-paasche" | "sato-vartia" | "montgomery-vartia" | "drobisch" | "stuvel" | "palgrave" | "jevons" | "carli" | "dutot" | "lloyd-moulton";
+
+/**
  * Every choice that shapes a result. It can be saved, shared and run again.
  *
  * What is left out takes its default; a result carries the method with everything filled in.
@@ -11,8 +16,7 @@ export type Method = {
  */
 reading?: Reading, 
 /**
- * The index formula: a name, or for Lowe a name and the period of its weights.
- * Default: `laspeyres`.
+ * The index formula: a name, and where it has one its parameter. Default: `laspeyres`.
  */
 formula?: FormulaChoice, 
 /**
@@ -93,14 +97,6 @@ export type DecimalMark = "point" | "comma";
 export type PeriodKind = "financial-year" | "calendar-year" | "financial-quarter" | "calendar-quarter" | "month";
 
 /**
- * The menu of index formulas.
- *
- * Each is a volume ratio between two periods; q is a quantity, p a unit cost, s a share of the
- * matched cost, ⁰ the earlier period and ¹ the later.
- */
-export type FormulaName = "laspeyres" | "paasche" | "fisher" | "tornqvist" | "walsh" | "marshall-edgeworth" | "lowe";
-
-/**
  * The formula as a method names it.
  */
 export type FormulaChoice = FormulaName | { 
@@ -109,9 +105,13 @@ export type FormulaChoice = FormulaName | {
  */
 name: FormulaName, 
 /**
- * The period that the weights come from. Default: the reference.
+ * The period that the weights of Lowe and Young come from. Default: the reference.
  */
-weights?: string, };
+weights?: string, 
+/**
+ * The elasticity of substitution of Lloyd-Moulton, which has no default.
+ */
+sigma?: number, };
 
 /**
  * How periods are linked.
@@ -321,6 +321,10 @@ toOnly: number,
  */
 zeroQuantity: number, 
 /**
+ * A unit cost of zero where the formula needs relatives of unit costs.
+ */
+zeroUnitCost: number, 
+/**
  * No unit cost in the period that the weights come from.
  */
 noWeight: number, };
@@ -391,7 +395,7 @@ toCost: number, };
 /**
  * Why an item is not compared.
  */
-export type Unmatched = "from-only" | "to-only" | "zero-quantity" | "no-weight";
+export type Unmatched = "from-only" | "to-only" | "zero-quantity" | "zero-unit-cost" | "no-weight";
 
 /**
  * How much of a growth one item or group made, in percentage points.
@@ -623,6 +627,10 @@ title: string,
  * The volume index; q quantity, p unit cost, s share of cost, ⁰ earlier, ¹ later.
  */
 equation: string, 
+/**
+ * What it needs beside the two periods: the period of its weights, or an elasticity.
+ */
+parameter: "weights" | "sigma" | null, 
 /**
  * What it satisfies.
  */

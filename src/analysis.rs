@@ -341,6 +341,11 @@ impl Scope<'_> {
     fn say_what_was_left(&self, ends: &str, outcome: &crate::series::Outcome, issues: &mut Issues) {
         let reasons = [
             (Unmatched::ZeroQuantity, Rule::ZeroQuantity, "has no activity in one of the periods"),
+            (
+                Unmatched::ZeroUnitCost,
+                Rule::NoCostRelative,
+                "has a unit cost of zero in one of the periods",
+            ),
             (Unmatched::NoWeight, Rule::MissingWeight, "has no unit cost to be weighted by"),
         ];
         for (reason, rule, what) in reasons {

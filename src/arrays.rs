@@ -18,8 +18,10 @@ pub struct Pair<'a> {
     pub q1: &'a [f64],
     /// Unit costs of the later period.
     pub p1: &'a [f64],
-    /// Unit costs of the period that fixed weights come from; for Lowe alone.
+    /// Unit costs of the period that fixed weights come from; for Lowe and Young.
     pub pb: Option<&'a [f64]>,
+    /// Quantities of that period; for Young.
+    pub qb: Option<&'a [f64]>,
 }
 
 /// The volume ratio of two periods.
@@ -27,7 +29,7 @@ pub struct Pair<'a> {
 /// ```
 /// use costweight::{Formula, Pair, quantity_index};
 /// let pair =
-///     Pair { q0: &[10.0, 20.0], p0: &[5.0, 1.0], q1: &[11.0, 20.0], p1: &[5.0, 2.0], pb: None };
+///     Pair { q0: &[10.0, 20.0], p0: &[5.0, 1.0], q1: &[11.0, 20.0], p1: &[5.0, 2.0], ..Pair::default() };
 /// assert_eq!(quantity_index(&pair, Formula::Laspeyres)?, 75.0 / 70.0);
 /// # Ok::<(), costweight::Error>(())
 /// ```
@@ -36,16 +38,16 @@ pub struct Pair<'a> {
 /// `unequal-columns` where the arrays differ in length; `bad-number` where a number is negative,
 /// not finite or missing; and as [`Formula::ratio`].
 pub fn quantity_index(pair: &Pair, formula: Formula) -> Result<f64, Error> {
-    formula.ratio(&pair.comparison()?)
+    formula.ratio(&pair.comparison(pair.volume_weights(formula)?.as_ref())?)
 }
 
 /// The unit-cost ratio of two periods by the same formula with quantities and unit costs
 /// exchanged: Σp¹q⁰ ÷ Σp⁰q⁰ for Laspeyres.
 ///
 /// # Errors
-/// As [`quantity_index`]; `no-weights` for Lowe, whose weights here would be quantities.
+/// As [`quantity_index`], with the two exchanged: the weights of Lowe are then quantities.
 pub fn unit_cost_index(pair: &Pair, formula: Formula) -> Result<f64, Error> {
-    formula.ratio(&Pair { pb: None, ..*pair }.comparison()?.exchanged())
+    formula.unit_cost_ratio(&pair.comparison(pair.unit_cost_weights(formula)?.as_ref())?)
 }
 
 /// Each item's contribution to the volume growth, in percentage points.
@@ -53,18 +55,36 @@ pub fn unit_cost_index(pair: &Pair, formula: Formula) -> Result<f64, Error> {
 /// # Errors
 /// As [`quantity_index`].
 pub fn quantity_contributions(pair: &Pair, formula: Formula) -> Result<Vec<f64>, Error> {
-    contribution::contributions(formula, &pair.comparison()?)
+    contribution::contributions(formula, &pair.comparison(pair.volume_weights(formula)?.as_ref())?)
 }
 
 impl Pair<'_> {
-    fn comparison(&self) -> Result<Comparison, Error> {
+    fn comparison(&self, weights: Option<&Basket>) -> Result<Comparison, Error> {
         let from = basket(("q0", self.q0), ("p0", self.p0))?;
         let to = basket(("q1", self.q1), ("p1", self.p1))?;
-        let weights = self.pb.map(|pb| basket(("q0", self.q0), ("pb", pb))).transpose()?;
         if from.quantities.len() != to.quantities.len() {
             return Err(unequal("q0", self.q0, "q1", self.q1));
         }
-        Comparison::between(&from, &to, weights.as_ref(), Requirement::Nothing)
+        Comparison::between(&from, &to, weights, Requirement::Nothing)
+    }
+
+    /// What a volume formula takes from the period of its weights. The other half of that basket
+    /// is not looked at.
+    fn volume_weights(&self, formula: Formula) -> Result<Option<Basket>, Error> {
+        match (formula, self.qb, self.pb) {
+            (Formula::Lowe, _, Some(pb)) => basket(("q0", self.q0), ("pb", pb)).map(Some),
+            (Formula::Young, Some(qb), Some(pb)) => basket(("qb", qb), ("pb", pb)).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The same with quantities and unit costs exchanged.
+    fn unit_cost_weights(&self, formula: Formula) -> Result<Option<Basket>, Error> {
+        match (formula, self.qb, self.pb) {
+            (Formula::Lowe, Some(qb), _) => basket(("qb", qb), ("p0", self.p0)).map(Some),
+            (Formula::Young, Some(qb), Some(pb)) => basket(("qb", qb), ("pb", pb)).map(Some),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -39,6 +39,12 @@ impl Side {
         self.quantities.costs_at(&self.unit_costs).map(move |v| v / cost)
     }
 
+    /// Each item's cost: v = q·p, in pounds.
+    #[must_use]
+    pub fn costs(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+        self.quantities.costs_at(&self.unit_costs)
+    }
+
     fn scaled(&self, factors: &Array1<f64>) -> Self {
         Self { quantities: self.quantities.scaled(factors), unit_costs: self.unit_costs.clone() }
     }
@@ -56,8 +62,12 @@ impl Side {
 pub enum Requirement {
     /// Nothing: zero activity has a place in a sum.
     Nothing,
-    /// Activity above zero in both periods, for its relative q¹/q⁰ to exist.
+    /// Activity above zero in the earlier period, for its relative q¹/q⁰ to exist.
+    PositiveFrom,
+    /// Activity above zero in both periods, for the logarithm of its relative to exist.
     PositiveQuantities,
+    /// Unit costs above zero in both periods, for the logarithm of their relative to exist.
+    PositiveUnitCosts,
 }
 
 /// Why an item is not compared.
@@ -71,6 +81,8 @@ pub enum Unmatched {
     ToOnly,
     /// Zero activity in one of the periods, and the formula needs relatives.
     ZeroQuantity,
+    /// A unit cost of zero in one of the periods, and the formula needs relatives.
+    ZeroUnitCost,
     /// No unit cost in the period that the weights come from.
     NoWeight,
 }
@@ -97,8 +109,8 @@ pub struct Comparison {
     pub from: Side,
     /// The same items, in the same order, in the later period: q¹ and p¹.
     pub to: Side,
-    /// p of a third period, for formulas with fixed weights.
-    pub weights: Option<UnitCosts>,
+    /// The same items in a third period, for formulas with fixed weights.
+    pub weights: Option<Side>,
     /// The items that are not compared.
     pub unmatched: Vec<Lone>,
     pub(crate) items: Vec<Code>,
@@ -143,7 +155,7 @@ impl Comparison {
                 (Some(_), None) => Unmatched::FromOnly,
                 (None, _) => Unmatched::ToOnly,
                 (Some(_), Some(_)) if weights.is_some() && weight.is_none() => Unmatched::NoWeight,
-                (Some(a), Some(b)) if !requirement.is_met(a, b) => Unmatched::ZeroQuantity,
+                (Some(a), Some(b)) if !requirement.is_met(a, b) => requirement.unmet(),
                 (Some(a), Some(b)) => return pairs.push((a, b, weight)),
             };
             let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
@@ -153,7 +165,7 @@ impl Comparison {
         let comparison = Self {
             from: Side::of(pairs.iter().map(|(line, _, _)| *line)),
             to: Side::of(pairs.iter().map(|(_, line, _)| *line)),
-            weights: weights.map(|_| pairs.iter().filter_map(|p| Some(p.2?.unit_cost)).collect()),
+            weights: weights.map(|_| Side::of(pairs.iter().filter_map(|(_, _, line)| *line))),
             items: pairs.iter().map(|(line, _, _)| line.item).collect(),
             unmatched,
             from_cost: from.cost(),
@@ -164,7 +176,7 @@ impl Comparison {
 
     fn with_costs(self) -> Result<Self, Error> {
         let mut unit_costs = vec![&self.from.unit_costs, &self.to.unit_costs];
-        unit_costs.extend(&self.weights);
+        unit_costs.extend(self.weights.as_ref().map(|side| &side.unit_costs));
         let sides = [&self.from.quantities, &self.to.quantities];
         let costs = sides.iter().flat_map(|q| unit_costs.iter().map(|p| q.cost_at(p)));
         if costs.into_iter().all(|cost| cost > 0.0 && cost.is_finite()) {
@@ -219,62 +231,171 @@ impl Comparison {
         self.to.cost() / self.from.cost()
     }
 
-    /// The relatives q¹/q⁰, if every quantity is above zero.
+    /// The comparison for formulas of logarithms of relatives, if every quantity is above zero.
     ///
     /// # Errors
     /// `zero-quantity`, with how many items have none in one of the periods.
     pub fn positive(&self) -> Result<Positive<'_>, Error> {
-        let pairs = self.from.quantities.iter().zip(self.to.quantities.iter());
-        let zeros = pairs.filter(|&(a, b)| a <= 0.0 || b <= 0.0).count();
+        self.require(Requirement::PositiveQuantities).map(|()| Positive(self))
+    }
+
+    /// The comparison for formulas of relatives, if every earlier quantity is above zero.
+    ///
+    /// # Errors
+    /// `zero-quantity`, with how many items have none in the earlier period.
+    pub fn growing(&self) -> Result<Growing<'_>, Error> {
+        self.require(Requirement::PositiveFrom).map(|()| Growing(self))
+    }
+
+    /// The comparison for formulas of relatives of unit costs, if all are above zero.
+    ///
+    /// # Errors
+    /// `zero-unit-cost`, with how many items have none in one of the periods.
+    pub fn priced_throughout(&self) -> Result<Priced<'_>, Error> {
+        self.require(Requirement::PositiveUnitCosts).map(|()| Priced(self))
+    }
+
+    fn require(&self, requirement: Requirement) -> Result<(), Error> {
+        let lines = |side: &'_ Side| -> Vec<(f64, f64)> {
+            side.quantities.iter().zip(side.unit_costs.iter()).collect()
+        };
+        let (from, to) = (lines(&self.from), lines(&self.to));
+        let zeros = from.iter().zip(&to).filter(|(a, b)| !requirement.holds(**a, **b)).count();
         if zeros == 0 {
-            return Ok(Positive(self));
+            return Ok(());
         }
-        Err(Error::new(
-            "zero-quantity",
-            format!(
-                "{zeros} items have a quantity of zero, and the formula needs the relative q¹/q⁰ of each"
-            ),
-        ))
+        let (code, what) = match requirement {
+            Requirement::PositiveUnitCosts => ("zero-unit-cost", "unit cost"),
+            _ => ("zero-quantity", "quantity"),
+        };
+        let plural = if zeros == 1 { "item has" } else { "items have" };
+        let message = format!(
+            "{zeros} {plural} a {what} of zero, and the formula needs the change of each as a ratio"
+        );
+        Err(Error::new(code, message))
     }
 
     /// The comparison with quantities and unit costs changing places, in which every volume
     /// formula is its unit-cost formula: Laspeyres becomes Σp¹q⁰/Σp⁰q⁰.
     #[must_use]
     pub fn exchanged(&self) -> Self {
-        Self { from: self.from.exchanged(), to: self.to.exchanged(), ..self.clone() }
+        let weights = self.weights.as_ref().map(Side::exchanged);
+        Self { from: self.from.exchanged(), to: self.to.exchanged(), weights, ..self.clone() }
     }
 
     /// The comparison with each item's quantities, in both periods, times a factor of its own.
     pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
-        Self { from: self.from.scaled(factors), to: self.to.scaled(factors), ..self.clone() }
+        let weights = self.weights.as_ref().map(|side| side.scaled(factors));
+        Self {
+            from: self.from.scaled(factors),
+            to: self.to.scaled(factors),
+            weights,
+            ..self.clone()
+        }
     }
 }
 
 impl Requirement {
     fn is_met(self, earlier: Line, later: Line) -> bool {
+        let numbers = |line: Line| (line.quantity.get(), line.unit_cost.get());
+        self.holds(numbers(earlier), numbers(later))
+    }
+
+    /// Whether (q⁰, p⁰) and (q¹, p¹) are what the formula asks for.
+    fn holds(self, (q0, p0): (f64, f64), (q1, p1): (f64, f64)) -> bool {
         match self {
             Self::Nothing => true,
-            Self::PositiveQuantities => earlier.quantity.get() > 0.0 && later.quantity.get() > 0.0,
+            Self::PositiveFrom => q0 > 0.0,
+            Self::PositiveQuantities => q0 > 0.0 && q1 > 0.0,
+            Self::PositiveUnitCosts => p0 > 0.0 && p1 > 0.0,
+        }
+    }
+
+    fn unmet(self) -> Unmatched {
+        match self {
+            Self::PositiveUnitCosts => Unmatched::ZeroUnitCost,
+            _ => Unmatched::ZeroQuantity,
         }
     }
 }
 
-/// A comparison whose quantities are all above zero, so that relatives and logarithms exist.
+/// A comparison whose quantities are all above zero, so that logarithms of relatives exist.
 #[derive(Clone, Copy, Debug)]
 pub struct Positive<'a>(&'a Comparison);
 
-impl Positive<'_> {
+impl<'a> Positive<'a> {
     /// ln(q¹/q⁰) of each item.
     #[must_use]
-    pub fn log_relatives(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
-        let pairs = self.0.from.quantities.iter().zip(self.0.to.quantities.iter());
-        pairs.map(|(q0, q1)| libm::log(q1 / q0))
+    pub fn log_relatives(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
+        Growing(self.0).relatives().map(libm::log)
     }
 
     /// Shares of the matched cost, earlier and later: s⁰ and s¹.
     #[must_use]
-    pub fn shares(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + '_ {
+    pub fn shares(self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + 'a {
         self.0.from.shares().zip(self.0.to.shares())
+    }
+
+    /// Costs, earlier and later: v⁰ and v¹, in pounds.
+    #[must_use]
+    pub fn costs(self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + 'a {
+        self.0.from.costs().zip(self.0.to.costs())
+    }
+
+    /// Σ v⁰ and Σ v¹, in pounds.
+    #[must_use]
+    pub fn cost(self) -> (f64, f64) {
+        (self.0.from.cost(), self.0.to.cost())
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.0.items.len()
+    }
+}
+
+/// A comparison whose earlier quantities are all above zero, so that relatives exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Growing<'a>(&'a Comparison);
+
+impl<'a> Growing<'a> {
+    /// q¹/q⁰ of each item.
+    #[must_use]
+    pub fn relatives(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
+        self.0.from.quantities.iter().zip(self.0.to.quantities.iter()).map(|(q0, q1)| q1 / q0)
+    }
+
+    /// Shares of the later matched cost: s¹.
+    #[must_use]
+    pub fn later_shares(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
+        self.0.to.shares()
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.0.items.len()
+    }
+}
+
+/// A comparison whose unit costs are all above zero, so that their relatives exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Priced<'a>(&'a Comparison);
+
+impl<'a> Priced<'a> {
+    /// p¹/p⁰ of each item.
+    #[must_use]
+    pub fn relatives(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
+        self.0.from.unit_costs.iter().zip(self.0.to.unit_costs.iter()).map(|(p0, p1)| p1 / p0)
+    }
+
+    /// Shares of the earlier matched cost: s⁰.
+    #[must_use]
+    pub fn shares(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
+        self.0.from.shares()
+    }
+
+    /// Σ q¹p¹ ÷ Σ q⁰p⁰.
+    #[must_use]
+    pub fn value_ratio(self) -> f64 {
+        self.0.value_ratio()
     }
 }
 

@@ -98,6 +98,8 @@ rules! {
     NettedRecharge = "netted-recharge", Warning, "the other lines of the group carry it in proportion to their cost";
     /// A geometric formula has no place for zero activity.
     ZeroQuantity = "zero-quantity", Warning, "the item is treated as unmatched in this link";
+    /// A formula of relatives of unit costs has no place for a unit cost of zero.
+    NoCostRelative = "no-cost-relative", Warning, "the item is treated as unmatched in this link";
     /// Every item has a unit cost in the period that the weights come from.
     MissingWeight = "missing-weight", Warning, "the item is treated as unmatched in this link";
     /// The group of an unmatched item has matched items to follow.

@@ -64,13 +64,17 @@ mod wasm;
 
 pub use analysis::LinkChoice;
 pub use arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
-pub use comparison::{Comparison, Coverage, Lone, Positive, Requirement, Side, Unmatched};
-pub use contribution::{contributions, log_mean};
+pub use comparison::{
+    Comparison, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,
+};
+pub use contribution::contributions;
 pub use costs::CostTable;
 pub use data::{Column, Data, Table, Tables, Values};
 pub use error::{Cell, Error, Issue, Issues, Rule, Severity};
 pub use formula::{
-    Axiom, Formula, fisher, laspeyres, lowe, marshall_edgeworth, paasche, tornqvist, walsh,
+    Axiom, Formula, carli, drobisch, dutot, fisher, geometric_laspeyres, geometric_paasche, jevons,
+    laspeyres, lloyd_moulton, lloyd_moulton_unit_cost, log_mean, lowe, marshall_edgeworth,
+    montgomery_vartia, paasche, palgrave, sato_vartia, stuvel, tornqvist, walsh, young,
 };
 pub use inputs::LABOUR;
 pub use item::Item;

@@ -113,6 +113,12 @@ impl Quantities {
         sum(self.costs_at(unit_costs))
     }
 
+    /// Σ q, which means something within one kind of unit only.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        sum(self.iter())
+    }
+
     /// What each of these quantities costs at `unit_costs`: q·p.
     #[must_use]
     pub fn costs_at<'a>(
@@ -135,6 +141,12 @@ impl Quantities {
 }
 
 impl UnitCosts {
+    /// A unit cost of one for each of `length` items.
+    #[must_use]
+    pub fn ones(length: usize) -> Self {
+        Self(Array1::ones(length))
+    }
+
     /// p + p′, item by item.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {

@@ -17,6 +17,9 @@ pub struct FormulaInfo {
     pub title: &'static str,
     /// The volume index; q quantity, p unit cost, s share of cost, ⁰ earlier, ¹ later.
     pub equation: &'static str,
+    /// What it needs beside the two periods: the period of its weights, or an elasticity.
+    #[cfg_attr(test, ts(type = "\"weights\" | \"sigma\" | null"))]
+    pub parameter: Option<&'static str>,
     /// What it satisfies.
     pub axioms: Vec<Axiom>,
 }
@@ -28,6 +31,7 @@ pub fn formulas() -> Vec<FormulaInfo> {
         name: formula.name(),
         title: formula.title(),
         equation: formula.equation(),
+        parameter: formula.parameter(),
         axioms: formula.axioms(),
     };
     Formula::ALL.into_iter().map(info).collect()

@@ -20,8 +20,7 @@ pub struct Method {
     /// How the files are read.
     #[cfg_attr(test, ts(optional, as = "Option<Reading>"))]
     pub reading: Reading,
-    /// The index formula: a name, or for Lowe a name and the period of its weights.
-    /// Default: `laspeyres`.
+    /// The index formula: a name, and where it has one its parameter. Default: `laspeyres`.
     #[cfg_attr(test, ts(optional))]
     pub formula: Option<FormulaChoice>,
     /// How periods are linked. Default: `chained`.
@@ -119,21 +118,26 @@ pub enum DecimalMark {
 }
 
 /// The formula as a method names it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum FormulaChoice {
     /// Its name.
     #[cfg_attr(test, ts(type = "FormulaName"))]
     Name(String),
-    /// Its name and the period of its weights.
-    Weighted {
+    /// Its name and its parameter.
+    With {
         /// Its name.
         #[cfg_attr(test, ts(type = "FormulaName"))]
         name: String,
-        /// The period that the weights come from. Default: the reference.
+        /// The period that the weights of Lowe and Young come from. Default: the reference.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         weights: Option<String>,
+        /// The elasticity of substitution of Lloyd-Moulton, which has no default.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        sigma: Option<f64>,
     },
 }
 
@@ -207,11 +211,12 @@ impl Method {
 
     /// The chosen formula.
     pub(crate) fn formula(&self) -> Result<Formula, Error> {
-        let name = match &self.formula {
+        let (name, sigma) = match &self.formula {
             None => return Ok(Formula::default()),
-            Some(FormulaChoice::Name(name) | FormulaChoice::Weighted { name, .. }) => name,
+            Some(FormulaChoice::Name(name)) => return formula_named(name, None),
+            Some(FormulaChoice::With { name, sigma, .. }) => (name, *sigma),
         };
-        formula_named(name)
+        formula_named(name, sigma)
     }
 
     /// The method as a recipe for series over these periods, and with its choices filled in.
@@ -224,12 +229,14 @@ impl Method {
         let formula = self.formula()?;
         let reference = period(&self.reference, "reference")?.unwrap_or(first);
         let weights = match &self.formula {
-            Some(FormulaChoice::Weighted { weights, .. }) => period(weights, "period of weights")?,
+            Some(FormulaChoice::With { weights, .. }) => period(weights, "period of weights")?,
             _ => None,
         };
         if weights.is_some() && !formula.has_fixed_weights() {
             let title = formula.title();
-            return Err(bad_method(format!("{title} takes no weights from a period of their own")));
+            return Err(bad_method(format!(
+                "the {title} formula takes no weights from a period of their own"
+            )));
         }
         let weights = formula.has_fixed_weights().then(|| weights.unwrap_or(reference));
         self.reference = Some(reference.to_string());
@@ -241,9 +248,14 @@ impl Method {
 impl FormulaChoice {
     fn of(formula: Formula, weights: Option<Period>) -> Self {
         let name = formula.name().to_owned();
-        match weights {
-            None => Self::Name(name),
-            Some(period) => Self::Weighted { name, weights: Some(period.to_string()) },
+        match (formula, weights) {
+            (Formula::LloydMoulton { sigma }, _) => {
+                Self::With { name, weights: None, sigma: Some(sigma) }
+            }
+            (_, Some(period)) => {
+                Self::With { name, weights: Some(period.to_string()), sigma: None }
+            }
+            _ => Self::Name(name),
         }
     }
 }
@@ -271,10 +283,23 @@ fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
     Err(bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known))))
 }
 
-/// The formula of this name.
-pub(crate) fn formula_named(name: &str) -> Result<Formula, Error> {
+/// The formula of this name and parameter.
+pub(crate) fn formula_named(name: &str, sigma: Option<f64>) -> Result<Formula, Error> {
     one_of("formula", name, &Formula::ALL.map(Formula::name))?;
-    Ok(Formula::named(name).unwrap_or_default())
+    let formula = Formula::named(name).unwrap_or_default();
+    match (formula, sigma) {
+        (Formula::LloydMoulton { .. }, Some(sigma)) if sigma.is_finite() && sigma >= 0.0 => {
+            Ok(Formula::LloydMoulton { sigma })
+        }
+        (Formula::LloydMoulton { .. }, Some(sigma)) => {
+            Err(bad_method(format!("sigma is {sigma}; an elasticity is 0 or more")))
+        }
+        (Formula::LloydMoulton { .. }, None) => {
+            Err(bad_method("the Lloyd-Moulton formula needs its elasticity, sigma"))
+        }
+        (_, Some(_)) => Err(bad_method(format!("the {} formula takes no sigma", formula.title()))),
+        _ => Ok(formula),
+    }
 }
 
 /// “; did you mean …? The choices are …”.

@@ -1,7 +1,7 @@
 //! Productivity: output over input, and what each item of either made of its growth.
 
 use crate::codes::Code;
-use crate::contribution::log_mean;
+use crate::formula::log_mean;
 use crate::period::Period;
 use crate::series::{Linking, Series};
 use crate::unmatched::Change;

@@ -166,6 +166,7 @@ fn item_counts(outcome: &Outcome) -> ItemCounts {
         from_only: outcome.count(Unmatched::FromOnly),
         to_only: outcome.count(Unmatched::ToOnly),
         zero_quantity: outcome.count(Unmatched::ZeroQuantity),
+        zero_unit_cost: outcome.count(Unmatched::ZeroUnitCost),
         no_weight: outcome.count(Unmatched::NoWeight),
     }
 }

@@ -133,6 +133,8 @@ pub struct ItemCounts {
     pub to_only: usize,
     /// Zero activity where the formula needs relatives.
     pub zero_quantity: usize,
+    /// A unit cost of zero where the formula needs relatives of unit costs.
+    pub zero_unit_cost: usize,
     /// No unit cost in the period that the weights come from.
     pub no_weight: usize,
 }

@@ -39,7 +39,6 @@ fn written() -> String {
         Duplicates,
         DecimalMark,
         PeriodKind,
-        Formula,
         FormulaChoice,
         Linking,
         UnitCostSource,
@@ -73,7 +72,10 @@ fn written() -> String {
     ];
     let note =
         "// Written from the engine's definitions: COSTWEIGHT_WRITE_TYPES=1 cargo test types\n\n";
-    format!("{note}{}\n", types.trim_end())
+    let names = Formula::ALL.map(|formula| format!("\"{}\"", formula.name())).join(" | ");
+    let names =
+        format!("/**\n * The menu of index formulas.\n */\nexport type FormulaName = {names};\n\n");
+    format!("{note}{names}{}\n", types.trim_end())
 }
 
 #[test]

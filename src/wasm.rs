@@ -11,6 +11,7 @@ use crate::analysis::LinkChoice;
 use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 use crate::data::{Column, Data, Table, Tables, Values};
 use crate::error::{Error, Issue};
+use crate::formula::Formula;
 use crate::menu;
 use crate::method::{Method, Reading, bad_choice, bad_method, check_key, formula_named};
 
@@ -102,44 +103,63 @@ impl JsData {
     }
 }
 
-/// Volume ratio of two periods given as arrays.
-#[wasm_bindgen(js_name = quantityIndex)]
-pub fn js_quantity_index(
-    q0: &[f64],
-    p0: &[f64],
-    q1: &[f64],
-    p1: &[f64],
+/// Two periods given as arrays, and the formula to compare them by.
+#[wasm_bindgen(js_name = Arrays)]
+#[derive(Debug, Default)]
+pub struct JsArrays {
+    q0: Vec<f64>,
+    p0: Vec<f64>,
+    q1: Vec<f64>,
+    p1: Vec<f64>,
+    qb: Option<Vec<f64>>,
     pb: Option<Vec<f64>>,
-    formula: &str,
-) -> Result<f64, JsValue> {
-    let pair = Pair { q0, p0, q1, p1, pb: pb.as_deref() };
-    Ok(quantity_index(&pair, formula_named(formula)?)?)
+    formula: Formula,
 }
 
-/// Unit-cost ratio of two periods given as arrays.
-#[wasm_bindgen(js_name = unitCostIndex)]
-pub fn js_unit_cost_index(
-    q0: &[f64],
-    p0: &[f64],
-    q1: &[f64],
-    p1: &[f64],
-    formula: &str,
-) -> Result<f64, JsValue> {
-    Ok(unit_cost_index(&Pair { q0, p0, q1, p1, pb: None }, formula_named(formula)?)?)
-}
+#[wasm_bindgen(js_class = Arrays)]
+impl JsArrays {
+    /// Takes the arrays; `sigma` is Lloyd-Moulton's.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        periods: Vec<Float64Array>,
+        qb: Option<Vec<f64>>,
+        pb: Option<Vec<f64>>,
+        formula: &str,
+        sigma: Option<f64>,
+    ) -> Result<JsArrays, JsValue> {
+        let formula = formula_named(formula, sigma)?;
+        let mut columns = periods.iter().map(Float64Array::to_vec);
+        let mut next = || columns.next().unwrap_or_default();
+        Ok(Self { q0: next(), p0: next(), q1: next(), p1: next(), qb, pb, formula })
+    }
 
-/// Percentage points of each item of two periods given as arrays.
-#[wasm_bindgen(js_name = contributions)]
-pub fn js_contributions(
-    q0: &[f64],
-    p0: &[f64],
-    q1: &[f64],
-    p1: &[f64],
-    pb: Option<Vec<f64>>,
-    formula: &str,
-) -> Result<Vec<f64>, JsValue> {
-    let pair = Pair { q0, p0, q1, p1, pb: pb.as_deref() };
-    Ok(quantity_contributions(&pair, formula_named(formula)?)?)
+    /// The volume ratio.
+    #[wasm_bindgen(js_name = quantityIndex)]
+    pub fn quantity_index(&self) -> Result<f64, JsValue> {
+        Ok(quantity_index(&self.pair(), self.formula)?)
+    }
+
+    /// The unit-cost ratio.
+    #[wasm_bindgen(js_name = unitCostIndex)]
+    pub fn unit_cost_index(&self) -> Result<f64, JsValue> {
+        Ok(unit_cost_index(&self.pair(), self.formula)?)
+    }
+
+    /// Percentage points of each item.
+    pub fn contributions(&self) -> Result<Vec<f64>, JsValue> {
+        Ok(quantity_contributions(&self.pair(), self.formula)?)
+    }
+
+    fn pair(&self) -> Pair<'_> {
+        Pair {
+            q0: &self.q0,
+            p0: &self.p0,
+            q1: &self.q1,
+            p1: &self.p1,
+            qb: self.qb.as_deref(),
+            pb: self.pb.as_deref(),
+        }
+    }
 }
 
 /// Index levels from growths.

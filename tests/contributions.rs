@@ -50,11 +50,20 @@ fn assert_every_growth_adds_up(analysis: &Analysis) -> usize {
     found.len()
 }
 
-/// Every formula, for Lowe with the weights of each of these periods.
+/// Every formula: with fixed weights, with those of each of these periods; of an elasticity, with
+/// several.
 fn formulas(periods: &[String]) -> Vec<Value> {
-    let weighted = periods.iter().map(|weights| json!({ "name": "lowe", "weights": weights }));
-    let plain = Formula::ALL.into_iter().filter(|formula| !formula.has_fixed_weights());
-    plain.map(|formula| json!(formula.name())).chain(weighted).collect()
+    let choices = |formula: Formula| -> Vec<Value> {
+        let name = formula.name();
+        match formula.parameter() {
+            Some("weights") => {
+                periods.iter().map(|period| json!({ "name": name, "weights": period })).collect()
+            }
+            Some(_) => [0.0, 0.5, 1.0, 2.0].map(|s| json!({ "name": name, "sigma": s })).to_vec(),
+            None => vec![json!(name)],
+        }
+    };
+    Formula::ALL.into_iter().flat_map(choices).collect()
 }
 
 /// Every formula, treatment of unmatched items, linking and reference.
@@ -233,7 +242,8 @@ proptest! {
         let (q0, p0) = (column(|item| item.0), column(|item| item.1));
         let (q1, p1) = (column(|item| item.2), column(|item| item.3));
         let pb = column(|item| item.4);
-        let pair = Pair { q0: &q0, p0: &p0, q1: &q1, p1: &p1, pb: Some(&pb) };
+        let (qb, pb) = (Some(&q1[..]), Some(&pb[..]));
+        let pair = Pair { q0: &q0, p0: &p0, q1: &q1, p1: &p1, qb, pb };
         for formula in Formula::ALL {
             let points = quantity_contributions(&pair, formula).unwrap();
             let growth = quantity_index(&pair, formula).unwrap() - 1.0;

@@ -206,6 +206,15 @@ fn warnings() -> Vec<Case> {
             [of("activity", "B")],
         ),
         activity(
+            Rule::NoCostRelative,
+            "2014/15,A,10,5\n2014/15,B,3,0\n2015/16,A,9,5\n2015/16,B,1,5\n",
+        )
+        .keys(json!({ "formula": { "name": "lloyd-moulton", "sigma": 0.5 } }))
+        .says(
+            "2014/15 to 2015/16: “B” has a unit cost of zero in one of the periods",
+            [of("activity", "B")],
+        ),
+        activity(
             Rule::MissingWeight,
             "2014/15,A,1,5\n2015/16,A,2,5\n2015/16,B,3,5\n2016/17,A,4,5\n2016/17,B,5,5\n",
         )

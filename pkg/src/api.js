@@ -94,14 +94,24 @@ export function createApi(engine) {
     }
   }
 
-  const quantityIndex = (pair, formula = "laspeyres") =>
-    call((engine) => engine.quantityIndex(...arrays(pair), optional(pair.pb, "pb"), formula));
+  /** Asks a question of two periods given as arrays, and frees them. */
+  function ask(pair, formula, question) {
+    return call((engine) => {
+      const {name, sigma} = typeof formula === "string" ? {name: formula} : formula;
+      const held = new engine.Arrays(arrays(pair), optional(pair.qb, "qb"), optional(pair.pb, "pb"), name, sigma);
+      try {
+        return question(held);
+      } finally {
+        held.free();
+      }
+    });
+  }
 
-  const unitCostIndex = (pair, formula = "laspeyres") =>
-    call((engine) => engine.unitCostIndex(...arrays(pair), formula));
+  const quantityIndex = (pair, formula = "laspeyres") => ask(pair, formula, (held) => held.quantityIndex());
 
-  const contributions = (pair, formula = "laspeyres") =>
-    call((engine) => engine.contributions(...arrays(pair), optional(pair.pb, "pb"), formula));
+  const unitCostIndex = (pair, formula = "laspeyres") => ask(pair, formula, (held) => held.unitCostIndex());
+
+  const contributions = (pair, formula = "laspeyres") => ask(pair, formula, (held) => held.contributions());
 
   const chain = (growths, reference = 100) =>
     call((engine) => engine.chain(numbers(growths, "growths"), reference));

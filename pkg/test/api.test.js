@@ -46,6 +46,8 @@ test("a ratio of two periods given as arrays is that of the definition", () => {
   assert.equal(quantityIndex(PAIR, "paasche"), 106 / 100);
   assert.equal(unitCostIndex(PAIR), 100 / 70);
   assert.equal(quantityIndex({...PAIR, pb: [1, 1]}, "lowe"), 31 / 30);
+  assert.equal(quantityIndex({...PAIR, qb: [1, 1], pb: [3, 1]}, "young"), 0.75 * 1.1 + 0.25);
+  assert.ok(Math.abs(unitCostIndex(PAIR, {name: "lloyd-moulton", sigma: 0}) - 100 / 70) < 1e-15);
   const sum = contributions(PAIR, "fisher").reduce((a, b) => a + b, 0);
   assert.ok(Math.abs(sum - 100 * (quantityIndex(PAIR, "fisher") - 1)) < 1e-12);
 });
@@ -74,9 +76,10 @@ test("data are read once and asked often", () => {
   assert.deepEqual(data.periods, ["2021/22", "2022/23", "2023/24", "2024/25"]);
   assert.equal(data.providers.length, 6);
   const link = {from: "2021/22", to: "2024/25"};
-  for (const {name} of formulas) {
-    const {points} = data.contributions(link, {formula: name});
-    const growth = data.analyse({formula: name}).output.overall.growth;
+  for (const {name, parameter} of formulas) {
+    const formula = parameter === "sigma" ? {name, sigma: 0.7} : name;
+    const {points} = data.contributions(link, {formula});
+    const growth = data.analyse({formula}).output.overall.growth;
     assert.ok(Math.abs(points.reduce((a, b) => a + b, 0) - 100 * growth) < 1e-10, name);
   }
   const {items, reasons, toCosts} = data.unmatched({from: "2021/22", to: "2022/23"});
@@ -98,7 +101,7 @@ test("a wrong call says what is wrong and names the nearest right word", () => {
     [() => analyse({activity: CSV}, {reference: "2001/02"}), "bad-method", /“2001\/02” is not a period of the data, which has 2022\/23, 2023\/24/],
     [() => analyse({activity: CSV}, {reading: {colums: {}}}), "bad-method", /“colums” is no part of a reading/],
     [() => analyse({activity: CSV}, {reading: {columns: {quantity: "FCEs"}}}), "no-such-column", /no column “FCEs”/],
-    [() => analyse({activity: CSV}, {formula: {name: "fisher", weights: "2022/23"}}), "bad-method", /Fisher takes no weights/],
+    [() => analyse({activity: CSV}, {formula: {name: "fisher", weights: "2022/23"}}), "bad-method", /The Fisher formula takes no weights/],
     [() => analyse({activity: CSV}, {providers: ["R0A"]}), "bad-method", /“R0A” is not a provider/],
     [() => analyse({activity: CSV}, {unitCosts: "costs-table"}), "bad-method", /there is no cost table/],
     [() => analyse({actvity: CSV}), "bad-method", /“actvity” is not a table/],
@@ -109,7 +112,9 @@ test("a wrong call says what is wrong and names the nearest right word", () => {
     [() => quantityIndex({...PAIR, q1: [1, NaN]}), "bad-number", /The number q1\[1\] is NaN/],
     [() => quantityIndex({q0: [1]}), "bad-method", /p0 must be an array of numbers/],
     [() => quantityIndex({...PAIR, q1: [0, 20]}, "tornqvist"), "zero-quantity", /quantity of zero/],
-    [() => quantityIndex(PAIR, "lowe"), "no-weights", /Lowe/]
+    [() => quantityIndex(PAIR, "lowe"), "no-weights", /The Lowe formula needs the period that its weights come from/],
+    [() => quantityIndex(PAIR, "lloyd-moulton"), "bad-method", /needs its elasticity, sigma/],
+    [() => quantityIndex(PAIR, {name: "fisher", sigma: 1}), "bad-method", /The Fisher formula takes no sigma/]
   ];
   for (const [call, code, sentence] of calls) {
     const error = thrown(call);

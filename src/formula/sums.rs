@@ -56,3 +56,32 @@ pub fn marshall_edgeworth(c: &Comparison) -> f64 {
 pub fn lowe(c: &Comparison, weights: &UnitCosts) -> f64 {
     valued_at(c, weights)
 }
+
+/// The arithmetic mean of Laspeyres and Paasche: (L + P)/2.
+///
+/// Source: Balk (2008), section 3.2; gpindex, IndexNumR.
+#[must_use]
+pub fn drobisch(c: &Comparison) -> f64 {
+    f64::midpoint(laspeyres(c), paasche(c))
+}
+
+/// A + √(A² + V), with A half the difference of the Laspeyres volume and unit-cost indices and V
+/// the value ratio.
+///
+/// Source: Stuvel (1957); Balk (2008), table 3.12; gpindex, IndexNumR.
+#[must_use]
+pub fn stuvel(c: &Comparison) -> f64 {
+    let half = (laspeyres(c) - laspeyres(&c.exchanged())) / 2.0;
+    let root = (half * half + c.value_ratio()).sqrt();
+    // For a negative half the sum would cancel; the quotient is the same number.
+    if half < 0.0 { c.value_ratio() / (root - half) } else { root + half }
+}
+
+/// Units later over units earlier: Σq¹ ÷ Σq⁰.
+///
+/// It depends on the units in which items are counted; use it within one kind of unit. Source:
+/// Producer Price Index Manual (IMF, 2004), chapter 20.
+#[must_use]
+pub fn dutot(c: &Comparison) -> f64 {
+    c.to.quantities.total() / c.from.quantities.total()
+}

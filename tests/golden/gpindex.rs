@@ -9,27 +9,40 @@ use costweight::{Formula, LinkChoice, Pair, quantity_contributions, quantity_ind
 use serde_json::{Value, json};
 
 use crate::common::{assert_contributions, assert_exact, method, shared_json};
-use crate::peer::{Arrangement, Measure, assert_series, lowe, numbers, year};
+use crate::peer::{
+    Arrangement, Measure, assert_implied_unit_costs, assert_series, lowe, numbers, year,
+};
 
 const DATA: &str = "oracles/gpindex_price6/input.csv";
 const EXPECTED: &str = "oracles/gpindex_price6/expected.json";
 
 /// Our names and the package's.
-const FORMULAS: [(&str, &str); 6] = [
+const FORMULAS: [(&str, &str); 16] = [
     ("laspeyres", "laspeyres"),
     ("paasche", "paasche"),
     ("fisher", "fisher"),
     ("tornqvist", "tornqvist"),
     ("walsh", "walsh1"),
     ("marshall-edgeworth", "marshall_edgeworth"),
+    ("geometric-laspeyres", "geometric_laspeyres"),
+    ("geometric-paasche", "geometric_paasche"),
+    ("sato-vartia", "sato_vartia"),
+    ("montgomery-vartia", "vartia1"),
+    ("drobisch", "drobisch"),
+    ("stuvel", "stuvel_2_2"),
+    ("palgrave", "palgrave"),
+    ("jevons", "jevons"),
+    ("carli", "carli"),
+    ("dutot", "dutot"),
 ];
 
 /// The contributions that both have.
-const CONTRIBUTIONS: [(Formula, &str); 4] = [
+const CONTRIBUTIONS: [(Formula, &str); 5] = [
     (Formula::Laspeyres, "laspeyres_arithmetic"),
     (Formula::Paasche, "paasche_harmonic"),
     (Formula::Walsh, "walsh1_arithmetic"),
     (Formula::Fisher, "fisher_contributions2"),
+    (Formula::Carli, "carli"),
 ];
 
 fn assert_every_series_is_gpindexs(measure: Measure) {
@@ -61,6 +74,17 @@ fn lowe_with_weights_of_the_third_period_is_gpindexs() {
     for how in Arrangement::ALL {
         let peer = &expected["indexes"]["price"][how.name()]["lowe_qb_period3"];
         assert_series(&data, &lowe(3), how, peer);
+    }
+}
+
+/// The package indexes prices; ours is the unit-cost index that the volume index implies.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn the_unit_cost_of_lloyd_moulton_is_gpindexs() {
+    let (data, expected) = (Measure::Quantity.data(DATA), shared_json(EXPECTED));
+    for sigma in [0.5, 1.0, 2.0] {
+        let peer = &expected["indexes"]["price"]["fixedbase"][format!("lloyd_moulton_{sigma}")];
+        assert_implied_unit_costs(&data, sigma, peer);
     }
 }
 
@@ -102,6 +126,7 @@ const ENDS: Pair = Pair {
     q1: &[1.0, 1.0, 1.6, 0.1, 2.0, 0.2],
     p1: &[0.9, 1.2, 2.0, 12.0, 6.5, 2.5],
     pb: Some(&[1.0, 1.1, 1.8, 3.0, 5.0, 0.8]),
+    qb: None,
 };
 
 #[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]

@@ -2,25 +2,37 @@
 //!
 //! Source: `shared/oracles/indexnumr_ces_sigma_2/expected.json`, `IndexNumR` 0.6.0. Not compared:
 //! formulas that are not there yet; `chained_with_basePeriod4`, which the package returns nothing
-//! for; `quantity_lowe_base2_*`, where it ignores the base; Lowe over a mean of several periods, and
-//! Young, which we do not have.
+//! for; `quantity_lowe_base2_*`, where it ignores the base; Lowe and Young over a mean of several
+//! periods, which we do not have.
 
 use serde_json::json;
 
 use crate::common::{analyse, shared_json};
-use crate::peer::{Arrangement, Measure, assert_numbers, assert_series, lowe, year};
+use crate::peer::{
+    Arrangement, Measure, assert_implied_unit_costs, assert_numbers, assert_series, lowe, year,
+    young,
+};
 
 const DATA: &str = "oracles/indexnumr_ces_sigma_2/input.csv";
 const EXPECTED: &str = "oracles/indexnumr_ces_sigma_2/expected.json";
 
 /// Our names and the package's.
-const FORMULAS: [(&str, &str); 6] = [
+const FORMULAS: [(&str, &str); 15] = [
     ("laspeyres", "laspeyres"),
     ("paasche", "paasche"),
     ("fisher", "fisher"),
     ("tornqvist", "tornqvist"),
     ("walsh", "walsh"),
     ("marshall-edgeworth", "marshalledgeworth"),
+    ("geometric-laspeyres", "geomlaspeyres"),
+    ("geometric-paasche", "geompaasche"),
+    ("sato-vartia", "satovartia"),
+    ("drobisch", "drobish"),
+    ("stuvel", "stuvel"),
+    ("palgrave", "palgrave"),
+    ("jevons", "jevons"),
+    ("carli", "carli"),
+    ("dutot", "dutot"),
 ];
 
 fn assert_every_series_is_indexnumrs(measure: Measure) {
@@ -31,6 +43,7 @@ fn assert_every_series_is_indexnumrs(measure: Measure) {
             assert_series(&data, &json!(formula), how, &series[theirs]["value"]);
         }
         assert_series(&data, &lowe(1), how, &series["lowe"]["value"]);
+        assert_series(&data, &young(1), how, &series["young"]["value"]);
     }
 }
 
@@ -44,6 +57,17 @@ fn every_price_index_is_indexnumrs() {
 #[test]
 fn every_quantity_index_is_indexnumrs() {
     assert_every_series_is_indexnumrs(Measure::Quantity);
+}
+
+/// At an elasticity of 1 the package gives 1, not the geometric mean that is the limit.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn the_unit_cost_of_lloyd_moulton_is_indexnumrs() {
+    let (data, expected) = (Measure::Quantity.data(DATA), shared_json(EXPECTED));
+    for sigma in [0.0, 0.5, 2.0, 5.0] {
+        let peer = &expected["ces_by_sigma_price_fixedbase"][sigma.to_string()]["value"];
+        assert_implied_unit_costs(&data, sigma, peer);
+    }
 }
 
 #[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]

@@ -97,6 +97,20 @@ pub(crate) fn lowe(weights: usize) -> Value {
     json!({ "name": "lowe", "weights": year(weights) })
 }
 
+/// Young's formula with the weights of a peer's period.
+pub(crate) fn young(weights: usize) -> Value {
+    json!({ "name": "young", "weights": year(weights) })
+}
+
+/// The unit-cost indices that direct Lloyd-Moulton volumes imply are the peer's.
+pub(crate) fn assert_implied_unit_costs(data: &Data, sigma: f64, peer: &Value) {
+    let formula = json!({ "name": "lloyd-moulton", "sigma": sigma });
+    let links = analyse(data, json!({ "formula": formula, "linking": "direct" })).output.links;
+    let implied = links.iter().map(|link| link.implied_unit_cost.unwrap());
+    let found: Vec<f64> = std::iter::once(1.0).chain(implied).collect();
+    assert_numbers(&format!("{formula}"), &found, peer);
+}
+
 /// A series is the peer's, element by element.
 pub(crate) fn assert_series(data: &Data, formula: &Value, how: Arrangement, peer: &Value) {
     let choices = json!({ "formula": formula, "linking": how.linking() });

@@ -238,3 +238,11 @@ pub(crate) const SERVICES: [&str; 4] = ["", "acute", "community", "mental health
 
 /// The groups of an inputs table.
 pub(crate) const RESOURCES: [&str; 4] = ["", "labour", "labour", "goods_and_services"];
+
+/// A formula as a method names it, with an elasticity where it has one.
+pub(crate) fn choice(formula: costweight::Formula) -> Value {
+    match formula.parameter() {
+        Some("sigma") => json!({ "name": formula.name(), "sigma": 0.5 }),
+        _ => json!(formula.name()),
+    }
+}

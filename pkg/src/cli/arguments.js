@@ -21,6 +21,7 @@ const OPTIONS = {
   costs: text,
   inputs: text,
   weights: text,
+  sigma: text,
   providers: text,
   method: text,
   column: {type: "string", multiple: true},
@@ -62,6 +63,7 @@ function methodOf(values) {
   const method = values.method ? readMethod(values.method) : {};
   for (const [name, key] of Object.entries(METHOD)) if (values[name] !== undefined) method[key] = values[name];
   if (values.weights !== undefined) method.formula = {name: nameOf(method.formula) ?? "lowe", weights: values.weights};
+  if (values.sigma !== undefined) method.formula = {name: nameOf(method.formula) ?? "lloyd-moulton", sigma: Number(values.sigma)};
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
   const reading = {...method.reading};
   for (const [name, key] of Object.entries(READING)) if (values[name] !== undefined) reading[key] = values[name];

@@ -18,8 +18,9 @@ Files
   --periods KIND      financial-year, calendar-year, financial-quarter, calendar-quarter, month
 
 Method
-  --formula NAME      laspeyres (default), paasche, fisher, tornqvist, walsh, marshall-edgeworth, lowe
-  --weights PERIOD    the period whose unit costs weight a Lowe index
+  --formula NAME      laspeyres (default), paasche, fisher, tornqvist, walsh, lowe, …: costweight formulas
+  --weights PERIOD    the period that the weights of a Lowe or Young index come from
+  --sigma NUMBER      the elasticity of substitution of a Lloyd-Moulton index
   --linking HOW       chained (default) or direct
   --reference PERIOD  where the index is 100 (default: the first period)
   --unmatched HOW     items in one period only: drop (default), uplift or group

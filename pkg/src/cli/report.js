@@ -28,8 +28,9 @@ const section = (title, body) => `${title}\n${body}`;
 function headline({method, version, fingerprint}, files) {
   const name = typeof method.formula === "string" ? method.formula : method.formula.name;
   const title = formulas.find((formula) => formula.name === name)?.title ?? name;
-  const weights = method.formula.weights ? ` with the unit costs of ${method.formula.weights}` : "";
-  const how = `${title}${weights}, ${method.linking}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
+  const {weights, sigma} = method.formula;
+  const parameter = weights ? ` with the weights of ${weights}` : sigma === undefined ? "" : ` with σ = ${sigma}`;
+  const how = `${title}${parameter}, ${method.linking}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
   return `${Object.values(files).join(" + ")}\n${how}\ncostweight ${version}, data ${fingerprint}`;
 }
 
@@ -44,7 +45,7 @@ function levels({points: levels, links}) {
 }
 
 function linkCells({from, steps, coverage, items, impliedUnitCost}) {
-  const left = items.fromOnly + items.toOnly + items.zeroQuantity + items.noWeight;
+  const left = items.fromOnly + items.toOnly + items.zeroQuantity + items.zeroUnitCost + items.noWeight;
   const over = Math.abs(steps) > 1 ? `${from} (${steps} periods)` : from;
   return [over, share(coverage?.from), share(coverage?.to), count(items.matched), count(left), ratio(impliedUnitCost)];
 }

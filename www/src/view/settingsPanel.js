@@ -27,7 +27,7 @@ export function settingsPanel({onmethod, onprovider}) {
     provider.node.hidden = providers.length < 2;
     provider.update([["", words.allProviders], ...providers.map((name) => [name, name])], chosen ?? "");
     formula.update(
-      formulas.map(({name, title}) => [name, title]),
+      formulas.filter(({parameter}) => parameter !== "sigma").map(({name, title}) => [name, title]),
       current.name
     );
     equation.textContent = current.equation;
