@@ -43,6 +43,7 @@ mod costs;
 mod ledger;
 mod panel;
 mod comparison;
+mod national;
 mod formula;
 mod contribution;
 mod unmatched;

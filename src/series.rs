@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{Code, PerCode};
-use crate::comparison::{Comparison, Coverage, Lone, Unmatched, at_national_unit_costs};
+use crate::comparison::{Comparison, Coverage, Lone, Unmatched};
 use crate::error::Error;
 use crate::formula::Formula;
+use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Panel};
 use crate::period::Period;
 use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratio};

@@ -1,5 +1,9 @@
 //! Comparison: two periods matched item by item, and how much of each period's cost that covers.
 
+mod views;
+
+pub use views::{Growing, Positive, Priced};
+
 use std::cmp::Ordering;
 
 use ndarray::Array1;
@@ -319,88 +323,8 @@ impl Requirement {
     }
 }
 
-/// A comparison whose quantities are all above zero, so that logarithms of relatives exist.
-#[derive(Clone, Copy, Debug)]
-pub struct Positive<'a>(&'a Comparison);
-
-impl<'a> Positive<'a> {
-    /// ln(q¹/q⁰) of each item.
-    #[must_use]
-    pub fn log_relatives(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
-        Growing(self.0).relatives().map(libm::log)
-    }
-
-    /// Shares of the matched cost, earlier and later: s⁰ and s¹.
-    #[must_use]
-    pub fn shares(self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + 'a {
-        self.0.from.shares().zip(self.0.to.shares())
-    }
-
-    /// Costs, earlier and later: v⁰ and v¹, in pounds.
-    #[must_use]
-    pub fn costs(self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + 'a {
-        self.0.from.costs().zip(self.0.to.costs())
-    }
-
-    /// Σ v⁰ and Σ v¹, in pounds.
-    #[must_use]
-    pub fn cost(self) -> (f64, f64) {
-        (self.0.from.cost(), self.0.to.cost())
-    }
-
-    pub(crate) fn len(self) -> usize {
-        self.0.items.len()
-    }
-}
-
-/// A comparison whose earlier quantities are all above zero, so that relatives exist.
-#[derive(Clone, Copy, Debug)]
-pub struct Growing<'a>(&'a Comparison);
-
-impl<'a> Growing<'a> {
-    /// q¹/q⁰ of each item.
-    #[must_use]
-    pub fn relatives(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
-        self.0.from.quantities.iter().zip(self.0.to.quantities.iter()).map(|(q0, q1)| q1 / q0)
-    }
-
-    /// Shares of the later matched cost: s¹.
-    #[must_use]
-    pub fn later_shares(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
-        self.0.to.shares()
-    }
-
-    pub(crate) fn len(self) -> usize {
-        self.0.items.len()
-    }
-}
-
-/// A comparison whose unit costs are all above zero, so that their relatives exist.
-#[derive(Clone, Copy, Debug)]
-pub struct Priced<'a>(&'a Comparison);
-
-impl<'a> Priced<'a> {
-    /// p¹/p⁰ of each item.
-    #[must_use]
-    pub fn relatives(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
-        self.0.from.unit_costs.iter().zip(self.0.to.unit_costs.iter()).map(|(p0, p1)| p1 / p0)
-    }
-
-    /// Shares of the earlier matched cost: s⁰.
-    #[must_use]
-    pub fn shares(self) -> impl ExactSizeIterator<Item = f64> + Clone + 'a {
-        self.0.from.shares()
-    }
-
-    /// Σ q¹p¹ ÷ Σ q⁰p⁰.
-    #[must_use]
-    pub fn value_ratio(self) -> f64 {
-        self.0.value_ratio()
-    }
-}
-
 /// Walks two sorted baskets side by side.
-fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<Line>)) {
+pub(crate) fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<Line>)) {
     let (mut earlier, mut later) = (from.lines().peekable(), to.lines().peekable());
     loop {
         let order = match (earlier.peek(), later.peek()) {
@@ -413,35 +337,6 @@ fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<
         let b = if order.is_ge() { later.next() } else { None };
         visit(a, b);
     }
-}
-
-/// A provider's two baskets at the nation's unit costs.
-///
-/// An item that the nation has in both periods is compared even where the provider has it in one:
-/// its unit cost is known, and its quantity in the other is zero. So the providers' growths,
-/// weighted by their cost in the earlier period, give the nation's.
-pub(crate) fn at_national_unit_costs(
-    provider: (&Basket, &Basket),
-    nation: (&Basket, &Basket),
-) -> (Basket, Basket) {
-    let mut lines: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
-    let mut own = [provider.0.lines().peekable(), provider.1.lines().peekable()];
-    merge(nation.0, nation.1, |earlier, later| {
-        let national = [earlier, later];
-        let mut found = [None, None];
-        for ((found, own), line) in found.iter_mut().zip(&mut own).zip(national) {
-            while own.next_if(|o| line.is_some_and(|line| o.item < line.item)).is_some() {}
-            *found = line.and_then(|l| own.next_if(|o| o.item == l.item)).map(|o| o.quantity);
-        }
-        let in_both = earlier.is_some() && later.is_some();
-        let done_once = found.iter().any(Option::is_some);
-        for ((lines, found), line) in lines.iter_mut().zip(found).zip(national) {
-            let quantity = found.or((in_both && done_once).then(crate::Quantity::zero));
-            lines.extend(line.zip(quantity).map(|(line, quantity)| Line { quantity, ..line }));
-        }
-    });
-    let [from, to] = lines;
-    (Basket::of_lines(from.into_iter()), Basket::of_lines(to.into_iter()))
 }
 
 /// Σ of the cost of some unmatched items, in pounds: earlier, later.
