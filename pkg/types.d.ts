@@ -259,6 +259,11 @@ growth: number | null,
  */
 impliedUnitCost: number | null, 
 /**
+ * The part of the growth that is a shift between the items of a group: the ratio item by item
+ * ÷ the ratio group by group − 1, on the same matched items; none where items have no group.
+ */
+mix: number | null, 
+/**
  * The growth under each treatment of unmatched items.
  */
 treatments: Treatments | null, 

@@ -46,6 +46,7 @@ mod comparison;
 mod national;
 mod formula;
 mod contribution;
+mod mix;
 mod unmatched;
 mod series;
 mod inputs;

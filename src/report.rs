@@ -146,6 +146,7 @@ fn link_report(link: &Link, labels: &Labels) -> LinkReport {
         steps: link.steps(),
         growth: link.ratio().map(|ratio| ratio - 1.0),
         implied_unit_cost: outcome.map(|outcome| outcome.implied_unit_cost),
+        mix: outcome.and_then(|outcome| Some(outcome.mix? - 1.0)),
         treatments: outcome.map(|outcome| {
             let [drop, uplift, group] = outcome.treatments.map(|ratio| ratio - 1.0);
             Treatments { drop, uplift, group }

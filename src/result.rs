@@ -94,6 +94,9 @@ pub struct LinkReport {
     pub growth: Option<f64>,
     /// Value ratio ÷ volume ratio of the matched items.
     pub implied_unit_cost: Option<f64>,
+    /// The part of the growth that is a shift between the items of a group: the ratio item by item
+    /// ÷ the ratio group by group − 1, on the same matched items; none where items have no group.
+    pub mix: Option<f64>,
     /// The growth under each treatment of unmatched items.
     pub treatments: Option<Treatments>,
     /// How many items are compared.

@@ -8,6 +8,7 @@ use crate::codes::{Code, PerCode};
 use crate::comparison::{Comparison, Coverage, Lone, Unmatched};
 use crate::error::Error;
 use crate::formula::Formula;
+use crate::mix::mix;
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Panel};
 use crate::period::Period;
@@ -106,6 +107,8 @@ pub(crate) struct Outcome {
     pub(crate) change: Change,
     /// Value ratio ÷ volume ratio of the matched items.
     pub(crate) implied_unit_cost: f64,
+    /// The mix within groups; nothing where items have none, or one group has them all.
+    pub(crate) mix: Option<f64>,
     /// The ratio under each treatment of unmatched items, in the order of [`Treatment::ALL`].
     pub(crate) treatments: [f64; 3],
     pub(crate) matched: usize,
@@ -146,6 +149,7 @@ impl Outcome {
         Ok(Self {
             change: change(recipe.formula, c, recipe.treatment, &group_of)?,
             implied_unit_cost,
+            mix: if subject.panel.has_groups() { mix(recipe.formula, c, &group_of).ok() } else { None },
             treatments: [drop?, uplift?, group?],
             matched: c.matched(),
             priced: c.priced(),

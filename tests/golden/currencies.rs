@@ -60,6 +60,15 @@ fn laspeyres_paasche_and_fisher_have_the_computed_links() {
     }
 }
 
+/// Source: `shared/methods.md`, part 0: the ratio of the currencies over that of their service lines,
+/// on the same matched items.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn the_mix_within_service_lines_has_the_computed_growth() {
+    let mix = links(&by("laspeyres")).map(|link| link.mix.unwrap());
+    assert_links("mix", mix, [0.0118, 0.0082, 0.0152], printed(4));
+}
+
 /// Source: computed with pandas from the same file, the items matched on their three codes.
 #[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
 #[test]

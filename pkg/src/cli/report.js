@@ -35,7 +35,7 @@ function headline({method, version, fingerprint}, files) {
 }
 
 function levels({points: levels, links}) {
-  const header = ["period", "index", "growth", "cost £m", "compared with", "covers from", "covers to", "matched", "left", "unit cost"];
+  const header = ["period", "index", "growth", "cost £m", "compared with", "covers from", "covers to", "matched", "left", "unit cost", "mix"];
   const rows = levels.map((point) => {
     const link = links.find(({to}) => to === point.period);
     const level = [point.period, index(point.index), growth(point.growth), millions(point.cost)];
@@ -44,10 +44,10 @@ function levels({points: levels, links}) {
   return table(header, rows, 1);
 }
 
-function linkCells({from, steps, coverage, items, impliedUnitCost}) {
+function linkCells({from, steps, coverage, items, impliedUnitCost, mix}) {
   const left = items.fromOnly + items.toOnly + items.zeroQuantity + items.zeroUnitCost + items.noWeight;
   const over = Math.abs(steps) > 1 ? `${from} (${steps} periods)` : from;
-  return [over, share(coverage?.from), share(coverage?.to), count(items.matched), count(left), ratio(impliedUnitCost)];
+  return [over, share(coverage?.from), share(coverage?.to), count(items.matched), count(left), ratio(impliedUnitCost), growth(mix)];
 }
 
 function productivityLevels({multifactor, labour}) {

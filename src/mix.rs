@@ -1,0 +1,57 @@
+//! Mix: how much of a growth is a shift between the items of a group.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::codes::{Code, code};
+use crate::comparison::{Comparison, Requirement, Side};
+use crate::error::Error;
+use crate::formula::Formula;
+use crate::measure::{Quantity, UnitCost};
+use crate::panel::{Basket, Line};
+
+/// The mix within groups: the ratio item by item ÷ the ratio group by group, on the same matched
+/// items. A group's quantity is Σq and its unit cost Σv ÷ Σq, in each period.
+///
+/// 1.0118 says that activity shifted to items of 1.18% more cost within their groups. It means
+/// something where the items of a group are counted in one unit.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub(crate) fn mix(
+    formula: Formula,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<f64, Error> {
+    Ok(formula.ratio(c)? / formula.ratio(&by_group(formula.requirement(), c, group_of)?)?)
+}
+
+/// The comparison of groups in place of items.
+fn by_group(
+    requirement: Requirement,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<Comparison, Error> {
+    let groups: Vec<Option<Code>> = c.items.iter().map(|&item| group_of(item)).collect();
+    let distinct: BTreeSet<Option<Code>> = groups.iter().copied().collect();
+    let places: BTreeMap<Option<Code>, usize> = distinct.into_iter().zip(0..).collect();
+    let summed = |side: &Side| {
+        let mut sums = vec![(0.0, 0.0); places.len()];
+        for (group, (q, v)) in groups.iter().zip(side.quantities.iter().zip(side.costs())) {
+            let place = places.get(group).and_then(|&place| sums.get_mut(place));
+            if let Some((quantity, cost)) = place {
+                *quantity += q;
+                *cost += v;
+            }
+        }
+        let lines = (0..code(sums.len())).zip(sums);
+        let lines: Vec<Line> = lines.filter_map(|(item, (q, v))| line(item, q, v)).collect();
+        Basket::of_lines(lines.into_iter())
+    };
+    let weights = c.weights.as_ref().map(summed);
+    Comparison::between(&summed(&c.from), &summed(&c.to), weights.as_ref(), requirement)
+}
+
+fn line(item: Code, quantity: f64, cost: f64) -> Option<Line> {
+    let unit_cost = UnitCost::new(cost / quantity)?;
+    Some(Line { item, quantity: Quantity::new(quantity)?, unit_cost })
+}
