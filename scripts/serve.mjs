@@ -28,4 +28,10 @@ const server = createServer((request, response) => {
   createReadStream(file).pipe(response);
 });
 
-server.listen(Number(port), "127.0.0.1", () => console.log(`The calculator is at http://127.0.0.1:${port}/ (Ctrl-C ends it)`));
+// A port that is taken is no reason to fail: the system gives another.
+server.on("error", (error) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  server.listen(0, "127.0.0.1");
+});
+server.on("listening", () => console.log(`The calculator is at http://127.0.0.1:${server.address().port}/ (Ctrl-C ends it)`));
+server.listen(Number(port), "127.0.0.1");
