@@ -174,24 +174,28 @@ impl Panel {
     #[must_use]
     pub fn fingerprint(&self) -> u128 {
         let mut hasher = SipHasher13::new();
-        for o in self.observations() {
-            self.hash_label(&mut hasher, &self.labels.providers[o.key.provider]);
-            self.hash_label(&mut hasher, &o.key.period.to_string());
-            let item = self.item(o.key.item);
-            item.codes().for_each(|code| self.hash_label(&mut hasher, code));
-            let group = self.group_of(o.key.item).map_or("", |group| self.group(group));
-            self.hash_label(&mut hasher, group);
-            hasher.write(&o.quantity.get().to_bits().to_le_bytes());
-            hasher.write(&o.unit_cost.get().to_bits().to_le_bytes());
+        for block in &self.blocks {
+            hash_label(&mut hasher, &self.labels.providers[block.provider]);
+            hash_label(&mut hasher, &block.period.to_string());
+            self.basket(block.provider, block.period).lines().for_each(|line| {
+                self.hash_item(&mut hasher, line.item);
+                hasher.write(&line.quantity.get().to_bits().to_le_bytes());
+                hasher.write(&line.unit_cost.get().to_bits().to_le_bytes());
+            });
         }
         hasher.finish128().as_u128()
     }
 
-    #[allow(clippy::unused_self, reason = "reads as a sentence in fingerprint")]
-    fn hash_label(&self, hasher: &mut SipHasher13, label: &str) {
-        hasher.write(label.as_bytes());
-        hasher.write(&[0x1f]);
+    fn hash_item(&self, hasher: &mut SipHasher13, item: Code) {
+        self.item(item).codes().for_each(|code| hash_label(hasher, code));
+        hash_label(hasher, self.group_of(item).map_or("", |group| self.group(group)));
     }
+}
+
+/// A label and its end, so that two labels are not one longer one.
+fn hash_label(hasher: &mut SipHasher13, label: &str) {
+    hasher.write(label.as_bytes());
+    hasher.write(&[0x1f]);
 }
 
 /// One provider's observations of one period, sorted by item.

@@ -187,6 +187,7 @@ struct Observer<'a> {
     duplicates: Duplicates,
     kind: PeriodKind,
     periods: PerCode<Option<Period>>,
+    numbers: [Option<&'a Numbers>; Role::ALL.len()],
     items: Vec<&'a Texts>,
     item_codes: FxHashMap<Vec<Code>, Code>,
     item_key: Vec<Code>,
@@ -216,6 +217,7 @@ impl<'a> Observer<'a> {
             duplicates: reading.duplicates,
             kind,
             periods: labels().map(|label| Period::read(label, kind)).collect(),
+            numbers: Role::ALL.map(|role| sheet.numbers(role)),
             items: sheet.plan.columns(Role::Item).iter().filter_map(|&c| sheet.texts(c)).collect(),
             item_codes: FxHashMap::default(),
             item_key: Vec::new(),
@@ -428,7 +430,9 @@ impl<'a> Observer<'a> {
     }
 
     fn number(&mut self, role: Role, row: usize, sign: Sign) -> Got {
-        let Some(numbers) = self.sheet.numbers(role) else { return Got::Missing };
+        let Some(numbers) = self.numbers.get(role as usize).copied().flatten() else {
+            return Got::Missing;
+        };
         let (rule, found) = match numbers.get(row) {
             Ok(value) => match sign.broken_by(value) {
                 None => return Got::Number(value),
