@@ -1,5 +1,6 @@
 //! Numbers as people write them: `£1,234.50`, `(12)`, `1 234`, `*`, `n/a`.
 
+use super::text::trimmed;
 use crate::method::DecimalMark;
 
 /// What a cell that should hold a number holds.
@@ -16,7 +17,7 @@ pub(crate) enum Parsed {
 const MISSING: [&str; 10] = ["", "-", "–", "—", "n/a", "na", "#n/a", "null", "none", "nan"];
 
 pub(crate) fn parse(cell: &str, mark: DecimalMark) -> Parsed {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     if let Some(number) = plain(cell, mark) {
         return Parsed::Number(number);
     }

@@ -2,6 +2,8 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::text::trimmed;
+
 /// Splits delimited text into records. Blank lines count as rows and are passed over.
 #[derive(Debug)]
 pub(crate) struct Records<'a> {
@@ -31,7 +33,7 @@ impl<'r> Record<'r> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts
             .zip(self.ends.iter().copied())
-            .map(move |(start, end)| fields.get(start..end).unwrap_or_default().trim())
+            .map(move |(start, end)| trimmed(fields.get(start..end).unwrap_or_default()))
     }
 }
 

@@ -37,6 +37,14 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     }
 }
 
+/// The text without white space around it; most cells have none, which their ends tell at once.
+pub(crate) fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
 fn utf16(bytes: &[u8]) -> Option<String> {
     let (rest, is_little_endian) = match bytes {
         [0xff, 0xfe, rest @ ..] => (rest, true),
