@@ -72,7 +72,7 @@ export function createApi(engine) {
     }
 
     free() {
-      this.#held.free();
+      if (this.#restarts === restarts) this.#held.free();
     }
 
     [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {

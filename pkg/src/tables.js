@@ -15,14 +15,29 @@ export function toTables(tables) {
   return Object.fromEntries(given.map((name) => [name, toTable(tables[name], name)]));
 }
 
+// The module has 4 GB of memory, and no array of more than half of it.
+const MOST_BYTES = 2 ** 31 - 1;
+
 function toTable(table, name) {
+  const bytes = toBytes(table);
+  if (bytes) return fitting(bytes, `The ${name} table`);
+  if (Array.isArray(table)) return toColumns(columnsOfRows(table, name), name);
+  if (typeof table === "object") return toColumns(table, name);
+  throw new CostweightError("bad-method", `The ${name} table must be text, bytes, rows or columns.`);
+}
+
+function toBytes(table) {
   if (typeof table === "string") return new TextEncoder().encode(table);
   if (table instanceof Uint8Array) return table;
   if (table instanceof ArrayBuffer) return new Uint8Array(table);
   if (ArrayBuffer.isView(table)) return new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
-  if (Array.isArray(table)) return toColumns(columnsOfRows(table, name), name);
-  if (typeof table === "object") return toColumns(table, name);
-  throw new CostweightError("bad-method", `The ${name} table must be text, bytes, rows or columns.`);
+  return null;
+}
+
+function fitting(values, what) {
+  if (values.byteLength <= MOST_BYTES) return values;
+  const size = (values.byteLength / 2 ** 30).toFixed(1);
+  throw new CostweightError("too-large", `${what} has ${size} GB; 2 GB at the most can be read at once.`);
 }
 
 function columnsOfRows(rows, name) {
@@ -43,7 +58,9 @@ function toColumn(header, values, name) {
     const codes = values.codes ?? values.indices;
     return {name: header, codes: Uint32Array.from(codes), labels: Array.from(values.labels ?? values.dictionary, String)};
   }
-  if (values instanceof Float64Array) return {name: header, numbers: values};
+  if (values instanceof Float64Array) {
+    return {name: header, numbers: fitting(values, `The column “${header}” of the ${name} table`)};
+  }
   if (typeof values?.length !== "number" || typeof values === "string") {
     throw new CostweightError("bad-method", `The column “${header}” of the ${name} table is not an array.`);
   }

@@ -143,6 +143,38 @@ test("the engine answers after every error", () => {
   assert.equal(quantityIndex(PAIR), 75 / 70);
 });
 
+test("after an internal failure the engine answers again, and data made before say that they are lost", () => {
+  const data = load({activity: CSV});
+  for (let failure = 0; failure < 3; failure += 1) {
+    const error = thrown(() => quantityIndex({...PAIR, q0: new Float64Array(2 ** 28)}));
+    assert.ok(error instanceof CostweightError);
+    assert.equal(error.code, "internal");
+    assert.equal(quantityIndex(PAIR), 75 / 70);
+    assert.equal(analyse({activity: CSV}).output.points.at(-1).period, "2023/24");
+  }
+  assert.equal(thrown(() => data.analyse()).code, "data-lost");
+});
+
+test("a table that is too large for the engine is refused before it is tried", () => {
+  const error = thrown(() => load({activity: new Uint8Array(2 ** 31)}));
+  assert.deepEqual([error.code, error.message], ["too-large", "The activity table has 2.0 GB; 2 GB at the most can be read at once."]);
+});
+
+test("memory does not grow over ten thousand calls", () => {
+  const ask = () => {
+    const data = load({activity: CSV});
+    data.analyse({formula: "fisher"});
+    data.free();
+    quantityIndex(PAIR, "tornqvist");
+    thrown(() => analyse({activity: "rubbish"}));
+  };
+  const settle = () => process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+  for (let call = 0; call < 500; call += 1) ask();
+  const before = settle();
+  for (let call = 0; call < 10_000; call += 1) ask();
+  assert.ok(settle() - before < 4 * 2 ** 20, `${settle() - before} bytes more`);
+});
+
 test("the menus say what there is", () => {
   assert.match(version, /^\d+\.\d+\.\d+$/);
   assert.ok(formulas.some(({name, equation}) => name === "fisher" && equation.includes("√")));
