@@ -111,7 +111,7 @@ fn columns(rows: &[Row]) -> Vec<Column> {
 }
 
 fn load(table: Table) -> Data {
-    let tables = Tables { activity: table, costs: None, inputs: None };
+    let tables = Tables { activity: table, ..Tables::default() };
     Data::load(tables, &Reading::default()).expect("the panel is sound")
 }
 

@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = arguments.next().ok_or("name the activity file")?;
     let method: Method = serde_json::from_str(&arguments.next().unwrap_or("{}".to_owned()))?;
     let bytes = std::fs::read(file)?;
-    let tables = Tables { activity: Table::Text(&bytes), costs: None, inputs: None };
+    let tables = Tables { activity: Table::Text(&bytes), ..Tables::default() };
     let analysis = Data::load(tables, &method.reading)?.analyse(method)?;
     let mut lines = Vec::new();
     collect("", &serde_json::to_value(&analysis)?, &mut lines);

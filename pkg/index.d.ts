@@ -1,6 +1,7 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
-  Analysis, FormulaInfo, FormulaName, Issue, LinkChoice, Method, Reading, RuleInfo, Unmatched
+  Analysis, Benchmark, BenchmarkMethod, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
+  Method, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TrimPoint, Unmatched
 } from "./types.js";
 export type * from "./types.js";
 
@@ -25,6 +26,8 @@ export interface Tables {
   costs?: Table;
   /** period, item, group, and quantity with a cost, or expenditure with deflator. */
   inputs?: Table;
+  /** provider, factor and, optionally, period: market forces factors, for a benchmark. */
+  factors?: Table;
 }
 
 /** All contributions to a change, in percentage points. */
@@ -57,6 +60,17 @@ export interface Data {
   contributions(link: LinkChoice, method?: Method): ContributionColumns;
   /** All items that a link does not compare. */
   unmatched(link: LinkChoice, method?: Method): UnmatchedColumns;
+  /** The providers' volumes of output in one period, all compared at once; 1 is their geometric mean. */
+  providerLevels(choice?: LevelsChoice): ProviderLevel[];
+  /**
+   * Levels by provider in one period: actual and expected cost in £, cost index (the nation is 100), weighted units and
+   * the £ that one costs, rank, control limits, and the growth of output beside them.
+   *
+   * @example
+   * const activity = "period,provider,item,quantity,cost\n2023/24,A,hip,100,660000\n2023/24,B,hip,100,740000";
+   * load({activity, factors: "provider,factor\nA,1\nB,1.1"}).benchmark({period: "2023/24"}).providers[0].costIndex;
+   */
+  benchmark(method?: BenchmarkMethod): Benchmark;
   /** Frees the memory now, for the impatient. */
   free(): void;
 }
@@ -108,6 +122,139 @@ export function contributions(pair: Pair, formula?: PairFormula): Float64Array;
 
 /** Index levels from n growths (ratios minus one): n + 1 levels, `reference` (100) first. */
 export function chain(growths: ArrayLike<number>, reference?: number): Float64Array;
+
+/**
+ * Weighted activity, Σ quantity × weight ÷ scale, in units of the scale (1): weights in £ and a scale of 1 give £.
+ *
+ * @example
+ * weightedActivity([100, 5000], [7000, 180], wauConstant("2018/19")); // 1,600,000 ÷ 3,513.60
+ */
+export function weightedActivity(quantity: ArrayLike<number>, weight: ArrayLike<number>, scale?: number): number;
+
+/**
+ * The worth of a weighted activity unit in a financial year, in £: 2014/15 to 2018/19. Set anew each year.
+ *
+ * @example
+ * wauConstant("2018/19"); // 3513.6
+ */
+export function wauConstant(period: string): number;
+
+/**
+ * Cost per weighted unit, in the money of the cost.
+ *
+ * @example
+ * costPerWeightedUnit(7000, 2); // 3500
+ */
+export function costPerWeightedUnit(cost: number, units: number): number;
+
+/**
+ * Activity at one scheme's prices, in per cent of the base period: 100 · Σ now·price ÷ Σ base·price.
+ *
+ * @example
+ * valueWeightedActivity([110, 300], [100, 320], [900, 150]); // 104.35
+ */
+export function valueWeightedActivity(
+  now: ArrayLike<number>, base: ArrayLike<number>, price: ArrayLike<number>
+): number;
+
+/**
+ * The funding adjustment in £, clamp(rate · (now − target · base), floor, cap), for values in £ at the scheme's prices:
+ * above zero is paid, below zero is taken back. The target is a ratio, 1.04 for 104%.
+ *
+ * @example
+ * fundingAdjustment({rate: 0.75, target: 1.04}, {now: 110e6, base: 100e6}); // 4,500,000
+ */
+export function fundingAdjustment(scheme: FundingScheme, value: {now: number; base: number}): number;
+
+/**
+ * What the part of a stay that falls in one period counts for, in units of bed days: full value up to the trim point
+ * (days), half beyond, and the rest to the mean when the stay ends. The parts sum to the whole.
+ *
+ * @example
+ * trimPointUnits({trim: 40, mean: 24}, {before: 0, days: 30, open: true}); // 18
+ */
+export function trimPointUnits(point: TrimPoint, part: StayPart): number;
+
+/**
+ * What a finished stay of so many days counts for, in units of bed days.
+ *
+ * @example
+ * finishedStayUnits({trim: 40, mean: 24}, 50); // 29
+ */
+export function finishedStayUnits(point: TrimPoint, days: number): number;
+
+/**
+ * The weight of a stay by its length in days: same-day, short, usual (inlier) or long.
+ *
+ * @example
+ * stayWeight({lower: 13, upper: 30, inlier: 8.2587, shortBase: 0.5, shortPerDiem: 0.6, longPerDiem: 0.2737}, 40); // 10.9957
+ */
+export function stayWeight(weights: StayWeights, days: number): number;
+
+/**
+ * The case-mix index: the mean relative weight of a discharge, Σ discharges × weight ÷ Σ discharges.
+ *
+ * @example
+ * caseMixIndex([1, 1], [0.5, 1.5]); // 1
+ */
+export function caseMixIndex(discharges: ArrayLike<number>, weight: ArrayLike<number>): number;
+
+/**
+ * Cost per discharge ÷ case-mix index, in the money of the cost.
+ *
+ * @example
+ * caseMixAdjustedCost(1000, 0.8); // 1250
+ */
+export function caseMixAdjustedCost(costPerDischarge: number, index: number): number;
+
+/**
+ * Discharges × total revenue ÷ inpatient revenue: discharges with outpatient care counted in.
+ *
+ * @example
+ * adjustedDischarges(1000, {total: 150, inpatient: 100}); // 1500
+ */
+export function adjustedDischarges(discharges: number, revenue: Revenue): number;
+
+/**
+ * Market forces factors around their national mean, MFF ÷ [Σ cost ÷ Σ (cost ÷ MFF)]: dividing the costs (£) by them
+ * keeps the national cost.
+ *
+ * @example
+ * relativeFactors([110, 90], [1.1, 0.9]);
+ */
+export function relativeFactors(cost: ArrayLike<number>, factor: ArrayLike<number>): Float64Array;
+
+/** What control limits are made of. */
+export interface LimitOptions {
+  /** The figures, one for each size. */
+  values?: ArrayLike<number>;
+  /** What they scatter around (100). */
+  centre?: number;
+  /** s, the standard deviation of the figure of a unit of size one. Default: from the figures, weighted by size. */
+  standardDeviation?: number;
+}
+
+/** The limits of a funnel, one of each kind for each size, in the unit of the figures. */
+export interface Limits {
+  centre: number;
+  standardDeviation: number;
+  /** φ, the mean square of the winsorised distances; above 1 the limits are √φ times as wide. */
+  dispersion: number | null;
+  lower95: Float64Array;
+  upper95: Float64Array;
+  lower998: Float64Array;
+  upper998: Float64Array;
+  /** Each figure's distance from the centre in standard errors. */
+  z: Float64Array | null;
+}
+
+/**
+ * 95% and 99.8% control limits of a funnel, centre ± z · s ÷ √size, × √φ where the figures are over-dispersed.
+ *
+ * @example
+ * controlLimits([25, 100], {standardDeviation: 50}).upper95; // [119.6, 109.8]
+ */
+export function controlLimits(size: ArrayLike<number>, options: LimitOptions): Limits;
 
 /** The menu of index formulas. */
 export const formulas: readonly FormulaInfo[];

@@ -16,7 +16,8 @@ export type Method = {
  */
 reading?: Reading, 
 /**
- * The index formula: a name, and where it has one its parameter. Default: `laspeyres`.
+ * The index formula: a name, and where it has one its parameter. Default: `laspeyres`, and
+ * `fisher` under GEKS; Geary-Khamis and the time-product dummy have none.
  */
 formula?: FormulaChoice, 
 /**
@@ -116,7 +117,38 @@ sigma?: number, };
 /**
  * How periods are linked.
  */
-export type Linking = "chained" | "direct";
+export type Linking = "chained" | "direct" | MultilateralLinking;
+
+/**
+ * Links read off the levels of many periods at once.
+ */
+export type MultilateralLinking = { 
+/**
+ * How the periods are compared.
+ */
+multilateral: Multilateral, 
+/**
+ * How many periods are compared at once. Default: all of them.
+ */
+window?: number, 
+/**
+ * How a window goes on from those before it. Default: `mean`.
+ */
+splice?: Splice, };
+
+/**
+ * A way to compare many baskets at once.
+ */
+export type Multilateral = "geks" | "ccdi" | "gk" | "wtpd";
+
+/**
+ * Where the window of w periods that ends in the newest is joined to what came before.
+ *
+ * The new window gives the change from an earlier period k to the newest; the splice says which
+ * k, and what level k has. In the plain ones it is the level in the period before, brought back to
+ * k by the window before; in the published ones the level that was published for k.
+ */
+export type Splice = "movement" | "window" | "half" | "mean" | "window-published" | "half-published" | "mean-published";
 
 /**
  * Which unit costs weight a provider's activity.
@@ -264,7 +296,7 @@ impliedUnitCost: number | null,
  */
 mix: number | null, 
 /**
- * The growth under each treatment of unmatched items.
+ * The growth under each treatment of unmatched items; none under multilateral linking.
  */
 treatments: Treatments | null, 
 /**
@@ -280,7 +312,8 @@ coverage: Coverage | null,
  */
 unmatched: UnmatchedReport, 
 /**
- * What made the growth, the largest first; the points sum to 100 × growth.
+ * What made the growth, the largest first; the points sum to 100 × growth. Empty under
+ * multilateral linking.
  */
 contributions: Array<Contribution>, };
 
@@ -556,6 +589,382 @@ series?: "output" | "input",
  * A provider; none for all together.
  */
 provider?: string, };
+
+/**
+ * Every choice that shapes a benchmark. What is left out takes its default; a result carries the
+ * method with everything filled in.
+ */
+export type BenchmarkMethod = { 
+/**
+ * How the files are read.
+ */
+reading?: Reading, 
+/**
+ * The period whose levels are compared. Default: the last.
+ */
+period?: string, 
+/**
+ * The unit costs at which a provider's activity is expected to be done. Default: the cost
+ * table's where there is one for all providers, else the nation's.
+ */
+unitCosts?: ExpectedAt, 
+/**
+ * Pounds per weighted unit, or `wau` for the period's WAU constant. Default: 1, so that
+ * weighted units are pounds at the expected unit costs.
+ */
+scale?: Scale, 
+/**
+ * The formula of the output growth that stands beside the levels. Default: `laspeyres`.
+ */
+formula?: FormulaChoice, 
+/**
+ * What the output growth makes of items that are there in one period only. Default: `drop`.
+ */
+unmatched?: Treatment, 
+/**
+ * The standard deviation, in index points, of the cost index of one weighted unit, for the
+ * control limits. Default: from the scatter of the providers.
+ */
+standardDeviation?: number, };
+
+/**
+ * The unit costs at which activity is expected to be done.
+ */
+export type ExpectedAt = "national" | "national-adjusted" | "costs-table";
+
+/**
+ * What a weighted unit is worth.
+ */
+export type Scale = number | "wau";
+
+/**
+ * Levels by provider in one period, each with its growth beside it.
+ */
+export type Benchmark = { 
+/**
+ * The engine's version.
+ */
+version: string, 
+/**
+ * Equal for equal data, whatever the order of the rows or the form of the files.
+ */
+fingerprint: string, 
+/**
+ * The method, every default filled in.
+ */
+method: BenchmarkMethod, 
+/**
+ * The period of the levels.
+ */
+period: string, 
+/**
+ * The period that growth is measured from; none where the levels are of the first.
+ */
+before: string | null, 
+/**
+ * All providers together.
+ */
+nation: Level, 
+/**
+ * Each provider with activity in the period, in alphabetical order.
+ */
+providers: Array<ProviderBenchmark>, 
+/**
+ * What the control limits are made of; none where fewer than two providers have an index.
+ */
+funnel: Funnel | null, 
+/**
+ * What a rank does not say.
+ */
+note: string, 
+/**
+ * What was found in the data and by the benchmark, most severe first.
+ */
+issues: Array<Issue>, };
+
+/**
+ * What activity cost, what it was expected to cost, and how output grew.
+ */
+export type Level = { 
+/**
+ * Actual cost in pounds.
+ */
+actualCost: number, 
+/**
+ * MFF′, the market forces factor around the national mean; none without a table of them.
+ */
+marketForcesFactor: number | null, 
+/**
+ * Actual cost ÷ MFF′ in pounds; none where the factor is missing.
+ */
+adjustedCost: number | null, 
+/**
+ * What the activity would cost at the expected unit costs, in pounds.
+ */
+expectedCost: number, 
+/**
+ * The share of the actual cost that is of items with an expected unit cost.
+ */
+expectedCoverage: number | null, 
+/**
+ * 100 · adjusted cost ÷ expected cost: above 100 is dearer than expected.
+ */
+costIndex: number | null, 
+/**
+ * Expected cost ÷ scale.
+ */
+weightedUnits: number, 
+/**
+ * Adjusted cost ÷ weighted units, in pounds per weighted unit.
+ */
+costPerWeightedUnit: number | null, 
+/**
+ * Output growth on the period before, as a ratio minus one.
+ */
+outputGrowth: number | null, 
+/**
+ * The share of each period's cost that the growth covers.
+ */
+growthCoverage: Coverage | null, };
+
+/**
+ * One provider's level and place.
+ */
+export type ProviderBenchmark = { 
+/**
+ * The provider.
+ */
+provider: string, 
+/**
+ * Its place by cost index, 1 for the lowest; equal indices share a place.
+ */
+rank: number | null, 
+/**
+ * Which quarter of the ranks it is in: 1 has the lowest indices, 4 the highest.
+ */
+quartile: number | null, 
+/**
+ * The control limits for its size.
+ */
+limits: ProviderLimits | null, 
+/**
+ * Actual cost in pounds.
+ */
+actualCost: number, 
+/**
+ * MFF′, the market forces factor around the national mean; none without a table of them.
+ */
+marketForcesFactor: number | null, 
+/**
+ * Actual cost ÷ MFF′ in pounds; none where the factor is missing.
+ */
+adjustedCost: number | null, 
+/**
+ * What the activity would cost at the expected unit costs, in pounds.
+ */
+expectedCost: number, 
+/**
+ * The share of the actual cost that is of items with an expected unit cost.
+ */
+expectedCoverage: number | null, 
+/**
+ * 100 · adjusted cost ÷ expected cost: above 100 is dearer than expected.
+ */
+costIndex: number | null, 
+/**
+ * Expected cost ÷ scale.
+ */
+weightedUnits: number, 
+/**
+ * Adjusted cost ÷ weighted units, in pounds per weighted unit.
+ */
+costPerWeightedUnit: number | null, 
+/**
+ * Output growth on the period before, as a ratio minus one.
+ */
+outputGrowth: number | null, 
+/**
+ * The share of each period's cost that the growth covers.
+ */
+growthCoverage: Coverage | null, };
+
+/**
+ * The control limits of a cost index for one provider's number of weighted units.
+ */
+export type ProviderLimits = { 
+/**
+ * The lower 95% limit.
+ */
+lower95: number, 
+/**
+ * The upper 95% limit.
+ */
+upper95: number, 
+/**
+ * The lower 99.8% limit.
+ */
+lower998: number, 
+/**
+ * The upper 99.8% limit.
+ */
+upper998: number, 
+/**
+ * The index's distance from 100 in standard errors; beyond ±1.96 it is outside the 95% limits.
+ */
+z: number | null, };
+
+/**
+ * What control limits are made of: 100 ± z · s · √φ ÷ √(weighted units), with √φ where φ > 1.
+ */
+export type Funnel = { 
+/**
+ * What the indices scatter around.
+ */
+centre: number, 
+/**
+ * s, the standard deviation of the index of one weighted unit, in index points.
+ */
+standardDeviation: number, 
+/**
+ * φ, how much more the indices scatter than s says; none where they do not scatter.
+ */
+dispersion: number | null, };
+
+/**
+ * How funding follows value-weighted activity.
+ */
+export type FundingScheme = { 
+/**
+ * Pounds paid or taken back for each pound of activity above or below the target: 0.75 for
+ * 75% of the tariff.
+ */
+rate: number, 
+/**
+ * The target as a ratio to the base period's value: 1.04 for 104%.
+ */
+target: number, 
+/**
+ * The least the adjustment can be, in pounds: what can be taken back, with a minus.
+ */
+floor?: number, 
+/**
+ * The most it can be, in pounds.
+ */
+cap?: number, };
+
+/**
+ * The length at which stays of one bed type stop counting in full.
+ */
+export type TrimPoint = { 
+/**
+ * The trim point, in days: the upper quartile of the lengths above zero.
+ */
+trim: number, 
+/**
+ * The mean length in days, each capped at the trim point: what a stay up to there counts for.
+ */
+mean: number, };
+
+/**
+ * The part of a stay that falls in one period.
+ */
+export type StayPart = { 
+/**
+ * Days of the stay before the period.
+ */
+before: number, 
+/**
+ * Days within it.
+ */
+days: number, 
+/**
+ * Whether the stay goes on after it.
+ */
+open: boolean, };
+
+/**
+ * The weights of one group of cases (a DRG) by length of stay.
+ */
+export type StayWeights = { 
+/**
+ * The weight of a stay of zero days, where the group has one of its own.
+ */
+sameDay?: number, 
+/**
+ * The shortest usual stay, in days.
+ */
+lower: number, 
+/**
+ * The longest usual stay, in days.
+ */
+upper: number, 
+/**
+ * The weight of a stay from `lower` to `upper`.
+ */
+inlier: number, 
+/**
+ * The weight of a shorter stay, before its days.
+ */
+shortBase: number, 
+/**
+ * The weight of each day of a shorter stay.
+ */
+shortPerDiem: number, 
+/**
+ * The weight of each day beyond `upper`.
+ */
+longPerDiem: number, };
+
+/**
+ * A hospital's gross revenue, in one currency.
+ */
+export type Revenue = { 
+/**
+ * Of inpatients and outpatients.
+ */
+total: number, 
+/**
+ * Of inpatients alone.
+ */
+inpatient: number, };
+
+/**
+ * Which levels are asked for.
+ */
+export type LevelsChoice = { 
+/**
+ * The period. Default: the last.
+ */
+period?: string, 
+/**
+ * How the providers are compared. Default: `geks`.
+ */
+method?: Multilateral, 
+/**
+ * The formula of GEKS, one that is one over itself backwards. Default: `fisher`.
+ */
+formula?: FormulaChoice, 
+/**
+ * Who is compared. Default: everybody.
+ */
+providers?: Array<string>, };
+
+/**
+ * How much one provider did.
+ */
+export type ProviderLevel = { 
+/**
+ * The provider.
+ */
+provider: string, 
+/**
+ * Its volume of output; 1 is the geometric mean of all that are compared.
+ */
+level: number, 
+/**
+ * The cost of its output, in pounds.
+ */
+cost: number, };
 
 /**
  * Something about the data that the user should know: the breaches of one rule.

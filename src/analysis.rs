@@ -4,8 +4,9 @@ use crate::comparison::Unmatched;
 use crate::data::{Data, Panels};
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::inputs;
+use crate::linking::Linking;
 use crate::method::{
-    By, Method, OnError, Providers, UnitCostSource, bad_method, nothing_to_analyse,
+    By, Method, OnError, Providers, Reading, UnitCostSource, bad_method, nothing_to_analyse,
 };
 use crate::panel::Panel;
 use crate::period::Period;
@@ -15,7 +16,7 @@ use crate::result::{
     Analysis, ContributionColumns, ProductivityReport, ProviderReport, SeriesReport,
     UnmatchedColumns,
 };
-use crate::series::{Recipe, Series, Subject};
+use crate::series::{Link, Outcome, Recipe, Series, Subject};
 use crate::unmatched::Treatment;
 
 /// Which change of an analysis is meant.
@@ -51,6 +52,11 @@ impl Data {
             .iter()
             .map(|provider| setting.provider(provider, &mut issues))
             .collect::<Vec<_>>();
+        if matches!(setting.recipe.linking, Linking::Multilateral(_)) {
+            issues.add(Rule::NoContributions, Cell::table("activity"), || {
+                "a growth of several periods compared at once has no contributions here".to_owned()
+            });
+        }
         Ok(Analysis {
             version: env!("CARGO_PKG_VERSION"),
             fingerprint: self.fingerprint(),
@@ -85,9 +91,8 @@ impl Data {
     pub fn unmatched(&self, link: &LinkChoice, method: Method) -> Result<UnmatchedColumns, Error> {
         let setting = Setting::of(self, method)?;
         let (series, panel, from, to) = setting.chosen(link)?;
-        let link_found = series.link(from, to).and_then(|link| link.outcome.as_ref());
-        let outcome = link_found.ok_or_else(|| no_such_link(link))?;
-        Ok(setting.labels(panel).unmatched_columns(&outcome.unmatched))
+        let found = series.link(from, to).ok_or_else(|| no_such_link(link))?;
+        Ok(setting.labels(panel).unmatched_columns(&found.unmatched))
     }
 }
 
@@ -119,6 +124,11 @@ struct Figures {
 impl<'a> Setting<'a> {
     fn of(data: &'a Data, method: Method) -> Result<Self, Error> {
         let mut method = method.checked()?;
+        if method.reading != Reading::default() && method.reading != data.reading {
+            return Err(bad_method(
+                "the data were read by other choices; give `reading` where the tables are loaded",
+            ));
+        }
         method.reading = data.reading.clone();
         if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
             return Err(Error::data(data.issues.list()));
@@ -127,8 +137,12 @@ impl<'a> Setting<'a> {
             Some(_) => UnitCostSource::CostsTable,
             None => UnitCostSource::National,
         });
-        let activity = activity(data, unit_costs)?;
-        let recipe = method.recipe(activity.combined.periods())?;
+        let found = |error: Error| match error.code() {
+            "nothing-to-analyse" | "no-costs" => error.with_issues(data.issues.list()),
+            _ => error,
+        };
+        let activity = activity(data, unit_costs).map_err(found)?;
+        let recipe = method.recipe(activity.combined.periods()).map_err(found)?;
         let has_groups = activity.combined.has_groups();
         let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
         let providers = chosen_providers(data, &method.providers)?;
@@ -310,14 +324,23 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn say_what_was_found(&self, series: &Series, issues: &mut Issues) {
+        let whose = self.of_provider();
         if series.periods.len() == 1 {
-            issues.add(Rule::OnePeriod, self.cell(), || "there is one period only".to_owned());
+            issues.add(Rule::OnePeriod, self.cell(), || format!("{whose}there is one period only"));
         }
         if series.reference != self.recipe.reference {
             let (missing, used) = (self.recipe.reference, series.reference);
             issues.add(Rule::MissingReference, self.cell(), || {
-                format!("there is nothing in the reference period {missing}; 100 is in {used}")
+                format!(
+                    "{whose}there is nothing in the reference period {missing}; 100 is in {used}"
+                )
             });
+        }
+        if let Some(refusal) = &series.refusal {
+            issues.add(Rule::NothingMatched, self.cell(), || {
+                refusal.to_string().trim_end_matches('.').to_owned()
+            });
+            return;
         }
         for link in &series.links {
             let ends = format!("{} to {}", link.from, link.to);
@@ -326,19 +349,22 @@ impl Scope<'_> {
                 && neighbours.into_iter().any(|(a, b)| (*a, *b) == (link.from, link.to))
             {
                 issues.add(Rule::PeriodGap, self.cell().found(ends.as_str()), || {
-                    format!("{ends} is a change over {} periods", link.steps())
+                    format!("{whose}{ends} is a change over {} periods", link.steps())
                 });
             }
             match &link.outcome {
                 None => issues.add(Rule::NothingMatched, self.cell().found(ends.as_str()), || {
-                    format!("{ends}: no item has activity at a cost in both periods")
+                    format!("{whose}{ends}: no item has activity at a cost in both periods")
                 }),
-                Some(outcome) => self.say_what_was_left(&ends, outcome, issues),
+                Some(outcome) => {
+                    self.say_what_was_left(&ends, link, issues);
+                    self.say_who_follows_the_whole(&ends, outcome, issues);
+                }
             }
         }
     }
 
-    fn say_what_was_left(&self, ends: &str, outcome: &crate::series::Outcome, issues: &mut Issues) {
+    fn say_what_was_left(&self, ends: &str, link: &Link, issues: &mut Issues) {
         let reasons = [
             (Unmatched::ZeroQuantity, Rule::ZeroQuantity, "has no activity in one of the periods"),
             (
@@ -349,13 +375,16 @@ impl Scope<'_> {
             (Unmatched::NoWeight, Rule::MissingWeight, "has no unit cost to be weighted by"),
         ];
         for (reason, rule, what) in reasons {
-            for lone in outcome.unmatched.iter().filter(|lone| lone.reason == reason) {
+            for lone in link.unmatched.iter().filter(|lone| lone.reason == reason) {
                 let item = self.subject.panel.item(lone.item).to_string();
                 issues.add(rule, self.cell().found(item.as_str()), || {
                     format!("{ends}: “{item}” {what}")
                 });
             }
         }
+    }
+
+    fn say_who_follows_the_whole(&self, ends: &str, outcome: &Outcome, issues: &mut Issues) {
         if self.recipe.treatment == Treatment::Group {
             for &group in &outcome.groups_not_matched {
                 let group = group.map_or("no group", |group| self.subject.panel.group(group));
@@ -368,5 +397,14 @@ impl Scope<'_> {
 
     fn cell(&self) -> Cell {
         Cell::table(self.table)
+    }
+
+    /// The provider in front of what is said of it.
+    fn of_provider(&self) -> String {
+        let Subject { panel, provider, .. } = self.subject;
+        match panel.providers().nth(*provider as usize) {
+            Some(label) if !label.is_empty() => format!("{label}: "),
+            _ => String::new(),
+        }
     }
 }

@@ -97,12 +97,12 @@ fn basket(q: (&str, &[f64]), p: (&str, &[f64])) -> Result<Basket, Error> {
     Ok(Basket::of_columns(quantities, unit_costs))
 }
 
-fn unequal(a: &str, x: &[f64], b: &str, y: &[f64]) -> Error {
+pub(crate) fn unequal(a: &str, x: &[f64], b: &str, y: &[f64]) -> Error {
     let message = format!("the arrays differ in length: {a} has {}, {b} {}", x.len(), y.len());
     Error::new("unequal-columns", message)
 }
 
-fn bad_number(name: &str, values: &[f64]) -> Error {
+pub(crate) fn bad_number(name: &str, values: &[f64]) -> Error {
     let bad = values.iter().enumerate().find(|(_, value)| Quantity::new(**value).is_none());
     let (place, value) = bad.map_or((0, f64::NAN), |(place, value)| (place, *value));
     let message =

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::codes::{Code, PerCode, code};
 use crate::costs::CostTable;
 use crate::error::{Cell, Error, Issues, Rule};
+use crate::factors::Factors;
 use crate::inputs;
 use crate::item::Item;
 use crate::ledger::Ledger;
@@ -47,8 +48,15 @@ pub enum Values {
     },
 }
 
+impl Default for Table<'_> {
+    /// A table without columns.
+    fn default() -> Self {
+        Self::Columns(Vec::new())
+    }
+}
+
 /// The tables of an analysis.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Tables<'a> {
     /// `period`, `item`, `quantity`, `unit_cost` or `cost`, and optional columns.
     pub activity: Table<'a>,
@@ -56,6 +64,8 @@ pub struct Tables<'a> {
     pub costs: Option<Table<'a>>,
     /// `period`, `item`, `group`, and a quantity at a cost or an expenditure and its deflator.
     pub inputs: Option<Table<'a>>,
+    /// `provider`, `factor`, and optionally `period`: market forces factors, for a benchmark.
+    pub factors: Option<Table<'a>>,
 }
 
 /// Tables read and checked: what every question is asked of.
@@ -70,6 +80,8 @@ pub struct Data {
     /// Whether the cost table has one unit cost for all providers.
     pub(crate) has_common_costs: bool,
     pub(crate) inputs: Option<Panels>,
+    /// Market forces factors, if there is a table of them.
+    pub(crate) factors: Option<Factors>,
     pub(crate) reading: Reading,
     pub(crate) issues: Issues,
 }
@@ -90,6 +102,21 @@ impl Panels {
             Arc::clone(&separate)
         };
         Ok(Self { separate, combined })
+    }
+}
+
+impl Panels {
+    /// Providers without anything in a period in which others have something.
+    fn gaps(&self) -> Vec<(String, Period)> {
+        let mut gaps = Vec::new();
+        for provider in self.separate.providers() {
+            let held =
+                self.separate.provider_code(provider).map(|code| self.separate.periods_of(code));
+            let held = held.unwrap_or_default();
+            let missing = self.combined.periods().iter().filter(|period| !held.contains(period));
+            gaps.extend(missing.map(|&period| (provider.to_owned(), period)));
+        }
+        gaps
     }
 }
 
@@ -125,6 +152,13 @@ impl Data {
                 Some(Panels::of(&ledger)?)
             }
         };
+        let factors = match tables.factors {
+            None => None,
+            Some(table) => {
+                let mut sheet = open(TableName::Factors, table, &[], reading, &mut issues)?;
+                Some(read::factors(&mut sheet, reading, &mut issues))
+            }
+        };
         let priced = match &costs {
             None => None,
             Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
@@ -135,10 +169,11 @@ impl Data {
             priced,
             has_common_costs: costs.is_some_and(|costs| !costs.is_by_provider()),
             inputs,
+            factors,
             reading: reading.clone(),
             issues,
         };
-        Ok(data.with_strangers_said().with_free_activity_said())
+        Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said())
     }
 
     /// What reading and checking found, before any method.
@@ -163,11 +198,12 @@ impl Data {
         labels.filter(|label| !label.is_empty()).map(str::to_owned).collect()
     }
 
-    /// A fingerprint of the activity and inputs, independent of row order and file form.
+    /// A fingerprint of the activity, inputs and factors, independent of row order and file form.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let panels = [&self.activity, &self.priced, &self.inputs].into_iter().flatten();
         let prints = panels.map(|panels| panels.separate.fingerprint());
+        let prints = prints.chain(self.factors.as_ref().map(Factors::fingerprint));
         let mixed = prints.fold(0_u128, |mixed, print| mixed.rotate_left(41) ^ print);
         format!("{mixed:032x}")
     }
@@ -197,6 +233,24 @@ impl Data {
                 let message = || format!("“{provider}” {what}");
                 self.issues.add(Rule::ProviderNotShared, cell, message);
             }
+        }
+        self
+    }
+
+    /// Says which providers lack a period that others have.
+    fn with_gaps_said(mut self) -> Self {
+        let tables =
+            [(TableName::Activity, self.any_activity()), (TableName::Inputs, self.inputs.as_ref())];
+        let gaps: Vec<(TableName, String, Period)> = tables
+            .into_iter()
+            .filter_map(|(table, panels)| Some((table, panels?)))
+            .flat_map(|(table, panels)| panels.gaps().into_iter().map(move |(p, t)| (table, p, t)))
+            .collect();
+        for (table, provider, period) in gaps {
+            let cell = Cell::table(table.name()).found(format!("{provider}, {period}"));
+            self.issues.add(Rule::ProviderGap, cell, || {
+                format!("“{provider}” has nothing in {period}, when others have")
+            });
         }
         self
     }

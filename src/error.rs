@@ -72,6 +72,12 @@ rules! {
     NumberTooLarge = "number-too-large", Error, "correct the number, or give it in a larger unit";
     /// A deflator is above zero.
     ZeroDeflator = "zero-deflator", Error, "correct the deflator, or leave the row out";
+    /// A market forces factor is above zero.
+    ZeroFactor = "zero-factor", Error, "correct the factor, or leave the row out";
+    /// A market forces factor is that of a provider.
+    MissingProvider = "missing-provider", Error, "name the provider, or leave the row out";
+    /// A provider has one market forces factor, in each period that it names.
+    RepeatedFactor = "repeated-factor", Error, "remove one of the two";
     /// A row has no more cells than the header has columns.
     ExtraCells = "extra-cells", Error, "quote cells that contain the delimiter";
     /// A quotation mark that is opened is closed.
@@ -88,6 +94,12 @@ rules! {
     SuppressedNumber = "suppressed-number", Warning, "the row is left out";
     /// Activity of zero has no cost.
     CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key, and left out where there are none";
+    /// A row is an item, not the sum of the others.
+    TotalRow = "total-row", Warning, "it counts as an item; take it out of the table if it is a sum of other rows";
+    /// In a file with semicolons a comma may mark decimals.
+    AmbiguousNumber = "ambiguous-number", Warning, "commas were taken for thousands; if they mark decimals, say so by the reading option `numbers`";
+    /// Providers are there in the same periods.
+    ProviderGap = "provider-gap", Warning, "the combined figure changes its scope there; compare the providers that have both periods";
     /// Every activity has a cost.
     MissingCost = "missing-cost", Warning, "the activity is left out of the index";
     /// Rows that are added up have similar unit costs.
@@ -108,14 +120,22 @@ rules! {
     PeriodsNotShared = "periods-not-shared", Warning, "productivity is given for the periods that both have";
     /// A provider with output has inputs, and the other way round.
     ProviderNotShared = "provider-not-shared", Warning, "no productivity is given for it alone, and the combined figure has a side without it";
+    /// Where there are market forces factors, every provider has one.
+    MissingFactor = "missing-factor", Warning, "its cost is not adjusted, and it has no cost index and no rank";
+    /// Expected costs add up to actual costs.
+    ExpectedShortfall = "expected-shortfall", Warning, "the cost indices are off by as much; look for activity without an expected unit cost";
     /// Periods follow each other without a gap.
     PeriodGap = "period-gap", Note, "the neighbours are linked over the gap; the change is over that many periods";
     /// A series has observations in the reference period.
     MissingReference = "missing-reference", Note, "the index is 100 in the first period instead";
+    /// A growth has contributions, but where many periods are compared at once.
+    NoContributions = "no-contributions", Note, "look at a chained series for what moved it";
     /// There are two periods to compare.
     OnePeriod = "one-period", Note, "no growth can be given";
     /// Rows with the same key are added up.
     DuplicateKey = "duplicate-key", Note, "the rows were added up";
+    /// Zero activity at zero cost has no unit cost.
+    NoActivity = "no-activity", Note, "the row is left out; a cost table would give it a unit cost";
     /// A missing number (blank, `-`, `n/a`) is absent, not zero.
     MissingNumber = "missing-number", Note, "the row is left out";
     /// A column read by its name is said.
@@ -317,6 +337,12 @@ impl Error {
             _ => format!("{first}; and {} more kinds of error ({cells} cells in all)", number - 1),
         };
         Self(Box::new(Parts { code: "bad-data", message: sentence(&message), issues }))
+    }
+
+    /// The same error with what was found in the data.
+    pub(crate) fn with_issues(mut self, issues: Vec<Issue>) -> Self {
+        self.0.issues = issues;
+        self
     }
 
     pub(crate) fn not_a_period(text: &str) -> Self {

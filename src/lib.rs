@@ -11,7 +11,7 @@
 //! 2022/23,First attendance,5000,900000
 //! 2023/24,Hip replacement,110,814000
 //! 2023/24,First attendance,5100,949000";
-//! let tables = Tables { activity: Table::Text(activity), costs: None, inputs: None };
+//! let tables = Tables { activity: Table::Text(activity), ..Tables::default() };
 //! let data = Data::load(tables, &Reading::default())?;
 //!
 //! let analysis = data.analyse(Method::default())?;
@@ -40,11 +40,14 @@ mod order;
 mod fixed;
 mod item;
 mod costs;
+mod factors;
 mod ledger;
 mod panel;
 mod comparison;
 mod national;
 mod formula;
+mod multilateral;
+mod linking;
 mod contribution;
 mod mix;
 mod unmatched;
@@ -57,7 +60,10 @@ mod report;
 mod read;
 mod data;
 mod analysis;
+mod levels;
 mod arrays;
+mod weighting;
+mod benchmark;
 mod menu;
 #[cfg(test)]
 mod types;
@@ -66,6 +72,10 @@ mod wasm;
 
 pub use analysis::LinkChoice;
 pub use arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
+pub use benchmark::{
+    Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, LimitOptions, Limits, ProviderBenchmark,
+    ProviderLimits, Scale, control_limits, relative_factors,
+};
 pub use comparison::{
     Comparison, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,
 };
@@ -81,12 +91,15 @@ pub use formula::{
 pub use inputs::LABOUR;
 pub use item::Item;
 pub use ledger::{Amount, Ledger};
+pub use levels::{LevelsChoice, ProviderLevel};
+pub use linking::{Linking, MultilateralLinking};
 pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 pub use menu::{FormulaInfo, RuleInfo, formulas, rules};
 pub use method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
     UnitCostSource,
 };
+pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
 pub use period::{Period, PeriodKind};
 pub use result::{
@@ -94,5 +107,12 @@ pub use result::{
     Point, ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
     SeriesReport, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport,
 };
-pub use series::{Linking, chain};
+pub use series::chain;
 pub use unmatched::Treatment;
+pub use weighting::{
+    FundingScheme, MENTAL_HEALTH_BED_DAY_COST, MENTAL_HEALTH_SAME_DAY_COST, Revenue, StayPart,
+    StayWeights, TrimPoint, WAU_CONSTANTS, WauConstant, adjusted_discharges,
+    case_mix_adjusted_cost, case_mix_index, cost_per_weighted_unit, finished_stay_units,
+    funding_adjustment, stay_weight, trim_point_units, value_weighted_activity, wau_constant,
+    weighted_activity,
+};

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, nearest};
 use crate::formula::Formula;
+use crate::linking::{Linking, MultilateralLinking};
+use crate::multilateral::{Multilateral, is_reversible};
 use crate::period::{Period, PeriodKind};
-use crate::series::{Linking, Recipe};
+use crate::series::Recipe;
 use crate::unmatched::Treatment;
 
 /// Every choice that shapes a result. It can be saved, shared and run again.
@@ -20,7 +22,9 @@ pub struct Method {
     /// How the files are read.
     #[cfg_attr(test, ts(optional, as = "Option<Reading>"))]
     pub reading: Reading,
-    /// The index formula: a name, and where it has one its parameter. Default: `laspeyres`.
+    /// The index formula: a name, and where it has one its parameter. Default: `laspeyres`, and
+    /// `fisher` under GEKS; Geary-Khamis and the time-product dummy have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub formula: Option<FormulaChoice>,
     /// How periods are linked. Default: `chained`.
@@ -206,17 +210,37 @@ impl Method {
             one_of("providers", word, &["combined", "separate"])?;
         }
         self.formula()?;
+        self.check_linking()?;
         Ok(self)
+    }
+
+    /// Refuses choices that a multilateral index has no place for.
+    fn check_linking(&self) -> Result<(), Error> {
+        let Linking::Multilateral(MultilateralLinking { index, window, splice }) = self.linking
+        else {
+            return Ok(());
+        };
+        if let Some(window @ 0..=1) = window {
+            return Err(bad_method(format!("a window has 2 periods or more, not {window}")));
+        }
+        if splice.is_some() && window.is_none() {
+            return Err(bad_method("a splice joins windows, but no window is given"));
+        }
+        if self.unmatched != Treatment::Drop {
+            return Err(bad_method("a multilateral index leaves unmatched items out"));
+        }
+        if self.formula.is_some() {
+            check_formula(index, self.formula()?)?;
+        }
+        Ok(())
     }
 
     /// The chosen formula.
     pub(crate) fn formula(&self) -> Result<Formula, Error> {
-        let (name, sigma) = match &self.formula {
-            None => return Ok(Formula::default()),
-            Some(FormulaChoice::Name(name)) => return formula_named(name, None),
-            Some(FormulaChoice::With { name, sigma, .. }) => (name, *sigma),
-        };
-        formula_named(name, sigma)
+        match &self.formula {
+            None => Ok(self.linking.usual_formula()),
+            Some(choice) => choice.formula(),
+        }
     }
 
     /// The method as a recipe for series over these periods, and with its choices filled in.
@@ -240,12 +264,20 @@ impl Method {
         }
         let weights = formula.has_fixed_weights().then(|| weights.unwrap_or(reference));
         self.reference = Some(reference.to_string());
-        self.formula = Some(FormulaChoice::of(formula, weights));
+        self.linking = self.linking.filled_in();
+        self.formula = self.linking.has_formula().then(|| FormulaChoice::of(formula, weights));
         Ok(Recipe { formula, weights, treatment: self.unmatched, linking: self.linking, reference })
     }
 }
 
 impl FormulaChoice {
+    pub(crate) fn formula(&self) -> Result<Formula, Error> {
+        match self {
+            Self::Name(name) => formula_named(name, None),
+            Self::With { name, sigma, .. } => formula_named(name, *sigma),
+        }
+    }
+
     fn of(formula: Formula, weights: Option<Period>) -> Self {
         let name = formula.name().to_owned();
         match (formula, weights) {
@@ -302,6 +334,30 @@ pub(crate) fn formula_named(name: &str, sigma: Option<f64>) -> Result<Formula, E
     }
 }
 
+/// Refuses a formula that a multilateral index cannot be made of.
+pub(crate) fn check_formula(index: Multilateral, formula: Formula) -> Result<(), Error> {
+    let title = formula.title();
+    match index {
+        Multilateral::Geks if is_reversible(formula) => Ok(()),
+        Multilateral::Ccdi if formula == Formula::Tornqvist => Ok(()),
+        Multilateral::Geks => {
+            let able = Formula::ALL.into_iter().filter(|formula| is_reversible(*formula));
+            let able: Vec<&str> = able.map(Formula::name).collect();
+            let able = able.join(", ");
+            Err(bad_method(format!(
+                "GEKS needs a formula that is one over itself backwards, which {title} is not. \
+                 The choices are {able}"
+            )))
+        }
+        Multilateral::Ccdi => {
+            Err(bad_method(format!("CCDI is GEKS by Törnqvist; use geks for {title}")))
+        }
+        Multilateral::Gk | Multilateral::Wtpd => {
+            Err(bad_method("Geary-Khamis and the time-product dummy take no formula"))
+        }
+    }
+}
+
 /// “; did you mean …? The choices are …”.
 fn hint(word: &str, known: &[&str]) -> String {
     let meant = nearest(word, known.iter().copied());
@@ -310,7 +366,7 @@ fn hint(word: &str, known: &[&str]) -> String {
     format!("{meant}{stop} The choices are {}.", known.join(", "))
 }
 
-fn find_period(text: &str, periods: &[Period], what: &str) -> Result<Period, Error> {
+pub(crate) fn find_period(text: &str, periods: &[Period], what: &str) -> Result<Period, Error> {
     let found = periods.iter().find(|period| Period::read(text, period.kind()) == Some(**period));
     found.copied().ok_or_else(|| {
         let listed: Vec<String> = periods.iter().map(ToString::to_string).collect();
@@ -328,7 +384,9 @@ pub(crate) fn bad_method(message: impl Into<String>) -> Error {
 pub(crate) fn bad_choice(message: &str) -> Error {
     let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match words.split_first() {
-        Some((word, known)) if message.contains("unknown variant") => {
+        Some((word, known))
+            if message.contains("unknown variant") || message.contains("unknown field") =>
+        {
             bad_method(format!("“{word}” is not a choice{}", hint(word, known)))
         }
         _ => bad_method(message.to_owned()),

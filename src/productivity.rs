@@ -2,8 +2,9 @@
 
 use crate::codes::Code;
 use crate::formula::log_mean;
+use crate::linking::Linking;
 use crate::period::Period;
-use crate::series::{Linking, Series};
+use crate::series::Series;
 use crate::unmatched::Change;
 
 /// A growth of productivity and what made it.
@@ -58,7 +59,7 @@ impl ProductivitySeries {
             periods,
         };
         series.overall = match linking {
-            Linking::Chained => series.over_chain(),
+            Linking::Chained | Linking::Multilateral(_) => series.over_chain(),
             Linking::Direct => change(output, input, first, *series.periods.last()?),
         };
         Some(series)

@@ -15,7 +15,7 @@ use crate::result::{
     ProductivityLinkReport, ProductivitySeriesReport, SeriesReport, Treatments, UnmatchedColumns,
     UnmatchedItem, UnmatchedReport,
 };
-use crate::series::{Link, Outcome, Series};
+use crate::series::{Link, Series};
 
 /// How many contributions and unmatched items a result carries; the rest are taken together.
 const LARGEST: usize = 20;
@@ -42,7 +42,7 @@ pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
                 from: *series.periods.first()?,
                 to: *series.periods.last()?,
                 growth: change.ratio - 1.0,
-                minimum_coverage: minimum_coverage(series),
+                minimum_coverage: minimum_coverage(series, None),
                 contributions: largest(&labels.parts(&change.contributions)),
             })
         }),
@@ -81,7 +81,10 @@ pub(crate) fn productivity(
                 from,
                 to,
                 growth: change.ratio - 1.0,
-                minimum_coverage: least(minimum_coverage(sides.0), minimum_coverage(sides.1)),
+                minimum_coverage: least(
+                    minimum_coverage(sides.0, Some((from, to))),
+                    minimum_coverage(sides.1, Some((from, to))),
+                ),
                 contributions: contributions(change),
             },
         ),
@@ -95,8 +98,9 @@ fn productivity_link(
 ) -> ProductivityLinkReport {
     let growth = |series: &Series| series.ratio(link.from, link.to).map(|ratio| ratio - 1.0);
     let covered = |series: &Series| {
-        let outcome = series.link(link.from, link.to)?.outcome.as_ref()?;
-        Some(outcome.matched_cost)
+        let starting = || series.links.iter().find(|held| held.from == link.from);
+        let found = series.link(link.from, link.to).or_else(starting)?;
+        Some(found.outcome.as_ref()?.matched_cost)
     };
     let covered_cost =
         covered(output).zip(covered(input)).map(|(output, input)| CoveredCost { output, input });
@@ -130,8 +134,10 @@ fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
     Some(a?.min(b?))
 }
 
-fn minimum_coverage(series: &Series) -> Option<f64> {
-    let outcomes = series.links.iter().map(|link| link.outcome.as_ref());
+/// The smallest coverage of the links, of those between two ends where they are named.
+fn minimum_coverage(series: &Series, ends: Option<(Period, Period)>) -> Option<f64> {
+    let within = |link: &&Link| ends.is_none_or(|(a, b)| a <= link.from && link.to <= b);
+    let outcomes = series.links.iter().filter(within).map(|link| link.outcome.as_ref());
     outcomes
         .map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)))
         .reduce(least)
@@ -147,28 +153,29 @@ fn link_report(link: &Link, labels: &Labels) -> LinkReport {
         growth: link.ratio().map(|ratio| ratio - 1.0),
         implied_unit_cost: outcome.map(|outcome| outcome.implied_unit_cost),
         mix: outcome.and_then(|outcome| Some(outcome.mix? - 1.0)),
-        treatments: outcome.map(|outcome| {
-            let [drop, uplift, group] = outcome.treatments.map(|ratio| ratio - 1.0);
+        treatments: outcome.and_then(|outcome| outcome.treatments).map(|ratios| {
+            let [drop, uplift, group] = ratios.map(|ratio| ratio - 1.0);
             Treatments { drop, uplift, group }
         }),
-        items: outcome.map(item_counts).unwrap_or_default(),
+        items: item_counts(link),
         coverage: outcome.map(|outcome| outcome.coverage),
-        unmatched: outcome.map(|o| labels.unmatched(&o.unmatched)).unwrap_or_default(),
+        unmatched: labels.unmatched(&link.unmatched),
         contributions: outcome
             .map(|outcome| largest(&labels.parts(&outcome.change.contributions)))
             .unwrap_or_default(),
     }
 }
 
-fn item_counts(outcome: &Outcome) -> ItemCounts {
+fn item_counts(link: &Link) -> ItemCounts {
+    let outcome = link.outcome.as_ref();
     ItemCounts {
-        matched: outcome.matched,
-        priced: outcome.priced,
-        from_only: outcome.count(Unmatched::FromOnly),
-        to_only: outcome.count(Unmatched::ToOnly),
-        zero_quantity: outcome.count(Unmatched::ZeroQuantity),
-        zero_unit_cost: outcome.count(Unmatched::ZeroUnitCost),
-        no_weight: outcome.count(Unmatched::NoWeight),
+        matched: outcome.map_or(0, |outcome| outcome.matched),
+        priced: outcome.map_or(0, |outcome| outcome.priced),
+        from_only: link.count(Unmatched::FromOnly),
+        to_only: link.count(Unmatched::ToOnly),
+        zero_quantity: link.count(Unmatched::ZeroQuantity),
+        zero_unit_cost: link.count(Unmatched::ZeroUnitCost),
+        no_weight: link.count(Unmatched::NoWeight),
     }
 }
 

@@ -97,7 +97,7 @@ pub struct LinkReport {
     /// The part of the growth that is a shift between the items of a group: the ratio item by item
     /// ÷ the ratio group by group − 1, on the same matched items; none where items have no group.
     pub mix: Option<f64>,
-    /// The growth under each treatment of unmatched items.
+    /// The growth under each treatment of unmatched items; none under multilateral linking.
     pub treatments: Option<Treatments>,
     /// How many items are compared.
     pub items: ItemCounts,
@@ -105,7 +105,8 @@ pub struct LinkReport {
     pub coverage: Option<Coverage>,
     /// The items that are not compared, with their cost.
     pub unmatched: UnmatchedReport,
-    /// What made the growth, the largest first; the points sum to 100 × growth.
+    /// What made the growth, the largest first; the points sum to 100 × growth. Empty under
+    /// multilateral linking.
     pub contributions: Vec<Contribution>,
 }
 

@@ -1,42 +1,18 @@
 //! Series: links between periods, and the index levels they make.
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes::{Code, PerCode};
-use crate::comparison::{Comparison, Coverage, Lone, Unmatched};
+use crate::comparison::{Comparison, Coverage, Lone, Unmatched, lone};
 use crate::error::Error;
 use crate::formula::Formula;
+use crate::linking::{Linking, MultilateralLinking};
 use crate::mix::mix;
+use crate::multilateral::{Multilateral, geary_khamis, geks_of, spliced, time_product_dummy};
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Panel};
 use crate::period::Period;
 use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratio};
-
-/// How periods are linked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Linking {
-    /// Each period is compared with the one before, and the growths multiply.
-    #[default]
-    Chained,
-    /// Each period is compared with the reference.
-    Direct,
-}
-
-impl Linking {
-    /// The two periods of every link.
-    pub(crate) fn ends(self, periods: &[Period], reference: Period) -> Vec<(Period, Period)> {
-        match self {
-            Self::Chained => periods.iter().copied().zip(periods.iter().copied().skip(1)).collect(),
-            Self::Direct => {
-                periods.iter().filter(|&&t| t != reference).map(|&t| (reference, t)).collect()
-            }
-        }
-    }
-}
 
 /// The choices that make a series out of observations.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +66,17 @@ impl Subject<'_> {
         let weights = recipe.weights.map(|period| self.weights(period));
         Comparison::between(&earlier, &later, weights.as_ref(), recipe.formula.requirement())
     }
+
+    /// What a comparison leaves out; without one, what is there in one of the periods only.
+    fn not_compared(&self, from: Period, to: Period, compared: Option<&Comparison>) -> Vec<Lone> {
+        compared.map_or_else(
+            || {
+                let (earlier, later) = self.pair(from, to);
+                lone(&earlier, &later)
+            },
+            |c| c.unmatched.clone(),
+        )
+    }
 }
 
 /// A change between two periods, what made it, and what it covers.
@@ -99,6 +86,8 @@ pub(crate) struct Link {
     pub(crate) to: Period,
     /// What could be computed; nothing where the periods have nothing in common.
     pub(crate) outcome: Option<Outcome>,
+    /// What is not compared.
+    pub(crate) unmatched: Vec<Lone>,
 }
 
 /// What a link found.
@@ -109,23 +98,38 @@ pub(crate) struct Outcome {
     pub(crate) implied_unit_cost: f64,
     /// The mix within groups; nothing where items have none, or one group has them all.
     pub(crate) mix: Option<f64>,
-    /// The ratio under each treatment of unmatched items, in the order of [`Treatment::ALL`].
-    pub(crate) treatments: [f64; 3],
+    /// The ratio under each treatment of unmatched items, in the order of [`Treatment::ALL`];
+    /// nothing where the ratio is not of these two periods alone.
+    pub(crate) treatments: Option<[f64; 3]>,
     pub(crate) matched: usize,
     pub(crate) priced: usize,
     pub(crate) coverage: Coverage,
     /// Cost of the matched items in the earlier period, in pounds.
     pub(crate) matched_cost: f64,
-    pub(crate) unmatched: Vec<Lone>,
     /// Groups that have unmatched cost in the earlier period and nothing matched.
     pub(crate) groups_not_matched: BTreeSet<Option<Code>>,
 }
 
 impl Link {
     fn new(subject: &Subject, from: Period, to: Period, recipe: &Recipe) -> Self {
-        let outcome =
-            subject.compare(from, to, recipe).and_then(|c| Outcome::of(&c, subject, recipe));
-        Self { from, to, outcome: outcome.ok() }
+        let compared = subject.compare(from, to, recipe).ok();
+        let unmatched = subject.not_compared(from, to, compared.as_ref());
+        let outcome = compared.and_then(|c| Outcome::of(&c, subject, recipe).ok());
+        Self { from, to, outcome, unmatched }
+    }
+
+    /// A link whose ratio is that of two levels; what it covers is what the two periods share.
+    fn read_off(
+        subject: &Subject,
+        from: Period,
+        to: Period,
+        recipe: &Recipe,
+        ratio: Option<f64>,
+    ) -> Self {
+        let compared = subject.compare(from, to, recipe).ok();
+        let unmatched = subject.not_compared(from, to, compared.as_ref());
+        let outcome = ratio.zip(compared).map(|(ratio, c)| Outcome::read_off(&c, ratio));
+        Self { from, to, outcome, unmatched }
     }
 
     /// Periods from one end to the other: 1 for neighbours.
@@ -135,6 +139,10 @@ impl Link {
 
     pub(crate) fn ratio(&self) -> Option<f64> {
         self.outcome.as_ref().map(|outcome| outcome.change.ratio)
+    }
+
+    pub(crate) fn count(&self, reason: Unmatched) -> usize {
+        self.unmatched.iter().filter(|lone| lone.reason == reason).count()
     }
 }
 
@@ -149,19 +157,33 @@ impl Outcome {
         Ok(Self {
             change: change(recipe.formula, c, recipe.treatment, &group_of)?,
             implied_unit_cost,
-            mix: if subject.panel.has_groups() { mix(recipe.formula, c, &group_of).ok() } else { None },
-            treatments: [drop?, uplift?, group?],
+            mix: if subject.panel.has_groups() {
+                mix(recipe.formula, c, &group_of).ok()
+            } else {
+                None
+            },
+            treatments: Some([drop?, uplift?, group?]),
             matched: c.matched(),
             priced: c.priced(),
             coverage: c.coverage(),
             matched_cost: c.from.cost(),
             groups_not_matched: groups_not_matched(c, &group_of),
-            unmatched: c.unmatched.clone(),
         })
     }
 
-    pub(crate) fn count(&self, reason: Unmatched) -> usize {
-        self.unmatched.iter().filter(|lone| lone.reason == reason).count()
+    /// What is known of a ratio that rests on more than the two periods: nothing of what made it.
+    fn read_off(c: &Comparison, ratio: f64) -> Self {
+        Self {
+            change: Change { ratio, contributions: Vec::new() },
+            implied_unit_cost: c.value_ratio() / ratio,
+            mix: None,
+            treatments: None,
+            matched: c.matched(),
+            priced: c.priced(),
+            coverage: c.coverage(),
+            matched_cost: c.from.cost(),
+            groups_not_matched: BTreeSet::new(),
+        }
     }
 }
 
@@ -174,6 +196,8 @@ pub(crate) struct Series {
     pub(crate) levels: Vec<Option<f64>>,
     pub(crate) costs: Vec<f64>,
     pub(crate) links: Vec<Link>,
+    /// Why periods that are compared at once have no levels.
+    pub(crate) refusal: Option<Error>,
     linking: Linking,
     items: usize,
 }
@@ -185,21 +209,35 @@ impl Series {
         let periods = subject.panel.periods_of(subject.provider);
         let first = *periods.first()?;
         let reference = if periods.contains(&recipe.reference) { recipe.reference } else { first };
-        let links: Vec<Link> = recipe
-            .linking
-            .ends(&periods, reference)
-            .into_iter()
-            .map(|(from, to)| Link::new(subject, from, to, recipe))
-            .collect();
-        let levels = match recipe.linking {
-            Linking::Chained => chained_levels(&periods, &links, reference),
+        let ends = recipe.linking.ends(&periods, reference);
+        let linked = || ends.iter().map(|&(from, to)| Link::new(subject, from, to, recipe));
+        let (links, levels, refusal) = match recipe.linking {
+            Linking::Chained => {
+                let links: Vec<Link> = linked().collect();
+                let levels = chained_levels(&periods, &links, reference);
+                (links, levels, None)
+            }
             Linking::Direct => {
-                periods.iter().map(|&t| direct_level(&links, reference, t)).collect()
+                let links: Vec<Link> = linked().collect();
+                let levels = periods.iter().map(|&t| direct_level(&links, reference, t)).collect();
+                (links, levels, None)
+            }
+            Linking::Multilateral(choices) => {
+                let found = multilateral_levels(subject, &periods, recipe, &choices);
+                let refusal = found.as_ref().err().cloned();
+                let levels: BTreeMap<Period, f64> =
+                    periods.iter().copied().zip(found.unwrap_or_default()).collect();
+                let ratio = |from, to| Some(levels.get(&to)? / levels.get(&from)?);
+                let link = |&(from, to): &(Period, Period)| {
+                    Link::read_off(subject, from, to, recipe, ratio(from, to))
+                };
+                let levels = periods.iter().map(|&t| ratio(reference, t)).collect();
+                (ends.iter().map(link).collect(), levels, refusal)
             }
         };
         let costs = periods.iter().map(|&period| subject.cost(period)).collect();
         let (linking, items) = (recipe.linking, subject.panel.item_count());
-        Some(Self { periods, reference, levels, costs, links, linking, items })
+        Some(Self { periods, reference, levels, costs, links, refusal, linking, items })
     }
 
     /// The change from the first period to the last.
@@ -220,8 +258,8 @@ impl Series {
     pub(crate) fn ratio(&self, from: Period, to: Period) -> Option<f64> {
         match self.link(from, to) {
             _ if from == to => Some(1.0),
-            Some(link) => link.ratio(),
-            None => Some(self.level(to)? / self.level(from)?),
+            Some(link) if link.outcome.is_some() => link.ratio(),
+            _ => Some(self.level(to)? / self.level(from)?),
         }
     }
 
@@ -255,12 +293,66 @@ impl Series {
         let counted = |yes: bool| f64::from(u8::from(yes));
         match self.linking {
             Linking::Direct => counted(link.to == to) - counted(link.to == from),
-            Linking::Chained => {
+            Linking::Chained | Linking::Multilateral(_) => {
                 counted(from <= link.from && link.to <= to)
                     - counted(to <= link.from && link.to <= from)
             }
         }
     }
+}
+
+/// Levels over the periods, 1 in the first, by comparing all periods of a window at once.
+fn multilateral_levels(
+    subject: &Subject,
+    periods: &[Period],
+    recipe: &Recipe,
+    choices: &MultilateralLinking,
+) -> Result<Vec<f64>, Error> {
+    let length = periods.len();
+    let window = choices.window.unwrap_or(length.max(2));
+    let splice = choices.splice.unwrap_or_default();
+    let baskets = || -> Vec<Basket> {
+        periods.iter().map(|&period| subject.pair(period, period).0).collect()
+    };
+    match choices.index {
+        Multilateral::Geks | Multilateral::Ccdi => {
+            let ratios = ratios_within(window, subject, periods, recipe)?;
+            let ratio = |a: usize, b: usize| Ok(ratios.get(&(a, b)).copied().unwrap_or(1.0));
+            spliced(length, window, splice, |places| geks_of(places, &ratio))
+        }
+        Multilateral::Gk => {
+            let baskets = baskets();
+            let part = |places| geary_khamis(baskets.get(places).unwrap_or_default());
+            spliced(length, window, splice, part)
+        }
+        Multilateral::Wtpd => {
+            let baskets = baskets();
+            let part = |places| time_product_dummy(baskets.get(places).unwrap_or_default());
+            spliced(length, window, splice, part)
+        }
+    }
+}
+
+/// The ratio between any two periods that one window has, by their places, forwards.
+fn ratios_within(
+    window: usize,
+    subject: &Subject,
+    periods: &[Period],
+    recipe: &Recipe,
+) -> Result<BTreeMap<(usize, usize), f64>, Error> {
+    let later = |a: usize| periods.iter().enumerate().skip(a + 1).take(window.saturating_sub(1));
+    let pairs = periods
+        .iter()
+        .enumerate()
+        .flat_map(|(a, from)| later(a).map(move |(b, to)| ((a, b), (*from, *to))));
+    let ratio = |(places, (from, to)): ((usize, usize), (Period, Period))| {
+        let ratio = subject.compare(from, to, recipe).and_then(|c| recipe.formula.ratio(&c));
+        ratio.map(|ratio| (places, ratio)).map_err(|_| {
+            let why = "no item has activity at a cost in both periods";
+            Error::new("nothing-matched", format!("{from} to {to}: {why}"))
+        })
+    };
+    pairs.map(ratio).collect()
 }
 
 fn direct_level(links: &[Link], reference: Period, period: Period) -> Option<f64> {

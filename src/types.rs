@@ -3,22 +3,28 @@
 use ts_rs::{Config, TS};
 
 use crate::analysis::LinkChoice;
+use crate::benchmark::{
+    Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, ProviderBenchmark, ProviderLimits, Scale,
+};
 use crate::comparison::{Coverage, Unmatched};
 use crate::error::{Cell, Issue, Severity};
 use crate::formula::{Axiom, Formula};
+use crate::levels::{LevelsChoice, ProviderLevel};
+use crate::linking::{Linking, MultilateralLinking};
 use crate::menu::{FormulaInfo, RuleInfo};
 use crate::method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
     UnitCostSource,
 };
+use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
 use crate::result::{
     Analysis, Contribution, CoveredCost, ItemCounts, LinkReport, Overall, Point,
     ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
     SeriesReport, Treatments, UnmatchedItem, UnmatchedReport,
 };
-use crate::series::Linking;
 use crate::unmatched::Treatment;
+use crate::weighting::{FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/types.d.ts");
 
@@ -41,6 +47,9 @@ fn written() -> String {
         PeriodKind,
         FormulaChoice,
         Linking,
+        MultilateralLinking,
+        Multilateral,
+        Splice,
         UnitCostSource,
         Treatment,
         By,
@@ -63,6 +72,21 @@ fn written() -> String {
         ProductivityLinkReport,
         CoveredCost,
         LinkChoice,
+        BenchmarkMethod,
+        ExpectedAt,
+        Scale,
+        Benchmark,
+        Level,
+        ProviderBenchmark,
+        ProviderLimits,
+        Funnel,
+        FundingScheme,
+        TrimPoint,
+        StayPart,
+        StayWeights,
+        Revenue,
+        LevelsChoice,
+        ProviderLevel,
         Issue,
         Severity,
         Cell,

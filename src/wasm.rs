@@ -9,11 +9,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::LinkChoice;
 use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
+use crate::benchmark::{BenchmarkMethod, LimitOptions, control_limits, relative_factors};
 use crate::data::{Column, Data, Table, Tables, Values};
 use crate::error::{Error, Issue};
 use crate::formula::Formula;
+use crate::levels::LevelsChoice;
 use crate::menu;
 use crate::method::{Method, Reading, bad_choice, bad_method, check_key, formula_named};
+use crate::weighting;
 
 /// Makes a panic, which is a fault of ours, an error that JavaScript can catch.
 #[wasm_bindgen(start)]
@@ -47,10 +50,12 @@ impl JsData {
     pub fn load(tables: &Object, reading: JsValue) -> Result<JsData, JsValue> {
         let bytes = |name: &str| Files::of(tables, name);
         let (activity, costs, inputs) = (bytes("activity")?, bytes("costs")?, bytes("inputs")?);
+        let factors = bytes("factors")?;
         let tables = Tables {
             activity: activity.table().ok_or_else(no_activity)?,
             costs: costs.table(),
             inputs: inputs.table(),
+            factors: factors.table(),
         };
         Ok(Self(Data::load(tables, &read_reading(reading)?)?))
     }
@@ -80,6 +85,17 @@ impl JsData {
             ("fromCosts", Float64Array::from(columns.from_costs.as_slice()).into()),
             ("toCosts", Float64Array::from(columns.to_costs.as_slice()).into()),
         ])
+    }
+
+    /// The providers' volumes of output in one period.
+    #[wasm_bindgen(js_name = providerLevels)]
+    pub fn provider_levels(&self, choice: JsValue) -> Result<JsValue, JsValue> {
+        written(&self.0.provider_levels(&read("choice of levels", choice, LevelsChoice::KEYS)?)?)
+    }
+
+    /// Levels by provider in one period.
+    pub fn benchmark(&self, method: JsValue) -> Result<JsValue, JsValue> {
+        written(&self.0.benchmark(read_benchmark_method(method)?)?)
     }
 
     /// What reading and checking found.
@@ -168,6 +184,105 @@ pub fn chain(growths: &[f64], reference: f64) -> Vec<f64> {
     crate::chain(growths, reference)
 }
 
+/// Σ q·w ÷ scale.
+#[wasm_bindgen(js_name = weightedActivity)]
+pub fn weighted_activity(quantity: &[f64], weight: &[f64], scale: f64) -> Result<f64, JsValue> {
+    Ok(weighting::weighted_activity(quantity, weight, scale)?)
+}
+
+/// Pounds per weighted activity unit in a financial year.
+#[wasm_bindgen(js_name = wauConstant)]
+pub fn wau_constant(period: &str) -> Result<f64, JsValue> {
+    Ok(weighting::wau_constant(period.parse()?)?)
+}
+
+/// Activity at a scheme's prices, in per cent of the base period.
+#[wasm_bindgen(js_name = valueWeightedActivity)]
+pub fn value_weighted_activity(now: &[f64], base: &[f64], price: &[f64]) -> Result<f64, JsValue> {
+    Ok(weighting::value_weighted_activity(now, base, price)?)
+}
+
+/// Pounds paid or taken back.
+#[wasm_bindgen(js_name = fundingAdjustment)]
+pub fn funding_adjustment(scheme: JsValue, now: f64, base: f64) -> Result<f64, JsValue> {
+    let scheme = read_whole("funding scheme", scheme, &["rate", "target", "floor", "cap"])?;
+    Ok(weighting::funding_adjustment(&scheme, now, base)?)
+}
+
+/// Units of the part of a stay that falls in one period.
+#[wasm_bindgen(js_name = trimPointUnits)]
+pub fn trim_point_units(point: JsValue, part: JsValue) -> Result<f64, JsValue> {
+    let part = read_whole("part of a stay", part, &["before", "days", "open"])?;
+    Ok(weighting::trim_point_units(&read_trim_point(point)?, &part)?)
+}
+
+/// Units of a finished stay.
+#[wasm_bindgen(js_name = finishedStayUnits)]
+pub fn finished_stay_units(point: JsValue, days: f64) -> Result<f64, JsValue> {
+    Ok(weighting::finished_stay_units(&read_trim_point(point)?, days)?)
+}
+
+/// The weight of a stay by its length.
+#[wasm_bindgen(js_name = stayWeight)]
+pub fn stay_weight(weights: JsValue, days: f64) -> Result<f64, JsValue> {
+    let known = ["sameDay", "lower", "upper", "inlier", "shortBase", "shortPerDiem", "longPerDiem"];
+    Ok(weighting::stay_weight(&read_whole("weights of a stay", weights, &known)?, days)?)
+}
+
+/// The mean weight of a discharge.
+#[wasm_bindgen(js_name = caseMixIndex)]
+pub fn case_mix_index(discharges: &[f64], weight: &[f64]) -> Result<f64, JsValue> {
+    Ok(weighting::case_mix_index(discharges, weight)?)
+}
+
+/// Cost per discharge at a case mix of one.
+#[wasm_bindgen(js_name = caseMixAdjustedCost)]
+pub fn case_mix_adjusted_cost(cost_per_discharge: f64, index: f64) -> Result<f64, JsValue> {
+    Ok(weighting::case_mix_adjusted_cost(cost_per_discharge, index)?)
+}
+
+/// Discharges with outpatient care counted in.
+#[wasm_bindgen(js_name = adjustedDischarges)]
+pub fn adjusted_discharges(discharges: f64, revenue: JsValue) -> Result<f64, JsValue> {
+    let revenue = read_whole("revenue", revenue, &["total", "inpatient"])?;
+    Ok(weighting::adjusted_discharges(discharges, revenue)?)
+}
+
+/// Cost ÷ weighted units.
+#[wasm_bindgen(js_name = costPerWeightedUnit)]
+pub fn cost_per_weighted_unit(cost: f64, units: f64) -> Result<f64, JsValue> {
+    Ok(weighting::cost_per_weighted_unit(cost, units)?)
+}
+
+/// Market forces factors around their national mean.
+#[wasm_bindgen(js_name = relativeFactors)]
+pub fn relative_market_forces(cost: &[f64], factor: &[f64]) -> Result<Vec<f64>, JsValue> {
+    Ok(relative_factors(cost, factor)?)
+}
+
+/// The limits of a funnel.
+#[wasm_bindgen(js_name = controlLimits)]
+pub fn limits(
+    size: &[f64],
+    values: Option<Vec<f64>>,
+    centre: f64,
+    standard_deviation: Option<f64>,
+) -> Result<Object, JsValue> {
+    let options = LimitOptions { values: values.as_deref(), centre, standard_deviation };
+    let limits = control_limits(size, options)?;
+    let column = |values: &[f64]| JsValue::from(Float64Array::from(values));
+    object(&[
+        ("centre", limits.centre.into()),
+        ("standardDeviation", limits.standard_deviation.into()),
+        ("dispersion", limits.dispersion.map_or(JsValue::NULL, Into::into)),
+        ("lower95", column(&limits.lower95)),
+        ("upper95", column(&limits.upper95)),
+        ("lower998", column(&limits.lower998)),
+        ("upper998", column(&limits.upper998)),
+        ("z", limits.z.as_deref().map_or(JsValue::NULL, column)),
+    ])
+}
+
 /// The engine's version.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -240,6 +355,26 @@ fn read_method(value: JsValue) -> Result<Method, Error> {
     let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
     check_keys("reading", &reading, Reading::KEYS)?;
     read("method", value, Method::KEYS)
+}
+
+fn read_benchmark_method(value: JsValue) -> Result<BenchmarkMethod, Error> {
+    let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
+    check_keys("reading", &reading, Reading::KEYS)?;
+    read("method of a benchmark", value, BenchmarkMethod::KEYS)
+}
+
+fn read_trim_point(value: JsValue) -> Result<weighting::TrimPoint, Error> {
+    read_whole("trim point", value, &["trim", "mean"])
+}
+
+/// What has no default: every key that is not optional must be there.
+fn read_whole<T: DeserializeOwned>(what: &str, value: JsValue, known: &[&str]) -> Result<T, Error> {
+    check_keys(what, &value, known)?;
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        let reason = error.to_string();
+        let reason = reason.trim_start_matches("Error: ");
+        bad_method(format!("the {what} cannot be used: {reason}"))
+    })
 }
 
 fn read_reading(value: JsValue) -> Result<Reading, Error> {

@@ -261,6 +261,19 @@ proptest! {
         prop_assert!(gap(tornqvist, (bounds[0] * bounds[1]).sqrt()) <= RELATIVE);
     }
 
+    /// The limit where σ is 1 is the geometric mean of the unit costs' relatives.
+    #[test]
+    fn lloyd_moulton_moves_smoothly_through_an_elasticity_of_one(two in two(0)) {
+        let at = |sigma: f64| two.unit_cost(Formula::LloydMoulton { sigma });
+        let spread = two.p0.iter().zip(&two.p1).map(|(p0, p1)| (p1 / p0).ln().abs());
+        let steepest = spread.fold(1.0, f64::max).powi(2);
+        for step in [1e-12, 1e-9, 1e-6] {
+            for sigma in [1.0 - step, 1.0 + step] {
+                prop_assert!(gap(at(sigma), at(1.0)) <= step * steepest + RELATIVE);
+            }
+        }
+    }
+
     #[test]
     fn lowe_at_the_weights_of_a_period_is_the_formula_of_that_period(two in two(2)) {
         let weighted = |pb: &[f64]| Two { pb: pb.to_vec(), ..two.clone() }.volume(Formula::Lowe);

@@ -151,6 +151,7 @@ proptest! {
             activity: Table::Columns(columns(&activity)),
             costs: None,
             inputs: Some(Table::Columns(columns(&inputs))),
+            ..Tables::default()
         };
         let data = Data::load(tables, &reading(&json!({}))).unwrap();
         for keys in methods(&data.periods()) {

@@ -70,6 +70,7 @@ fn load_columns(activity: &[Row], inputs: &[Row]) -> Data {
         activity: Table::Columns(columns(activity)),
         costs: None,
         inputs: Some(Table::Columns(columns(inputs))),
+        ..Tables::default()
     };
     Data::load(tables, &reading(&json!({}))).unwrap()
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use costweight::{Cell, Issue, Rule};
+use costweight::{BenchmarkMethod, Cell, Issue, Rule};
 use serde_json::{Value, json};
 use support::{Files, method};
 
@@ -12,11 +12,20 @@ struct Case {
     activity: String,
     costs: Option<&'static str>,
     inputs: Option<String>,
+    factors: Option<&'static str>,
+    question: Question,
     /// The method, its reading included.
     keys: Value,
     said: &'static str,
     cells: Vec<Cell>,
     count: u32,
+}
+
+/// What is asked of the tables.
+#[derive(Clone, Copy)]
+enum Question {
+    Analysis,
+    Benchmark,
 }
 
 /// An activity table of the usual columns that breaks a rule.
@@ -26,6 +35,8 @@ fn activity(rule: Rule, rows: &str) -> Case {
         activity: format!("period,item,quantity,unit_cost\n{rows}"),
         costs: None,
         inputs: None,
+        factors: None,
+        question: Question::Analysis,
         keys: json!({}),
         said: "",
         cells: Vec::new(),
@@ -42,6 +53,19 @@ fn table(rule: Rule, text: &str) -> Case {
 fn inputs(rule: Rule, text: &str) -> Case {
     Case { inputs: Some(text.to_owned()), ..activity(rule, SOUND) }
 }
+
+/// A factors table that breaks a rule, beside a sound activity table.
+fn factors(rule: Rule, text: &'static str) -> Case {
+    Case { factors: Some(text), ..activity(rule, SOUND) }
+}
+
+/// Tables that break a rule when providers are compared.
+fn benchmark(case: Case) -> Case {
+    Case { question: Question::Benchmark, ..case }
+}
+
+const TWO_PROVIDERS: &str =
+    "provider,period,item,quantity,cost\nR0A,2014/15,A,10,50\nR1B,2014/15,B,10,150\n";
 
 const SOUND: &str = "2014/15,A,10,5\n2015/16,A,12,5\n";
 
@@ -68,9 +92,16 @@ impl Case {
         let mut files = Files::activity(&self.activity);
         files.costs = self.costs.map(str::as_bytes);
         files.inputs = self.inputs.as_ref().map(String::as_bytes);
+        files.factors = self.factors.map(str::as_bytes);
         let reading = self.keys.get("reading").cloned().unwrap_or_else(|| json!({}));
         let data = files.load(&reading).unwrap();
-        data.analyse(method(&self.keys)).map_or_else(|_| data.issues(), |analysis| analysis.issues)
+        let found = match self.question {
+            Question::Analysis => data.analyse(method(&self.keys)).map(|found| found.issues),
+            Question::Benchmark => {
+                data.benchmark(BenchmarkMethod::default()).map(|found| found.issues)
+            }
+        };
+        found.unwrap_or_else(|_| data.issues())
     }
 
     fn issue(&self) -> Issue {
@@ -123,6 +154,18 @@ fn errors() -> Vec<Case> {
         .says(
             "inputs, row 2, column “deflator”: the deflator is zero",
             [at("inputs", 2, "deflator", "0")],
+        ),
+        factors(Rule::ZeroFactor, "provider,factor\nR0A,0\n").says(
+            "factors, row 2, column “factor”: the factor is zero",
+            [at("factors", 2, "factor", "0")],
+        ),
+        factors(Rule::MissingProvider, "provider,factor\nR0A,1.1\n,1.2\n").says(
+            "factors, row 3, column “provider”: the provider is missing",
+            [Cell::table("factors").row(3).column("provider")],
+        ),
+        factors(Rule::RepeatedFactor, "provider,factor\nR0A,1.1\nR1B,1\nR0A,1.2\n").says(
+            "factors, row 4, column “factor”: “R0A” has a second factor",
+            [at("factors", 4, "factor", "1.2")],
         ),
         activity(Rule::ExtraCells, "2014/15,A,1,234,5\n2015/16,A,12,5\n").says(
             "activity, row 2: the row has more cells than the 4 columns of the header",
@@ -196,6 +239,28 @@ fn warnings() -> Vec<Case> {
             "“recharge” in 2014/15 comes to −£20.50, which was netted against the rest of “labour”",
             [of("inputs", "recharge")],
         ),
+        activity(Rule::TotalRow, "2014/15,Total,10,5\n")
+            .says(
+                "activity, row 2, column “item”: “Total” looks like a sum of other rows",
+                [at("activity", 2, "item", "Total")],
+            ),
+        table(
+            Rule::AmbiguousNumber,
+            "period;item;quantity;unit_cost\n2014/15;A;10,500;5\n",
+        )
+        .says(
+            "activity, row 2, column “quantity”: “10,500” may mean thousands or, in a file with semicolons, decimals",
+            [at("activity", 2, "quantity", "10,500")],
+        ),
+        table(
+            Rule::ProviderGap,
+            "provider,period,item,quantity,unit_cost\n\
+             R0A,2014/15,A,10,5\nR1B,2014/15,A,10,5\nR0A,2015/16,A,10,5\n",
+        )
+        .says(
+            "“R1B” has nothing in 2015/16, when others have",
+            [of("activity", "R1B, 2015/16")],
+        ),
         activity(
             Rule::ZeroQuantity,
             "2014/15,A,10,5\n2014/15,B,0,5\n2015/16,A,9,5\n2015/16,B,1,5\n",
@@ -229,6 +294,11 @@ fn warnings() -> Vec<Case> {
         .says("2014/15 to 2015/16: “two” has no matched items", [of("activity", "two")]),
         inputs(Rule::PeriodsNotShared, &format!("{labour}2014/15,nurses,labour,10,5\n"))
             .says("output and input do not have the same periods", [Cell::table("inputs")]),
+    ]
+}
+
+fn between_providers() -> Vec<Case> {
+    vec![
         Case {
             inputs: Some(
                 "provider,period,item,group,quantity,unit_cost\nR0A,2014/15,nurses,labour,10,5\n"
@@ -242,6 +312,17 @@ fn warnings() -> Vec<Case> {
         }
         .keys(json!({ "providers": "separate" }))
         .says("“R1B” has output but no inputs", [of("inputs", "R1B")]),
+        benchmark(Case {
+            factors: Some("provider,factor\nR0A,1.1\n"),
+            ..table(Rule::MissingFactor, TWO_PROVIDERS)
+        })
+        .says("“R1B” has no factor in 2014/15", [of("factors", "R1B")]),
+        benchmark(table(Rule::ExpectedShortfall, TWO_PROVIDERS).costs("item,unit_cost\nA,5\n"))
+            .says(
+                "2014/15: expected costs come to £50.00, 25.0% of the actual £200.00; 25.0% of \
+                 the actual cost is of items that have an expected unit cost",
+                [Cell::table("costs")],
+            ),
     ]
 }
 
@@ -259,6 +340,12 @@ fn notes() -> Vec<Case> {
             "there is nothing in the reference period 2014/15; 100 is in 2015/16",
             [Cell::table("inputs")],
         ),
+        activity(Rule::NoContributions, "2014/15,A,10,5\n2015/16,A,12,5\n")
+            .keys(json!({ "linking": { "multilateral": "geks" } }))
+            .says(
+                "a growth of several periods compared at once has no contributions here",
+                [Cell::table("activity")],
+            ),
         activity(Rule::OnePeriod, "2014/15,A,10,5\n")
             .says("there is one period only", [Cell::table("activity")]),
         activity(Rule::DuplicateKey, "2014/15,A,1,5\n2014/15,A,2,5\n2014/15,A,3,5\n")
@@ -267,6 +354,10 @@ fn notes() -> Vec<Case> {
                 "activity, row 3: the same provider, period and item occur in an earlier row (2 times)",
                 [Cell::table("activity").row(3), Cell::table("activity").row(4)],
             ),
+        table(Rule::NoActivity, "period,item,quantity,cost\n2014/15,A,10,5\n2015/16,A,0,0\n").says(
+            "activity, row 3, column “quantity”: a quantity of zero at a cost of zero has no unit cost",
+            [at("activity", 3, "quantity", "0")],
+        ),
         activity(Rule::MissingNumber, "2014/15,A,10,5\n2015/16,A,n/a,5\n").says(
             "activity, row 3, column “quantity”: the quantity is missing",
             [Cell::table("activity").row(3).column("quantity")],
@@ -308,7 +399,7 @@ fn notes() -> Vec<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    errors().into_iter().chain(warnings()).chain(notes()).collect()
+    errors().into_iter().chain(warnings()).chain(between_providers()).chain(notes()).collect()
 }
 
 #[test]
@@ -365,6 +456,7 @@ fn errors_stop_an_analysis_and_their_sentences_are_its_message() {
         let mut files = Files::activity(&case.activity);
         files.costs = case.costs.map(str::as_bytes);
         files.inputs = case.inputs.as_ref().map(String::as_bytes);
+        files.factors = case.factors.map(str::as_bytes);
         let reading = case.keys.get("reading").cloned().unwrap_or_else(|| json!({}));
         let error = files.load(&reading).unwrap().analyse(method(&json!({}))).unwrap_err();
         assert_eq!(error.code(), "bad-data");

@@ -124,7 +124,8 @@ fn decimal_commas_are_read_where_the_reading_says_so() {
     let as_points = error(Files::activity(text), &json!({ "reading": {} }));
     assert_eq!(
         as_points.to_string(),
-        "Activity, row 2, column “cost”: “1.234,5” is not a number, as cost must be."
+        "Activity, row 2, column “cost”: “1.234,5” is not a number, as cost must be; if its comma \
+         marks decimals, set the reading option `numbers` to comma."
     );
 }
 
@@ -235,7 +236,8 @@ fn an_unknown_column_is_named_with_the_nearest_there_is() {
         (
             "bad-method",
             "“quantitty” is not a column that tables have; did you mean “quantity”? They have \
-             period, item, group, provider, quantity, unit_cost, cost, expenditure, deflator."
+             period, item, group, provider, quantity, unit_cost, cost, expenditure, deflator, \
+             factor."
                 .to_owned()
         )
     );
@@ -279,7 +281,7 @@ fn unequal_columns_in_memory_are_refused() {
         numbers("quantity", [1.0, 2.0].into_iter()),
         numbers("unit_cost", [1.0, 2.0].into_iter()),
     ];
-    let tables = Tables { activity: Table::Columns(columns), costs: None, inputs: None };
+    let tables = Tables { activity: Table::Columns(columns), ..Tables::default() };
     let error = Data::load(tables, &reading(&json!({}))).unwrap_err();
     assert_eq!(
         (error.code(), error.to_string()),
@@ -298,7 +300,7 @@ fn years_in_memory_may_be_numbers() {
         numbers("quantity", [10.0, 12.0].into_iter()),
         numbers("unit_cost", [5.0, 5.0].into_iter()),
     ];
-    let tables = Tables { activity: Table::Columns(columns), costs: None, inputs: None };
+    let tables = Tables { activity: Table::Columns(columns), ..Tables::default() };
     let data = Data::load(tables, &reading(&json!({}))).unwrap();
     assert_eq!(data.periods(), ["2019", "2020"]);
 }
@@ -312,7 +314,7 @@ fn a_code_without_a_label_is_refused() {
         numbers("quantity", [1.0, 2.0].into_iter()),
         numbers("unit_cost", [1.0, 2.0].into_iter()),
     ];
-    let tables = Tables { activity: Table::Columns(columns), costs: None, inputs: None };
+    let tables = Tables { activity: Table::Columns(columns), ..Tables::default() };
     let error = Data::load(tables, &reading(&json!({}))).unwrap_err();
     assert_eq!(error.to_string(), "The column “period” has the code 7, which no label has.");
 }
@@ -756,7 +758,12 @@ fn assert_leaves_rows_out(files: Files, faulty: &str, keys: &Value) {
     };
     let (activity, costs, inputs) =
         (swap(files.activity), files.costs.map(swap), files.inputs.map(swap));
-    let cleaned = Files { activity: &activity, costs: costs.as_deref(), inputs: inputs.as_deref() };
+    let cleaned = Files {
+        activity: &activity,
+        costs: costs.as_deref(),
+        inputs: inputs.as_deref(),
+        ..Files::default()
+    };
     let figures = |data: &Data| {
         let analysis = data.analyse(method(&json!({}))).unwrap();
         (analysis.output, analysis.input, analysis.fingerprint)
@@ -1039,9 +1046,9 @@ proptest! {
 
 #[test]
 fn columns_without_rows_are_answered() {
-    let tables = Tables { activity: Table::Columns(columns(&[])), costs: None, inputs: None };
+    let tables = Tables { activity: Table::Columns(columns(&[])), ..Tables::default() };
     let data = Data::load(tables, &reading(&json!({}))).unwrap();
     assert!(data.analyse(method(&json!({}))).is_err());
-    let tables = Tables { activity: Table::Columns(Vec::new()), costs: None, inputs: None };
+    let tables = Tables { activity: Table::Columns(Vec::new()), ..Tables::default() };
     assert_eq!(Data::load(tables, &reading(&json!({}))).unwrap_err().code(), "missing-column");
 }

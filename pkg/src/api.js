@@ -1,6 +1,7 @@
 // Everything a user calls, over an engine that the entry provides.
 import {CostweightError} from "./errors.js";
 import {toTables} from "./tables.js";
+import {createWeighting} from "./weighting.js";
 
 /** The functions of the package; `engine` gives the module's exports, ready to call. */
 export function createApi(engine) {
@@ -12,13 +13,14 @@ export function createApi(engine) {
       return answer(engine());
     } catch (error) {
       if (error instanceof CostweightError) throw error;
-      if (error?.code && error.code !== "internal") {
-        throw new CostweightError(error.code, error.message, error.issues ?? []);
-      }
-      restart();
-      const message = error?.message ?? String(error);
-      throw new CostweightError("internal", `${message} The engine was restarted; please report this.`, [], error);
+      if (isFailure(error)) throw restarted(error);
+      throw new CostweightError(error?.code ?? "bad-method", error?.message ?? String(error), error?.issues ?? [], error);
     }
+  }
+
+  function restarted(error) {
+    restart();
+    return new CostweightError("internal", `${error.message} The engine was restarted; please report this.`, [], error);
   }
 
   function restart() {
@@ -31,12 +33,14 @@ export function createApi(engine) {
   class Data {
     #held;
     #restarts = restarts;
+    #isFree = false;
 
     constructor(held) {
       this.#held = held;
     }
 
     #ask(question) {
+      if (this.#isFree) throw new CostweightError("freed", "These data were freed; load the tables again.");
       if (this.#restarts !== restarts) {
         throw new CostweightError("data-lost", "The engine was restarted after a failure; load the tables again.");
       }
@@ -71,8 +75,17 @@ export function createApi(engine) {
       return this.#ask((held) => held.unmatched(plain(link), plain(method)));
     }
 
+    providerLevels(choice = {}) {
+      return this.#ask((held) => held.providerLevels(plain(choice)));
+    }
+
+    benchmark(method = {}) {
+      return this.#ask((held) => held.benchmark(plain(method)));
+    }
+
     free() {
-      if (this.#restarts === restarts) this.#held.free();
+      if (!this.#isFree && this.#restarts === restarts) this.#held.free();
+      this.#isFree = true;
     }
 
     [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
@@ -81,8 +94,8 @@ export function createApi(engine) {
   }
 
   function load(tables, reading = {}) {
-    const given = toTables(tables);
-    return new Data(call((engine) => new engine.Data(given, plain(reading))));
+    const held = toTables(tables);
+    return new Data(call((engine) => new engine.Data(held, plain(reading ?? {}))));
   }
 
   function analyse(tables, method = {}) {
@@ -97,7 +110,8 @@ export function createApi(engine) {
   /** Asks a question of two periods given as arrays, and frees them. */
   function ask(pair, formula, question) {
     return call((engine) => {
-      const {name, sigma} = typeof formula === "string" ? {name: formula} : formula;
+      const {name, sigma} = typeof formula === "string" ? {name: formula} : (formula ?? {});
+      if (typeof name !== "string") throw new CostweightError("bad-method", "A formula is a name, or {name, sigma}.");
       const held = new engine.Arrays(arrays(pair), optional(pair.qb, "qb"), optional(pair.pb, "pb"), name, sigma);
       try {
         return question(held);
@@ -116,7 +130,9 @@ export function createApi(engine) {
   const chain = (growths, reference = 100) =>
     call((engine) => engine.chain(numbers(growths, "growths"), reference));
 
-  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex};
+  const weighting = createWeighting({call, numbers, plain});
+
+  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...weighting};
 }
 
 const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[key], key));
@@ -124,16 +140,33 @@ const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[ke
 const optional = (values, name) => (values == null ? undefined : numbers(values, name));
 
 function numbers(values, name) {
-  if (values == null || typeof values.length !== "number") {
+  if (typeof values?.length !== "number" || typeof values === "string") {
     throw new CostweightError("bad-method", `${name} must be an array of numbers.`);
   }
-  return values instanceof Float64Array ? values : Float64Array.from(values);
+  if (values instanceof Float64Array) return values;
+  const stray = Array.prototype.findIndex.call(values, (value) => typeof value !== "number");
+  if (stray >= 0) throw new CostweightError("bad-method", `${name}[${stray}] is ${String(values[stray])}; it must be a number.`);
+  return Float64Array.from(values);
 }
 
-/** A copy without what is undefined or null, which means "the default". */
-function plain(value) {
-  if (Array.isArray(value)) return value.map(plain);
+/** Whether the engine itself broke, rather than refused. */
+const isFailure = (error) => error?.code === "internal" || error instanceof WebAssembly.RuntimeError;
+
+/** A method, link or reading without what is undefined or null, which means "the default". */
+function plain(choices) {
+  if (choices === null || typeof choices !== "object" || Array.isArray(choices)) {
+    throw new CostweightError("bad-method", `Choices are an object such as {formula: "fisher"}, not ${String(choices)}.`);
+  }
+  return given(choices, 0);
+}
+
+// No method is nested deeper: what is, goes round in circles.
+const DEEPEST = 8;
+
+function given(value, depth) {
+  if (depth > DEEPEST) throw new CostweightError("bad-method", "The choices are nested too deeply.");
+  if (Array.isArray(value)) return value.map((held) => given(held, depth + 1));
   if (value === null || typeof value !== "object") return value;
-  const given = Object.entries(value).filter(([, held]) => held != null);
-  return Object.fromEntries(given.map(([key, held]) => [key, plain(held)]));
+  const entries = Object.entries(value).filter(([, held]) => held != null);
+  return Object.fromEntries(entries.map(([key, held]) => [key, given(held, depth + 1)]));
 }

@@ -5,6 +5,26 @@ import {createApi} from "./api.js";
 
 await init({module_or_path: wasm});
 
-export const {analyse, chain, contributions, load, quantityIndex, unitCostIndex} = createApi(() => glue);
+export const {
+  adjustedDischarges,
+  analyse,
+  caseMixAdjustedCost,
+  caseMixIndex,
+  chain,
+  contributions,
+  controlLimits,
+  costPerWeightedUnit,
+  finishedStayUnits,
+  fundingAdjustment,
+  load,
+  quantityIndex,
+  relativeFactors,
+  stayWeight,
+  trimPointUnits,
+  unitCostIndex,
+  valueWeightedActivity,
+  wauConstant,
+  weightedActivity
+} = createApi(() => glue);
 export {formulas, rules, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

@@ -23,6 +23,26 @@ function readModule() {
   }
 }
 
-export const {analyse, chain, contributions, load, quantityIndex, unitCostIndex} = createApi(engine);
+export const {
+  adjustedDischarges,
+  analyse,
+  caseMixAdjustedCost,
+  caseMixIndex,
+  chain,
+  contributions,
+  controlLimits,
+  costPerWeightedUnit,
+  finishedStayUnits,
+  fundingAdjustment,
+  load,
+  quantityIndex,
+  relativeFactors,
+  stayWeight,
+  trimPointUnits,
+  unitCostIndex,
+  valueWeightedActivity,
+  wauConstant,
+  weightedActivity
+} = createApi(engine);
 export {formulas, rules, version} from "../wasm/menu.js";
 export {CostweightError};

@@ -3,13 +3,26 @@ import node from "../dist/node.cjs";
 
 export const {
   CostweightError,
+  adjustedDischarges,
   analyse,
+  caseMixAdjustedCost,
+  caseMixIndex,
   chain,
   contributions,
+  controlLimits,
+  costPerWeightedUnit,
+  finishedStayUnits,
   formulas,
+  fundingAdjustment,
   load,
   quantityIndex,
+  relativeFactors,
   rules,
+  stayWeight,
+  trimPointUnits,
   unitCostIndex,
-  version
+  valueWeightedActivity,
+  version,
+  wauConstant,
+  weightedActivity
 } = node;

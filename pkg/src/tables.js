@@ -1,11 +1,11 @@
 // Tables in any form a caller has them, as the bytes or columns that the engine takes.
 import {CostweightError} from "./errors.js";
 
-const TABLES = ["activity", "costs", "inputs"];
+const TABLES = ["activity", "costs", "inputs", "factors"];
 
 export function toTables(tables) {
   if (tables === null || typeof tables !== "object") {
-    throw new CostweightError("bad-method", "Tables must be an object such as { activity, costs, inputs }.");
+    throw new CostweightError("bad-method", "Tables must be an object such as { activity, costs, inputs, factors }.");
   }
   const stranger = Object.keys(tables).find((name) => !TABLES.includes(name));
   if (stranger) {
@@ -21,6 +21,9 @@ const MOST_BYTES = 2 ** 31 - 1;
 function toTable(table, name) {
   const bytes = toBytes(table);
   if (bytes) return fitting(bytes, `The ${name} table`);
+  if (typeof table?.then === "function") {
+    throw new CostweightError("bad-method", `The ${name} table is a promise; await it first.`);
+  }
   if (Array.isArray(table)) return toColumns(columnsOfRows(table, name), name);
   if (typeof table === "object") return toColumns(table, name);
   throw new CostweightError("bad-method", `The ${name} table must be text, bytes, rows or columns.`);
@@ -41,8 +44,12 @@ function fitting(values, what) {
 }
 
 function columnsOfRows(rows, name) {
-  const stray = rows.findIndex((row) => row === null || typeof row !== "object");
-  if (stray >= 0) throw new CostweightError("bad-method", `Row ${stray} of the ${name} table is not an object.`);
+  if (rows.length === 0) throw new CostweightError("bad-method", `The ${name} table has no rows.`);
+  const stray = rows.findIndex((row) => row === null || typeof row !== "object" || Array.isArray(row));
+  if (stray >= 0) {
+    const wanted = "give each row as an object such as {period, item, quantity, cost}";
+    throw new CostweightError("bad-method", `Row ${stray + 1} of the ${name} table is not an object; ${wanted}.`);
+  }
   const headers = new Set(rows.flatMap(Object.keys));
   return Object.fromEntries(Array.from(headers, (header) => [header, rows.map((row) => row[header])]));
 }
@@ -65,7 +72,7 @@ function toColumn(header, values, name) {
     throw new CostweightError("bad-method", `The column “${header}” of the ${name} table is not an array.`);
   }
   if (Array.prototype.every.call(values, isNumber)) {
-    return {name: header, numbers: Float64Array.from(values, (value) => value ?? NaN)};
+    return {name: header, numbers: Float64Array.from(values, (value) => Number(value ?? NaN))};
   }
   return {name: header, ...coded(values)};
 }

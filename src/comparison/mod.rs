@@ -323,6 +323,22 @@ impl Requirement {
     }
 }
 
+/// The items that are there in one of two periods only.
+pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
+    let mut alone = Vec::new();
+    merge(from, to, |earlier, later| {
+        let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+        let reason = match (earlier, later) {
+            (Some(_), None) => Unmatched::FromOnly,
+            (None, Some(_)) => Unmatched::ToOnly,
+            _ => return,
+        };
+        let item = earlier.or(later).map_or(0, |line| line.item);
+        alone.push(Lone { item, reason, from_cost: cost(earlier), to_cost: cost(later) });
+    });
+    alone
+}
+
 /// Walks two sorted baskets side by side.
 pub(crate) fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<Line>)) {
     let (mut earlier, mut later) = (from.lines().peekable(), to.lines().peekable());

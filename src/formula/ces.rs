@@ -21,6 +21,11 @@ pub fn lloyd_moulton_unit_cost(c: Priced, sigma: f64) -> f64 {
     if rho == 0.0 {
         return libm::exp(sum(logs().map(|(s, log_r)| s * log_r)));
     }
+    // Near σ = 1 the sum is near 1, and its logarithm is in what it has more.
+    let excess = sum(logs().map(|(s, log_r)| s * libm::expm1(rho * log_r)));
+    if excess.abs() < 0.5 {
+        return libm::exp(libm::log1p(excess) / rho);
+    }
     let mean = sum(logs().map(|(s, log_r)| s * libm::exp(rho * log_r)));
     libm::exp(libm::log(mean) / rho)
 }

@@ -11,22 +11,24 @@ pub(crate) enum TableName {
     Activity,
     Costs,
     Inputs,
+    Factors,
 }
 
 impl TableName {
-    pub(crate) const ALL: [Self; 3] = [Self::Activity, Self::Costs, Self::Inputs];
+    pub(crate) const ALL: [Self; 4] = [Self::Activity, Self::Costs, Self::Inputs, Self::Factors];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Activity => "activity",
             Self::Costs => "costs",
             Self::Inputs => "inputs",
+            Self::Factors => "factors",
         }
     }
 
     const fn roles(self) -> &'static [Role] {
         use Role::{
-            Cost, Deflator, Expenditure, Group, Item, Period, Provider, Quantity, UnitCost,
+            Cost, Deflator, Expenditure, Factor, Group, Item, Period, Provider, Quantity, UnitCost,
         };
         match self {
             Self::Activity => &[Period, Item, Group, Provider, Quantity, UnitCost, Cost],
@@ -34,6 +36,7 @@ impl TableName {
             Self::Inputs => {
                 &[Period, Item, Group, Provider, Quantity, UnitCost, Cost, Expenditure, Deflator]
             }
+            Self::Factors => &[Period, Provider, Factor],
         }
     }
 
@@ -42,6 +45,7 @@ impl TableName {
             Self::Activity => &[Role::Period, Role::Item, Role::Quantity],
             Self::Costs => &[Role::Item, Role::UnitCost],
             Self::Inputs => &[Role::Period, Role::Item],
+            Self::Factors => &[Role::Provider, Role::Factor],
         }
     }
 }
@@ -58,10 +62,11 @@ pub(crate) enum Role {
     Cost,
     Expenditure,
     Deflator,
+    Factor,
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Period,
         Self::Item,
         Self::Group,
@@ -71,6 +76,7 @@ impl Role {
         Self::Cost,
         Self::Expenditure,
         Self::Deflator,
+        Self::Factor,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -84,13 +90,19 @@ impl Role {
             Self::Cost => "cost",
             Self::Expenditure => "expenditure",
             Self::Deflator => "deflator",
+            Self::Factor => "factor",
         }
     }
 
     pub(crate) const fn is_number(self) -> bool {
         matches!(
             self,
-            Self::Quantity | Self::UnitCost | Self::Cost | Self::Expenditure | Self::Deflator
+            Self::Quantity
+                | Self::UnitCost
+                | Self::Cost
+                | Self::Expenditure
+                | Self::Deflator
+                | Self::Factor
         )
     }
 
@@ -170,6 +182,9 @@ impl Role {
             Self::Cost => &["cost", "total_cost", "total_costs", "actual_cost", "pay_bill"],
             Self::Expenditure => &["expenditure", "spend", "spending"],
             Self::Deflator => &["deflator", "price_index"],
+            Self::Factor => {
+                &["factor", "mff", "market_forces_factor", "underlying_mff", "mff_value"]
+            }
         }
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Numbers {
     odd: Vec<(usize, Odd, Box<str>)>,
     /// A first cell from which signs were removed, and how many there were.
     pub(crate) cleaned: Option<(usize, Box<str>, usize)>,
+    /// The first of these whose separator may be a decimal mark, and how many there were.
+    pub(crate) ambiguous: Option<(usize, Box<str>, usize)>,
 }
 
 /// Why a cell is no number.
@@ -69,6 +71,9 @@ impl Numbers {
             Parsed::Number(value) => value,
             Parsed::Cleaned(value) => {
                 self.cleaned.get_or_insert_with(|| (row, cell.into(), 0)).2 += 1;
+                if has_one_separator(cell) {
+                    self.ambiguous.get_or_insert_with(|| (row, cell.into(), 0)).2 += 1;
+                }
                 value
             }
             Parsed::Missing => f64::NAN,
@@ -106,6 +111,12 @@ impl Numbers {
         }
         texts
     }
+}
+
+/// `10,500`: ten thousand five hundred, or ten and a half.
+fn has_one_separator(cell: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    cell.split_once(',').is_some_and(|(whole, rest)| is_digits(whole) && is_digits(rest))
 }
 
 impl From<Vec<f64>> for Numbers {

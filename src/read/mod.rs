@@ -14,7 +14,7 @@ use crate::method::Reading;
 
 pub(crate) use columns::{Plan, Role, TableName, check_choices};
 pub(crate) use frame::{Cells, Frame, Texts};
-pub(crate) use observe::{cost_table, ledger};
+pub(crate) use observe::{cost_table, factors, ledger};
 
 use frame::{Numbers, RowNumbers};
 use records::{Record, Records};
@@ -28,6 +28,8 @@ pub(crate) struct Sheet {
     pub(crate) table: TableName,
     pub(crate) frame: Frame,
     pub(crate) plan: Plan,
+    /// What stands between the cells of its file.
+    pub(crate) delimiter: Option<u8>,
 }
 
 impl Sheet {
@@ -53,7 +55,7 @@ impl Sheet {
             delimiter_name(delimiter),
         );
         issues.add(Rule::FileForm, Cell::table(table.name()), || form);
-        Ok(Self { table, frame, plan })
+        Ok(Self { table, frame, plan, delimiter: Some(delimiter) })
     }
 
     /// Takes columns that the caller has in memory.
@@ -71,7 +73,7 @@ impl Sheet {
             return Err(Error::new("unequal-columns", message));
         }
         let plan = Plan::of(table, &frame.headers, item, &reading.columns)?;
-        Ok(Self { table, frame, plan })
+        Ok(Self { table, frame, plan, delimiter: None })
     }
 
     fn header(&self, column: usize) -> &str {

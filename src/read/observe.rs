@@ -3,14 +3,16 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::{Cells, Numbers, Odd, Texts};
+use super::number::Parsed;
 use super::{Role, Sheet, TableName};
 use crate::codes::{Code, PerCode, code};
 use crate::costs::CostTable;
 use crate::error::{Cell, Error, Issues, Rule};
+use crate::factors::Factors;
 use crate::item::Item;
 use crate::ledger::{Amount, Key, Ledger};
 use crate::measure::UnitCost;
-use crate::method::{Duplicates, Reading};
+use crate::method::{DecimalMark, Duplicates, Reading};
 use crate::period::{Period, PeriodKind, kind_of_column};
 
 /// Numbers of this size and more are refused, so that no sum can overflow.
@@ -46,6 +48,18 @@ pub(crate) fn cost_table(sheet: &mut Sheet, reading: &Reading, issues: &mut Issu
         observer.observe_unit_cost(row, &mut costs);
     }
     costs
+}
+
+/// The factors of a table of market forces factors.
+pub(crate) fn factors(sheet: &mut Sheet, reading: &Reading, issues: &mut Issues) -> Factors {
+    sheet.prepare(reading);
+    sheet.say_what_was_guessed(issues);
+    let mut observer = Observer::new(sheet, reading, false, issues);
+    let mut factors = Factors::default();
+    for row in sheet.frame.sound_rows() {
+        observer.observe_factor(row, &mut factors);
+    }
+    factors
 }
 
 impl Sheet {
@@ -228,6 +242,7 @@ impl<'a> Observer<'a> {
         };
         observer.say_what_is_ambiguous(reading);
         observer.say_what_was_cleaned();
+        observer.say_what_is_ambiguous_in_numbers();
         observer
     }
 
@@ -257,10 +272,8 @@ impl<'a> Observer<'a> {
     }
 
     fn observe_unit_cost(&mut self, row: usize, costs: &mut CostTable) {
-        let period = match self.sheet.role_texts(Role::Period).map(|texts| texts.label(row)) {
-            None | Some("") => Some(None),
-            Some(_) => self.period(row).map(Some),
-        };
+        let period =
+            if self.names_no_period(row) { Some(None) } else { self.period(row).map(Some) };
         let item = self.item_labels(row);
         let unit_cost = match self.number(Role::UnitCost, row, Sign::NotNegative) {
             Got::Number(value) => UnitCost::new(value),
@@ -278,6 +291,33 @@ impl<'a> Observer<'a> {
         }
     }
 
+    fn observe_factor(&mut self, row: usize, factors: &mut Factors) {
+        let period =
+            if self.names_no_period(row) { Some(None) } else { self.period(row).map(Some) };
+        let provider = self.named_provider(row);
+        let factor = match self.number(Role::Factor, row, Sign::Positive(Rule::ZeroFactor)) {
+            Got::Number(value) => value,
+            Got::Missing => return self.say_missing(Role::Factor, row),
+            Got::Unusable => return,
+        };
+        let (Some(period), Some(provider)) = (period, provider) else { return };
+        let before = factors.insert(provider, period, factor);
+        if before.is_some_and(|before| before.to_bits() != factor.to_bits()) {
+            let cell = self.cell(Role::Factor, row).found(factor.to_string());
+            self.issues
+                .add(Rule::RepeatedFactor, cell, || format!("“{provider}” has a second factor"));
+        }
+    }
+
+    fn named_provider(&mut self, row: usize) -> Option<&'a str> {
+        let label = self.sheet.role_texts(Role::Provider).map_or("", |texts| texts.label(row));
+        if label.is_empty() {
+            let cell = self.cell(Role::Provider, row);
+            self.issues.add(Rule::MissingProvider, cell, || "the provider is missing".to_owned());
+        }
+        Some(label).filter(|label| !label.is_empty())
+    }
+
     fn row_number(&self, row: usize) -> u32 {
         self.sheet.frame.rows().number(row)
     }
@@ -288,6 +328,11 @@ impl<'a> Observer<'a> {
             Some(column) => cell.column(self.sheet.header(column)),
             None => cell,
         }
+    }
+
+    /// Whether a row of costs or factors holds for every period.
+    fn names_no_period(&self, row: usize) -> bool {
+        self.sheet.role_texts(Role::Period).is_none_or(|texts| texts.label(row).is_empty())
     }
 
     fn period(&mut self, row: usize) -> Option<Period> {
@@ -312,9 +357,22 @@ impl<'a> Observer<'a> {
         if let Some(&code) = self.item_codes.get(self.item_key.as_slice()) {
             return Some(code);
         }
-        let code = ledger.item(&self.item_labels(row)?);
+        let labels = self.item_labels(row)?;
+        self.say_if_total(row, &labels);
+        let code = ledger.item(&labels);
         self.item_codes.insert(self.item_key.clone(), code);
         Some(code)
+    }
+
+    /// A total among the items would count everything twice.
+    fn say_if_total(&mut self, row: usize, item: &Item) {
+        const TOTALS: [&str; 6] = ["total", "totals", "grand total", "sum", "all", "overall"];
+        let label = item.to_string();
+        if TOTALS.contains(&label.to_lowercase().as_str()) {
+            let cell = self.cell(Role::Item, row).found(label.as_str());
+            self.issues
+                .add(Rule::TotalRow, cell, || format!("“{label}” looks like a sum of other rows"));
+        }
     }
 
     fn item_labels(&mut self, row: usize) -> Option<Item> {
@@ -351,7 +409,7 @@ impl<'a> Observer<'a> {
         let cost = self.number(Role::Cost, row, sign);
         let expenditure = self.number(Role::Expenditure, row, sign);
         let unit_cost = self.number(Role::UnitCost, row, Sign::NotNegative);
-        let deflator = self.number(Role::Deflator, row, Sign::Positive);
+        let deflator = self.number(Role::Deflator, row, Sign::Positive(Rule::ZeroDeflator));
         if [quantity, cost, expenditure, unit_cost, deflator].contains(&Got::Unusable) {
             return None;
         }
@@ -397,8 +455,7 @@ impl<'a> Observer<'a> {
 
     fn with_cost(&mut self, row: usize, quantity: f64, cost: f64) -> Option<Amount> {
         if quantity == 0.0 && cost == 0.0 {
-            // A cost table gives zero activity a unit cost; without one it has none.
-            return self.costs_stand_apart.then_some(Amount::WithoutCost { quantity });
+            return self.without_activity(row);
         }
         if quantity == 0.0 {
             let cell = self.cell(Role::Quantity, row).found("0");
@@ -407,6 +464,18 @@ impl<'a> Observer<'a> {
             });
         }
         Some(Amount::WithCost { quantity, cost })
+    }
+
+    /// A cost table gives zero activity a unit cost; without one it has none.
+    fn without_activity(&mut self, row: usize) -> Option<Amount> {
+        if self.costs_stand_apart {
+            return Some(Amount::WithoutCost { quantity: 0.0 });
+        }
+        let cell = self.cell(Role::Quantity, row).found("0");
+        self.issues.add(Rule::NoActivity, cell, || {
+            "a quantity of zero at a cost of zero has no unit cost".to_owned()
+        });
+        None
     }
 
     fn without_cost(&mut self, row: usize, quantity: f64) -> Amount {
@@ -445,10 +514,10 @@ impl<'a> Observer<'a> {
         let name = role.name();
         let cell = self.cell(role, row).found(found.as_str());
         self.issues.add(rule, cell, || match rule {
-            Rule::BadNumber => format!("“{found}” is not a number, as {name} must be"),
+            Rule::BadNumber => not_a_number(&found, name),
             Rule::SuppressedNumber => format!("the {name} “{found}” is suppressed"),
             Rule::NumberTooLarge => format!("the {name} {found} is 10^15 or more"),
-            Rule::ZeroDeflator => format!("the {name} is zero"),
+            Rule::ZeroDeflator | Rule::ZeroFactor => format!("the {name} is zero"),
             _ => format!("the {name} {found} is negative"),
         });
         Got::Unusable
@@ -483,6 +552,22 @@ impl<'a> Observer<'a> {
         }
     }
 
+    fn say_what_is_ambiguous_in_numbers(&mut self) {
+        if self.sheet.delimiter != Some(b';') {
+            return;
+        }
+        for role in Role::ALL {
+            let numbers = self.numbers.get(role as usize).copied().flatten();
+            let Some((row, found, count)) = numbers.and_then(|n| n.ambiguous.as_ref()) else {
+                continue;
+            };
+            let cell = self.cell(role, *row).found(found.as_ref());
+            self.issues.add_many(Rule::AmbiguousNumber, cell, *count, || {
+                format!("“{found}” may mean thousands or, in a file with semicolons, decimals")
+            });
+        }
+    }
+
     fn say_what_was_repeated(self) {
         let rule = match self.duplicates {
             Duplicates::Sum => Rule::DuplicateKey,
@@ -498,20 +583,32 @@ impl<'a> Observer<'a> {
     }
 }
 
+fn not_a_number(found: &str, name: &str) -> String {
+    let with_comma = super::number::parse(found, DecimalMark::Comma);
+    let hint = match with_comma {
+        Parsed::Number(_) | Parsed::Cleaned(_) => {
+            "; if its comma marks decimals, set the reading option `numbers` to comma"
+        }
+        _ => "",
+    };
+    format!("“{found}” is not a number, as {name} must be{hint}")
+}
+
 /// What a number may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     Any,
     NotNegative,
-    Positive,
+    /// Above zero, or else this rule is broken.
+    Positive(Rule),
 }
 
 impl Sign {
     fn broken_by(self, value: f64) -> Option<Rule> {
         match self {
             _ if value.abs() >= TOO_LARGE => Some(Rule::NumberTooLarge),
-            Self::NotNegative | Self::Positive if value < 0.0 => Some(Rule::NegativeNumber),
-            Self::Positive if value == 0.0 => Some(Rule::ZeroDeflator),
+            Self::NotNegative | Self::Positive(_) if value < 0.0 => Some(Rule::NegativeNumber),
+            Self::Positive(rule) if value == 0.0 => Some(rule),
             _ => None,
         }
     }

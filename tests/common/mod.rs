@@ -58,8 +58,11 @@ pub(crate) fn activity(text: &[u8], columns: &Value) -> Data {
 /// Activity and inputs, read with these columns.
 pub(crate) fn load(activity: &[u8], inputs: Option<&[u8]>, columns: &Value) -> Data {
     let reading: Reading = serde_json::from_value(json!({ "columns": columns })).unwrap();
-    let tables =
-        Tables { activity: Table::Text(activity), costs: None, inputs: inputs.map(Table::Text) };
+    let tables = Tables {
+        activity: Table::Text(activity),
+        inputs: inputs.map(Table::Text),
+        ..Tables::default()
+    };
     Data::load(tables, &reading).unwrap()
 }
 

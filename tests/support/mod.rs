@@ -112,6 +112,7 @@ pub(crate) struct Files<'a> {
     pub(crate) activity: &'a [u8],
     pub(crate) costs: Option<&'a [u8]>,
     pub(crate) inputs: Option<&'a [u8]>,
+    pub(crate) factors: Option<&'a [u8]>,
 }
 
 impl<'a> Files<'a> {
@@ -130,12 +131,18 @@ impl<'a> Files<'a> {
         Self { inputs: Some(text.as_ref()), ..self }
     }
 
+    /// With a table of market forces factors beside it.
+    pub(crate) fn factors(self, text: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { factors: Some(text.as_ref()), ..self }
+    }
+
     /// The files read and checked.
     pub(crate) fn load(self, keys: &Value) -> Result<Data, Error> {
         let tables = Tables {
             activity: Table::Text(self.activity),
             costs: self.costs.map(Table::Text),
             inputs: self.inputs.map(Table::Text),
+            factors: self.factors.map(Table::Text),
         };
         Data::load(tables, &reading(keys))
     }

@@ -78,6 +78,9 @@ export const en = {
       `Productivity in ${o.to} was **${stood(o.growth)}** ${o.from}` +
       (o.output == null ? "." : `: output ${moved(o.output)} while inputs ${moved(o.input)}.`),
     output: (o) => `Output in ${o.to} was **${stood(o.growth)}** ${o.from}.`,
+    broken: (o) =>
+      `Some periods have nothing in common, so that no growth can be given over all of them. Output in ${o.to} was ` +
+      `**${stood(o.growth)}** ${o.from}.`,
     onePeriod: (period) =>
       `The activity has one period, ${period}. Growth needs at least two: add a file with another period.`,
     nothing: "No growth can be given: no two neighbouring periods have items in common at a cost.",

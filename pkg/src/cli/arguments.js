@@ -20,9 +20,16 @@ const OPTIONS = {
   ...Object.fromEntries([...Object.keys(METHOD), ...Object.keys(READING)].map((name) => [name, text])),
   costs: text,
   inputs: text,
+  factors: text,
+  scale: text,
+  "standard-deviation": text,
   weights: text,
   sigma: text,
   providers: text,
+  multilateral: text,
+  window: text,
+  splice: text,
+  period: text,
   method: text,
   column: {type: "string", multiple: true},
   json: flag,
@@ -30,7 +37,7 @@ const OPTIONS = {
   help: {type: "boolean", short: "h"},
   version: {type: "boolean", short: "V"}
 };
-const COMMANDS = ["analyse", "formulas"];
+const COMMANDS = ["analyse", "levels", "benchmark", "formulas"];
 
 export function readArguments(words) {
   const {values, positionals} = parsed(words);
@@ -39,9 +46,11 @@ export function readArguments(words) {
   if (values.help || first === undefined || first === "help") return {command: "help"};
   const output = values.json ? "json" : values.csv ? "csv" : "table";
   if (first === "formulas") return {command: "formulas", output};
-  const paths = first === "analyse" ? rest : positionals;
+  const paths = COMMANDS.includes(first) ? rest : positionals;
   if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
-  const files = {activity: paths[0], ...given(values, ["costs", "inputs"])};
+  const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors"])};
+  if (first === "levels") return {command: "levels", files, reading: readingOf(values), levels: levelsOf(values), output};
+  if (first === "benchmark") return {command: "benchmark", files, method: benchmarkOf(values), output};
   return {command: "analyse", files, method: methodOf(values), output};
 }
 
@@ -65,10 +74,33 @@ function methodOf(values) {
   if (values.weights !== undefined) method.formula = {name: nameOf(method.formula) ?? "lowe", weights: values.weights};
   if (values.sigma !== undefined) method.formula = {name: nameOf(method.formula) ?? "lloyd-moulton", sigma: Number(values.sigma)};
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
-  const reading = {...method.reading};
+  const joint = given(values, ["multilateral", "splice"]);
+  if (values.window !== undefined) joint.window = Number(values.window);
+  if (Object.keys(joint).length > 0) {
+    method.linking = {multilateral: "geks", ...(typeof method.linking === "object" && method.linking), ...joint};
+  }
+  return {...method, reading: readingOf(values, method.reading)};
+}
+
+function readingOf(values, before = {}) {
+  const reading = {...before};
   for (const [name, key] of Object.entries(READING)) if (values[name] !== undefined) reading[key] = values[name];
   if (values.column) reading.columns = columnsOf(values.column, reading.columns);
-  return {...method, reading};
+  return reading;
+}
+
+function benchmarkOf(values) {
+  const method = {...methodOf(values), ...given(values, ["period"])};
+  if (values.scale !== undefined) method.scale = Number.isNaN(Number(values.scale)) ? values.scale : Number(values.scale);
+  if (values["standard-deviation"] !== undefined) method.standardDeviation = Number(values["standard-deviation"]);
+  return method;
+}
+
+function levelsOf(values) {
+  const choice = given(values, ["period", "formula"]);
+  if (values.multilateral !== undefined) choice.method = values.multilateral;
+  if (values.providers !== undefined) choice.providers = values.providers.split(",").map((name) => name.trim());
+  return choice;
 }
 
 const nameOf = (formula) => (typeof formula === "object" ? formula?.name : formula);

@@ -1,7 +1,7 @@
 // A result as CSV: one row for each level of each series.
 
 const HEADER = [
-  "provider", "series", "period", "index", "growth", "cost", "from", "implied_unit_cost", "matched", "from_only",
+  "provider", "series", "period", "index", "growth", "cost", "from", "growth_from", "implied_unit_cost", "matched", "from_only",
   "to_only", "coverage_from", "coverage_to", "drop", "uplift", "group"
 ];
 
@@ -26,14 +26,14 @@ function pointRows(provider, name, series) {
   return (series?.points ?? []).map((point) => {
     const link = series.links.find(({to}) => to === point.period);
     return [
-      provider, name, point.period, point.index, point.growth, point.cost, link?.from, link?.impliedUnitCost,
+      provider, name, point.period, point.index, point.growth, point.cost, link?.from, link?.growth, link?.impliedUnitCost,
       link?.items?.matched, link?.items?.fromOnly, link?.items?.toOnly, link?.coverage?.from, link?.coverage?.to,
       link?.treatments?.drop, link?.treatments?.uplift, link?.treatments?.group
     ];
   });
 }
 
-function quoted(value) {
+export function quoted(value) {
   const cell = String(value ?? "");
   return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

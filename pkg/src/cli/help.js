@@ -1,6 +1,8 @@
 export const help = `costweight: productivity of health and other public services
 
   costweight analyse ACTIVITY [--costs FILE] [--inputs FILE] [choices]
+  costweight levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]
+  costweight benchmark ACTIVITY [--factors FILE] [--period PERIOD] [choices]
   costweight formulas
 
 ACTIVITY is a CSV, TSV or semicolon-separated file with the columns period, item, quantity and
@@ -10,6 +12,7 @@ Files
   --costs FILE        unit costs kept apart: item, unit_cost, [period], [provider]
   --inputs FILE       inputs: period, item, group, and quantity with unit_cost or cost, or
                       expenditure with deflator
+  --factors FILE      market forces factors, for a benchmark: provider, factor, [period]
   --column KEY=NAME   the column that holds KEY; several for an item made of several codes;
                       TABLE.KEY=NAME for one table only
   --on-error WHAT     rows with errors: stop (default) or leave-out
@@ -22,11 +25,19 @@ Method
   --weights PERIOD    the period that the weights of a Lowe or Young index come from
   --sigma NUMBER      the elasticity of substitution of a Lloyd-Moulton index
   --linking HOW       chained (default) or direct
+  --multilateral HOW  compare all periods at once, or for levels all providers: geks, ccdi, gk or wtpd
+  --window NUMBER     how many periods are compared at once (default: all)
+  --splice HOW        how a window goes on: mean (default), movement, window, half, mean-published, …
+  --scale POUNDS      for a benchmark: pounds per weighted unit, or wau (default: 1)
+  --standard-deviation NUMBER
+                      for a benchmark: of the index of one weighted unit (default: from the scatter)
+  --period PERIOD     for levels and a benchmark: which period (default: the last)
   --reference PERIOD  where the index is 100 (default: the first period)
   --unmatched HOW     items in one period only: drop (default), uplift or group
   --by WHAT           contributions by item or group
   --providers WHO     combined (default), separate, or names separated by commas
-  --unit-costs WHOSE  own, national (default) or costs-table
+  --unit-costs WHOSE  own, national (default) or costs-table; for a benchmark national,
+                      national-adjusted or costs-table
   --method FILE       a method, or a result that carries one; other choices go over it
 
 Output
@@ -38,6 +49,8 @@ Examples
   costweight activity.csv
   costweight analyse activity.csv --inputs inputs.csv --formula fisher --reference 2019/20
   costweight schedules.csv --column item=service_line --column item=currency_code --by group
+  costweight levels activity.csv --period 2023/24 --multilateral geks
+  costweight benchmark activity.csv --factors mff.csv --period 2023/24
   costweight activity.csv --json > result.json && costweight activity.csv --method result.json
 
 Exit code: 0, 1 for data it refuses, 2 for a wrong call.`;

@@ -11,4 +11,16 @@ export const share = shown(fixed(2, {style: "percent"}));
 export const points = shown(fixed(3, {signDisplay: "exceptZero"}));
 export const count = shown(fixed(0));
 export const ratio = shown(fixed(4));
-export const millions = (pounds) => (pounds === null ? "–" : fixed(1).format(pounds / 1e6));
+
+const SCALES = [
+  {size: 1e6, unit: "£m", format: fixed(1)},
+  {size: 1e3, unit: "£k", format: fixed(1)},
+  {size: 1, unit: "£", format: fixed(2)}
+];
+
+/** How sums of this size are shown: in millions, in thousands or in pounds. */
+export function money(pounds) {
+  const most = Math.max(0, ...pounds.map((sum) => Math.abs(sum ?? 0)));
+  const {size, unit, format} = SCALES.find((scale) => most >= scale.size) ?? SCALES.at(-1);
+  return {unit, show: (sum) => (sum === null || sum === undefined ? "–" : format.format(sum / size))};
+}

@@ -1,24 +1,26 @@
 // A result as a person reads it.
 import {formulas} from "../node.mjs";
-import {count, growth, index, millions, points, ratio, share} from "./numbers.js";
+import {count, growth, index, money, points, ratio, share} from "./numbers.js";
 import {table} from "./table.js";
 
 const SHOWN = 12;
+const MOST_GROUPS = 60;
 
 export function report(analysis, data, files) {
   const {output, input, productivity, providers, issues, method} = analysis;
   const sections = [
     headline(analysis, files),
-    section("Output", levels(output)),
-    input && section("Input", levels(input)),
+    section("Output", levels(output, method.linking)),
+    input && section("Input", levels(input, method.linking)),
     productivity && section("Productivity (output ÷ input)", productivityLevels(productivity)),
     moved("What moved output, percentage points", output, (link) => allOf(data, link, method, "output")),
     input && moved("What moved input, percentage points", input, (link) => allOf(data, link, method, "input")),
     productivity && moved("What moved productivity, percentage points", productivity.multifactor),
-    section("If items that match nothing were treated otherwise: output growth", treatments(output)),
+    output.links.some((link) => link.treatments) &&
+      section("If items that match nothing were treated otherwise: output growth", treatments(output)),
     notCompared(output),
     providers && providerTables(providers),
-    issues.length > 0 && section("What was noticed", issueLines(issues).join("\n"))
+    issues.length > 0 && section(noticed(issues), issueLines(issues).join("\n"))
   ];
   return sections.filter(Boolean).join("\n\n");
 }
@@ -26,57 +28,81 @@ export function report(analysis, data, files) {
 const section = (title, body) => `${title}\n${body}`;
 
 function headline({method, version, fingerprint}, files) {
-  const name = typeof method.formula === "string" ? method.formula : method.formula.name;
-  const title = formulas.find((formula) => formula.name === name)?.title ?? name;
-  const {weights, sigma} = method.formula;
+  const {name, weights, sigma} = typeof method.formula === "string" ? {name: method.formula} : (method.formula ?? {});
+  const title = formulas.find((formula) => formula.name === name)?.title ?? "no formula";
   const parameter = weights ? ` with the weights of ${weights}` : sigma === undefined ? "" : ` with σ = ${sigma}`;
-  const how = `${title}${parameter}, ${method.linking}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
+  const how = `${title}${parameter}, ${linkingWords(method.linking)}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
   return `${Object.values(files).join(" + ")}\n${how}\ncostweight ${version}, data ${fingerprint}`;
 }
 
-function levels({points: levels, links}) {
-  const header = ["period", "index", "growth", "cost £m", "compared with", "covers from", "covers to", "matched", "left", "unit cost", "mix"];
+function linkingWords(linking) {
+  if (typeof linking === "string") return linking;
+  const {multilateral, window, splice} = linking;
+  return window ? `${multilateral} over ${window} periods (${splice} splice)` : `${multilateral} over all periods`;
+}
+
+function levels({points: levels, links}, linking) {
+  const {unit, show} = money(levels.map(({cost}) => cost));
+  const since = linking === "direct";
+  const header = ["period", "index", "growth", `cost ${unit}`, "compared with", ...(since ? ["growth since"] : []), ...LINK_HEADER];
   const rows = levels.map((point) => {
     const link = links.find(({to}) => to === point.period);
-    const level = [point.period, index(point.index), growth(point.growth), millions(point.cost)];
-    return link ? [...level, ...linkCells(link)] : level;
+    const level = [point.period, index(point.index), growth(point.growth), show(point.cost)];
+    return link ? [...level, ends(link), ...(since ? [growth(link.growth)] : []), ...linkCells(link)] : level;
   });
   return table(header, rows, 1);
 }
 
-function linkCells({from, steps, coverage, items, impliedUnitCost, mix}) {
+const LINK_HEADER = ["covers from", "covers to", "matched", "not compared", "unit cost ratio", "mix"];
+
+const ends = ({from, steps}) => (Math.abs(steps) > 1 ? `${from} (${steps} periods)` : from);
+
+function linkCells({coverage, items, impliedUnitCost, mix}) {
   const left = items.fromOnly + items.toOnly + items.zeroQuantity + items.zeroUnitCost + items.noWeight;
-  const over = Math.abs(steps) > 1 ? `${from} (${steps} periods)` : from;
-  return [over, share(coverage?.from), share(coverage?.to), count(items.matched), count(left), ratio(impliedUnitCost), growth(mix)];
+  return [share(coverage?.from), share(coverage?.to), count(items.matched), count(left), ratio(impliedUnitCost), growth(mix)];
 }
 
 function productivityLevels({multifactor, labour}) {
-  const header = ["period", "all inputs", "growth", ...(labour ? ["labour", "growth"] : []), "output covered £m", "input covered £m"];
+  const covered = multifactor.links.flatMap(({coveredCost}) => Object.values(coveredCost ?? {}));
+  const {unit, show} = money(covered);
+  const header = ["period", "all inputs", "growth", ...(labour ? ["labour", "growth"] : []), `output covered ${unit}`, `input covered ${unit}`];
   const rows = multifactor.points.map(({period, index: level, growth: change}) => {
     const work = labour?.points.find((point) => point.period === period);
-    const covered = multifactor.links.find(({to}) => to === period)?.coveredCost;
+    const compared = multifactor.links.find(({to}) => to === period)?.coveredCost;
     const cells = [period, index(level), growth(change)];
     if (labour) cells.push(index(work?.index), growth(work?.growth));
-    return covered ? [...cells, millions(covered.output), millions(covered.input)] : cells;
+    return compared ? [...cells, show(compared.output), show(compared.input)] : cells;
   });
   return table(header, rows, 1);
 }
 
-/** One row for each item or group, one column for each link and for the whole. */
+/** One row for each item or group, one column for each link and for the whole; what moved most first. */
 function moved(title, {links, overall}, all = ({contributions}) => pointsByName(contributions)) {
-  const made = links.filter((link) => link.growth !== null);
+  const made = links.filter((link) => link.growth !== null && link.contributions.length > 0);
   if (made.length === 0) return null;
   const columns = made.map((link) => ({name: `${link.from}–${link.to}`, growth: link.growth, by: all(link)}));
-  if (overall && made.length > 1) {
+  if (overall && overall.contributions.length > 0 && made.length > 1) {
     columns.push({name: `${overall.from}–${overall.to}`, growth: overall.growth, by: pointsByName(overall.contributions)});
   }
-  const whole = columns.at(-1).by;
-  const names = [...whole.keys()].filter((name) => name !== OTHERS).slice(0, whole.has(OTHERS) ? SHOWN : Infinity);
-  const rows = names.map((name) => [name, ...columns.map(({by}) => points(by.get(name) ?? 0))]);
-  const rest = columns.map(({by, growth}) => 100 * growth - sum(names.map((name) => by.get(name) ?? 0)));
-  if (whole.has(OTHERS)) rows.push([OTHERS, ...rest.map(points)]);
+  const shown = largestNames(columns);
+  const rows = shown.map((name) => [name, ...columns.map(({by}) => points(by.get(name) ?? 0))]);
+  const rest = columns.map(({by, growth}) => 100 * growth - sum(shown.map((name) => by.get(name) ?? 0)));
+  if (columns.some(({by}) => by.size > shown.length)) rows.push([OTHERS, ...rest.map(points)]);
   rows.push(["growth", ...columns.map(({growth}) => points(100 * growth))]);
   return section(title, table(["", ...columns.map(({name}) => name)], rows, 1));
+}
+
+/** The names that moved any of the columns most; groups are few and all shown. */
+function largestNames(columns) {
+  const size = new Map();
+  for (const {by} of columns) {
+    for (const [name, held] of by) size.set(name, Math.max(size.get(name) ?? 0, Math.abs(held)));
+  }
+  size.delete(OTHERS);
+  const whole = columns.at(-1).by;
+  const weight = (name) => Math.abs(whole.get(name) ?? 0);
+  const names = [...size.keys()].sort((a, b) => weight(b) - weight(a) || size.get(b) - size.get(a));
+  return names.length <= MOST_GROUPS ? names : names.slice(0, SHOWN);
 }
 
 const OTHERS = "all others";
@@ -110,13 +136,13 @@ function treatments({links}) {
 function notCompared({links}) {
   const left = links.filter(({unmatched}) => unmatched.largest.length > 0);
   if (left.length === 0) return null;
+  const {unit, show} = money(left.flatMap(({unmatched: {fromCost, toCost}}) => [fromCost, toCost]));
   const rows = left.flatMap(({from, to, unmatched}) => [
-    [`${from}–${to}`, "all that is not compared", "", millions(unmatched.fromCost), millions(unmatched.toCost)],
-    ...unmatched.largest.slice(0, 3).map(({item, reason, fromCost, toCost}) => [
-      "", item, reason, millions(fromCost), millions(toCost)
-    ])
+    [`${from}–${to}`, "all that is not compared", "", show(unmatched.fromCost), show(unmatched.toCost)],
+    ...unmatched.largest.slice(0, 3).map(({item, reason, fromCost, toCost}) => ["", item, reason, show(fromCost), show(toCost)])
   ]);
-  return section("What is not compared, and the costliest of it", table(["", "item", "why", "from £m", "to £m"], rows, 3));
+  const header = ["", "item", "why", `from ${unit}`, `to ${unit}`];
+  return section("What is not compared, and the costliest of it", table(header, rows, 3));
 }
 
 function providerTables(providers) {
@@ -138,6 +164,9 @@ function providerTable(title, providers, pick) {
   });
   return section(title, table(["provider", ...periods, "growth"], rows, 1));
 }
+
+const noticed = (issues) =>
+  issues.some(({severity}) => severity === "error") ? "What was noticed; rows with errors were left out" : "What was noticed";
 
 /** One line for each issue: where, what, how often, what was done. */
 export function issueLines(issues) {

@@ -2,8 +2,10 @@
 import {readFileSync} from "node:fs";
 import {CostweightError, formulas, load, version} from "../node.mjs";
 import {readArguments} from "./arguments.js";
+import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
 import {csv} from "./csv.js";
 import {help} from "./help.js";
+import {levelsAs} from "./levels.js";
 import {issueLines, report} from "./report.js";
 import {formulaTable} from "./formulas.js";
 
@@ -34,19 +36,35 @@ function answer(call) {
       return version;
     case "formulas":
       return call.output === "json" ? JSON.stringify(formulas, null, 2) : formulaTable(formulas);
+    case "benchmark":
+      return benchmarked(call);
+    case "levels":
+      return levelled(call);
     default:
       return analysed(call);
   }
 }
 
 function analysed({files, method, output}) {
-  const tables = Object.fromEntries(Object.entries(files).map(([name, path]) => [name, readTable(path)]));
-  const data = load(tables, method.reading);
+  const data = load(readTables(files), method.reading);
   const analysis = data.analyse(method);
   if (output === "json") return JSON.stringify(analysis, null, 2);
   if (output === "csv") return csv(analysis);
   return report(analysis, data, files);
 }
+
+function benchmarked({files, method, output}) {
+  const benchmark = load(readTables(files), method.reading).benchmark(method);
+  if (output === "json") return JSON.stringify(benchmark, null, 2);
+  return output === "csv" ? benchmarkCsv(benchmark) : benchmarkReport(benchmark, files);
+}
+
+function levelled({files, reading, levels, output}) {
+  const found = load(readTables(files), reading).providerLevels(levels);
+  return output === "json" ? JSON.stringify(found, null, 2) : levelsAs(output, found);
+}
+
+const readTables = (files) => Object.fromEntries(Object.entries(files).map(([name, path]) => [name, readTable(path)]));
 
 function readTable(path) {
   try {
@@ -58,6 +76,8 @@ function readTable(path) {
 }
 
 function complaint(error) {
-  const errors = error.issues.filter((issue) => issue.severity === "error");
-  return errors.length > 0 ? ["The data have errors:", ...issueLines(errors)] : [`costweight: ${error.message}`];
+  const errors = error.issues.filter((issue) => issue.severity !== "note");
+  if (error.code !== "bad-data") return [`costweight: ${error.message}`, ...issueLines(errors)];
+  const advice = "Correct the rows, or leave them out with --on-error leave-out.";
+  return ["The data have errors:", ...issueLines(errors), advice];
 }

@@ -6,6 +6,8 @@ export function findingOf({figures, periods, provider}) {
   const {output, input, productivity} = seriesOf(figures);
   if (productivity?.overall) return en.finding.productivity(withParts(productivity.overall, output, input));
   if (output?.overall) return en.finding.output(output.overall);
+  const last = output?.links.findLast(({growth}) => growth !== null);
+  if (last) return en.finding.broken(last);
   if (periods.length === 1) return en.finding.onePeriod(periods[0]);
   return provider ? en.finding.nobody(provider) : en.finding.nothing;
 }

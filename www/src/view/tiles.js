@@ -42,7 +42,8 @@ function productivityOf(productivity, input, labour) {
 }
 
 function coverageOf(output) {
-  const coverage = output?.overall?.minimumCoverage;
-  if (coverage == null) return {value: element("span", {class: "none"}, words.none), notes: [words.nothingCovered]};
-  return {value: figure(coverage, percent), notes: [words.covered(output.links.length)]};
+  const covered = (output?.links ?? []).filter(({coverage}) => coverage);
+  const coverage = Math.min(...covered.map(({coverage: {from, to}}) => Math.min(from, to)));
+  if (covered.length === 0) return {value: element("span", {class: "none"}, words.none), notes: [words.nothingCovered]};
+  return {value: figure(coverage, percent), notes: [words.covered(covered.length)]};
 }

@@ -1,0 +1,82 @@
+// Levels across providers, as a person or a spreadsheet reads them.
+import {quoted} from "./csv.js";
+import {count, growth, index, money, ratio, share} from "./numbers.js";
+import {issueLines} from "./report.js";
+import {table} from "./table.js";
+
+const HEADER = [
+  "provider", "period", "rank", "quartile", "cost_index", "lower95", "upper95", "lower998", "upper998", "z", "actual_cost",
+  "market_forces_factor", "adjusted_cost", "expected_cost", "expected_coverage", "weighted_units",
+  "cost_per_weighted_unit", "growth_from", "output_growth"
+];
+
+/** One row for each provider and, with an empty name, one for the nation. */
+export function benchmarkCsv({period, before, nation, providers}) {
+  const rows = [...providers, {provider: "", ...nation}].map((held) => [
+    held.provider, period, held.rank, held.quartile, held.costIndex, held.limits?.lower95, held.limits?.upper95,
+    held.limits?.lower998, held.limits?.upper998, held.limits?.z, held.actualCost, held.marketForcesFactor,
+    held.adjustedCost, held.expectedCost, held.expectedCoverage, held.weightedUnits, held.costPerWeightedUnit, before,
+    held.outputGrowth
+  ]);
+  return [HEADER, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
+}
+
+export function benchmarkReport(benchmark, files) {
+  const {nation, providers, funnel, note, issues} = benchmark;
+  const ranked = [...providers].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+  const sections = [
+    headline(benchmark, files),
+    `Providers, lowest cost index first\n${levels(benchmark, [...ranked, {provider: "all together", ...nation}])}`,
+    note,
+    funnel && limits(funnel),
+    issues.length > 0 && `What was noticed\n${issueLines(issues).join("\n")}`
+  ];
+  return sections.filter(Boolean).join("\n\n");
+}
+
+const EXPECTED_AT = {
+  national: "national unit costs",
+  "national-adjusted": "national unit costs after market forces",
+  "costs-table": "the unit costs of the cost table"
+};
+
+function headline({period, nation, method, version, fingerprint}, files) {
+  const adjusted = nation.marketForcesFactor === null ? "" : ", market forces taken out";
+  const scale = scaleOf(method.scale);
+  const how = `Levels in ${period}, expected at ${EXPECTED_AT[method.unitCosts]}${adjusted}${scale}`;
+  return `${Object.values(files).join(" + ")}\n${how}\ncostweight ${version}, data ${fingerprint}`;
+}
+
+function scaleOf(scale) {
+  if (scale === undefined || scale === null) return "";
+  return scale === "wau" ? ", weighted activity units" : `, weighted units of £${scale}`;
+}
+
+function levels({before}, held) {
+  const {unit, show} = money(held.flatMap(({actualCost, expectedCost}) => [actualCost, expectedCost]));
+  const grown = before === null ? "growth" : `growth on ${before}`;
+  const header = [
+    "provider", "rank", "quartile", "cost index", "95% limits", "outside", `actual ${unit}`, "MFF′", `expected ${unit}`,
+    "covered", "weighted units", "£ per unit", grown
+  ];
+  const rows = held.map((level) => [
+    level.provider, count(level.rank), count(level.quartile), index(level.costIndex), between(level.limits),
+    outside(level), show(level.actualCost), ratio(level.marketForcesFactor), show(level.expectedCost),
+    share(level.expectedCoverage), count(level.weightedUnits), index(level.costPerWeightedUnit), growth(level.outputGrowth)
+  ]);
+  return table(header, rows, 1);
+}
+
+const between = (limits) => (limits ? `${index(limits.lower95)} to ${index(limits.upper95)}` : "–");
+
+function outside({costIndex, limits}) {
+  if (!limits) return "";
+  if (costIndex < limits.lower998 || costIndex > limits.upper998) return "99.8%";
+  return costIndex < limits.lower95 || costIndex > limits.upper95 ? "95%" : "";
+}
+
+function limits({centre, standardDeviation, dispersion}) {
+  const widened = dispersion > 1 ? " × √φ" : "";
+  const phi = dispersion === null ? "" : `, φ = ${ratio(dispersion)}`;
+  return `Limits: ${centre} ± z × s${widened} ÷ √weighted units, z = 1.96 (95%) and 3.09 (99.8%), s = ${index(standardDeviation)}${phi}`;
+}

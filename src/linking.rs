@@ -1,0 +1,120 @@
+//! Linking: which periods are compared with which.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::formula::Formula;
+use crate::multilateral::{Multilateral, Splice};
+use crate::period::Period;
+
+/// How periods are linked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Linking {
+    /// Each period is compared with the one before, and the growths multiply.
+    #[default]
+    Chained,
+    /// Each period is compared with the reference.
+    Direct,
+    /// All periods of a window are compared at once, and the links are read off their levels.
+    #[serde(untagged)]
+    Multilateral(MultilateralLinking),
+}
+
+/// Links read off the levels of many periods at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MultilateralLinking {
+    /// How the periods are compared.
+    #[serde(rename = "multilateral")]
+    pub index: Multilateral,
+    /// How many periods are compared at once. Default: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub window: Option<usize>,
+    /// How a window goes on from those before it. Default: `mean`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub splice: Option<Splice>,
+}
+
+impl<'de> Deserialize<'de> for Linking {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LinkingForm)
+    }
+}
+
+/// A word, or the choices of a multilateral index: told apart by their form, so that a wrong word
+/// is refused by name.
+struct LinkingForm;
+
+impl<'de> Visitor<'de> for LinkingForm {
+    type Value = Linking;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("chained, direct or an object with the key multilateral")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<Linking, E> {
+        match word {
+            "chained" => Ok(Linking::Chained),
+            "direct" => Ok(Linking::Direct),
+            _ => Err(E::unknown_variant(word, &["chained", "direct"])),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Linking, A::Error> {
+        let choices = MultilateralLinking::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Linking::Multilateral(choices))
+    }
+}
+
+impl Linking {
+    /// The formula where none is named; of Geary-Khamis and the time-product dummy, which have
+    /// none, one that asks the same of the items it compares.
+    pub(crate) const fn usual_formula(self) -> Formula {
+        match self {
+            Self::Multilateral(MultilateralLinking { index, .. }) => index.usual_formula(),
+            _ => Formula::Laspeyres,
+        }
+    }
+
+    /// Whether a formula is any part of it.
+    pub(crate) const fn has_formula(self) -> bool {
+        !matches!(
+            self,
+            Self::Multilateral(MultilateralLinking {
+                index: Multilateral::Gk | Multilateral::Wtpd,
+                ..
+            })
+        )
+    }
+
+    /// With every default filled in.
+    pub(crate) fn filled_in(self) -> Self {
+        match self {
+            Self::Multilateral(choices) => Self::Multilateral(MultilateralLinking {
+                splice: choices.window.map(|_| choices.splice.unwrap_or_default()),
+                ..choices
+            }),
+            word => word,
+        }
+    }
+
+    /// The two periods of every link.
+    pub(crate) fn ends(self, periods: &[Period], reference: Period) -> Vec<(Period, Period)> {
+        match self {
+            Self::Chained | Self::Multilateral(_) => {
+                periods.iter().copied().zip(periods.iter().copied().skip(1)).collect()
+            }
+            Self::Direct => {
+                periods.iter().filter(|&&t| t != reference).map(|&t| (reference, t)).collect()
+            }
+        }
+    }
+}
