@@ -6,7 +6,7 @@ import type {
 export type * from "./types.js";
 
 /** A row of a table: header → cell. */
-export type Row = Record<string, string | number | null | undefined>;
+export type Row = Record<string, string | number | bigint | boolean | Date | null | undefined>;
 
 /** A column coded by a dictionary, as Arrow has it. */
 export type CodedColumn =
