@@ -204,7 +204,7 @@ fn the_case_mix_index_is_the_mean_weight_of_a_discharge() {
     assert_eq!(case_mix_index(&[1.0, 1.0], &[0.5, 1.5]), Ok(1.0));
 }
 
-/// Source: premierinc.com: $1,000 ÷ 0.80 = $1,250 and $1,500 ÷ 1.25 = $1,200.
+/// Source: a published example of US hospitals: $1,000 ÷ 0.80 = $1,250 and $1,500 ÷ 1.25 = $1,200.
 #[test]
 fn a_cost_per_discharge_is_made_comparable_by_the_case_mix() {
     assert_relative_eq!(case_mix_adjusted_cost(1000.0, 0.80).unwrap(), 1250.0);

@@ -63,7 +63,7 @@ pub struct Limits {
 /// mean square of their distances z = (y − centre) · √size ÷ s, of which the lowest and the highest
 /// tenth (rounded down to whole figures) are first set to the nearest of the rest; where φ > 1 the
 /// figures scatter more than s says, and the limits are centre ± z · s · √φ ÷ √size. With s from
-/// the figures themselves φ is below 1, so that over-dispersion shows only against a given s.
+/// the figures themselves φ is about 1 or less, so that over-dispersion shows only against a given s.
 ///
 /// Costs and activity are complete counts: these limits say how unusual a figure is among such
 /// units, not how uncertain it is. A lower limit of a small unit may be below zero.

@@ -9,7 +9,8 @@ use crate::period::Period;
 
 /// What is said beside every rank.
 pub(super) const NOTE: &str = "Each cost index compares a provider with the nation at that \
-    provider's own mix of activity, so the indices of two providers do not compare with each other.";
+    provider's own mix of activity, so the indices of two providers do not compare with each other. Their \
+    volumes do where all providers are compared at once, by GEKS and its like.";
 
 /// Levels by provider in one period, each with its growth beside it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -17,7 +17,7 @@ use crate::error::Error;
 /// # Ok::<(), costweight::Error>(())
 /// ```
 ///
-/// Source: Premier, "Case mix index"; California's OSHPD case-mix index.
+/// Source: the case-mix index of US hospitals, as Premier and California's OSHPD give it.
 ///
 /// # Errors
 /// `unequal-columns` where the arrays differ in length; `bad-number` where a number is negative or

@@ -18,7 +18,7 @@ use crate::error::Error;
 /// # Ok::<(), costweight::Error>(())
 /// ```
 ///
-/// Source: HFMA, "Elective recovery funding system revealed" (2022),
+/// Source: HFMA on elective recovery in 2022/23,
 /// <https://www.hfma.org.uk/articles/elective-recovery-funding-system-revealed>.
 ///
 /// # Errors
