@@ -5,16 +5,19 @@ mod frame;
 mod number;
 mod observe;
 mod records;
+mod roles;
 mod text;
+mod widen;
 
 use std::collections::BTreeSet;
 
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::method::Reading;
 
-pub(crate) use columns::{Plan, Role, TableName, check_choices};
+pub(crate) use columns::{Plan, check_choices};
 pub(crate) use frame::{Cells, Frame, Texts};
 pub(crate) use observe::{cost_table, factors, ledger};
+pub(crate) use roles::{Role, TableName};
 
 use frame::{Numbers, RowNumbers};
 use records::{Record, Records};

@@ -1,0 +1,150 @@
+//! The rules that data are checked against.
+
+use serde::Serialize;
+
+/// How much an issue matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Severity {
+    /// The rows concerned cannot be used.
+    Error,
+    /// A figure is affected; look at it.
+    Warning,
+    /// Something was done or assumed; nothing is lost.
+    Note,
+}
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident, $action:literal;)+) => {
+        /// Every rule the data are checked against.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Rule {
+            /// Every rule, errors first.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The rule's name in results and documents.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// How much a breach matters.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// What is done with the rows concerned.
+            #[must_use]
+            pub const fn action(self) -> &'static str {
+                match self { $(Self::$name => $action,)+ }
+            }
+
+            /// What the rule says.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_start(),)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// A period is a financial year, calendar year, quarter or month.
+    BadPeriod = "bad-period", Error, "correct the period, or leave the row out";
+    /// One column holds one kind of period.
+    MixedPeriods = "mixed-periods", Error, "write all periods of the column in one way";
+    /// Every row has an item.
+    MissingItem = "missing-item", Error, "name the item, or leave the row out";
+    /// A number is written as a number.
+    BadNumber = "bad-number", Error, "correct the number, or leave the row out";
+    /// Activity and unit costs are not negative.
+    NegativeNumber = "negative-number", Error, "correct the number, or net it against the row it reverses";
+    /// A number is below 10^15 in size.
+    NumberTooLarge = "number-too-large", Error, "correct the number, or give it in a larger unit";
+    /// A deflator is above zero.
+    ZeroDeflator = "zero-deflator", Error, "correct the deflator, or leave the row out";
+    /// A market forces factor is above zero.
+    ZeroFactor = "zero-factor", Error, "correct the factor, or leave the row out";
+    /// A market forces factor is that of a provider.
+    MissingProvider = "missing-provider", Error, "name the provider, or leave the row out";
+    /// A provider has one market forces factor, in each period that it names.
+    RepeatedFactor = "repeated-factor", Error, "remove one of the two";
+    /// A row has no more cells than the header has columns.
+    ExtraCells = "extra-cells", Error, "quote cells that contain the delimiter";
+    /// A quotation mark that is opened is closed.
+    UnclosedQuote = "unclosed-quote", Error, "close the quotation mark, or remove it";
+    /// A key occurs once, where the method says that it must (`duplicates: "error"`).
+    RepeatedKey = "repeated-key", Error, "remove the repeated rows, or let them be added up";
+    /// An item has one unit cost in a cost table, for each period and provider that it names.
+    RepeatedUnitCost = "repeated-unit-cost", Error, "remove one of the two";
+    /// Recharges do not exceed the spending of their group.
+    NetNegativeGroup = "net-negative-group", Error, "correct the recharges of the group";
+    /// Two neighbouring periods have items in common at a cost.
+    NothingMatched = "nothing-matched", Warning, "no growth is given for this link";
+    /// A suppressed number (`*`, `<5`) is not known.
+    SuppressedNumber = "suppressed-number", Warning, "the row is left out";
+    /// Activity of zero has no cost.
+    CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key, and left out where there are none";
+    /// A row is an item, not the sum of the others.
+    TotalRow = "total-row", Warning, "it counts as an item; take it out of the table if it is a sum of other rows";
+    /// In a file with semicolons a comma may mark decimals.
+    AmbiguousNumber = "ambiguous-number", Warning, "commas were taken for thousands; if they mark decimals, say so by the reading option `numbers`";
+    /// Providers are there in the same periods.
+    ProviderGap = "provider-gap", Warning, "the combined figure changes its scope there; compare the providers that have both periods";
+    /// Every activity has a cost.
+    MissingCost = "missing-cost", Warning, "the activity is left out of the index";
+    /// Rows that are added up have similar unit costs.
+    UnequalUnitCosts = "unequal-unit-costs", Warning, "the rows were added up at their mean unit cost; look for a missing code column";
+    /// One item belongs to one group.
+    GroupConflict = "group-conflict", Warning, "the first of its groups in alphabetical order is used";
+    /// Recharges (negative lines of an input) are netted within their group.
+    NettedRecharge = "netted-recharge", Warning, "the other lines of the group carry it in proportion to their cost";
+    /// A geometric formula has no place for zero activity.
+    ZeroQuantity = "zero-quantity", Warning, "the item is treated as unmatched in this link";
+    /// A formula of relatives of unit costs has no place for a unit cost of zero.
+    NoCostRelative = "no-cost-relative", Warning, "the item is treated as unmatched in this link";
+    /// Every item has a unit cost in the period that the weights come from.
+    MissingWeight = "missing-weight", Warning, "the item is treated as unmatched in this link";
+    /// The group of an unmatched item has matched items to follow.
+    GroupNotMatched = "group-not-matched", Warning, "its items follow the growth of the whole";
+    /// Output and input share their periods.
+    PeriodsNotShared = "periods-not-shared", Warning, "productivity is given for the periods that both have";
+    /// A provider with output has inputs, and the other way round.
+    ProviderNotShared = "provider-not-shared", Warning, "no productivity is given for it alone, and the combined figure has a side without it";
+    /// Where there are market forces factors, every provider has one.
+    MissingFactor = "missing-factor", Warning, "its cost is not adjusted, and it has no cost index and no rank";
+    /// Expected costs add up to actual costs.
+    ExpectedShortfall = "expected-shortfall", Warning, "the cost indices are off by as much; look for activity without an expected unit cost";
+    /// Periods follow each other without a gap.
+    PeriodGap = "period-gap", Note, "the neighbours are linked over the gap; the change is over that many periods";
+    /// A series has observations in the reference period.
+    MissingReference = "missing-reference", Note, "the index is 100 in the first period instead";
+    /// A growth has contributions, but where many periods are compared at once.
+    NoContributions = "no-contributions", Note, "look at a chained series for what moved it";
+    /// There are two periods to compare.
+    OnePeriod = "one-period", Note, "no growth can be given";
+    /// Rows with the same key are added up.
+    DuplicateKey = "duplicate-key", Note, "the rows were added up";
+    /// Zero activity at zero cost has no unit cost.
+    NoActivity = "no-activity", Note, "the row is left out; a cost table would give it a unit cost";
+    /// A missing number (blank, `-`, `n/a`) is absent, not zero.
+    MissingNumber = "missing-number", Note, "the row is left out";
+    /// A column read by its name is said.
+    GuessedColumns = "guessed-columns", Note, "name the columns yourself if this is not what you mean";
+    /// Code columns are added to an item whose code alone repeats.
+    WidenedItem = "widened-item", Note, "name the item columns yourself if this is not what you mean";
+    /// How the file was read is said.
+    FileForm = "file-form", Note, "nothing to do if this is right";
+    /// Signs removed from numbers are said once.
+    CleanedNumber = "cleaned-number", Note, "nothing to do if this is right";
+    /// A column of periods that can be read in two ways is said.
+    AmbiguousPeriods = "ambiguous-periods", Note, "say which by the reading option `periods`";
+    /// Zero unit costs weigh nothing.
+    ZeroUnitCost = "zero-unit-cost", Note, "the activity counts with weight zero";
+}
