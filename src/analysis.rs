@@ -328,6 +328,9 @@ impl Scope<'_> {
         if series.periods.len() == 1 {
             issues.add(Rule::OnePeriod, self.cell(), || format!("{whose}there is one period only"));
         }
+        if self.recipe.linking == Linking::Chained && series.periods.len() > 2 {
+            self.say_if_within_the_year(series, issues);
+        }
         if series.reference != self.recipe.reference {
             let (missing, used) = (self.recipe.reference, series.reference);
             issues.add(Rule::MissingReference, self.cell(), || {
@@ -361,6 +364,16 @@ impl Scope<'_> {
                     self.say_who_follows_the_whole(&ends, outcome, issues);
                 }
             }
+        }
+    }
+
+    fn say_if_within_the_year(&self, series: &Series, issues: &mut Issues) {
+        let within = series.periods.first().filter(|period| !period.kind().is_year());
+        if let Some(first) = within {
+            let kind = first.kind();
+            issues.add(Rule::ChainedMonths, self.cell(), || {
+                format!("the index is chained over {kind}, each on the one before")
+            });
         }
     }
 

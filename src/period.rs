@@ -34,6 +34,12 @@ impl PeriodKind {
         Self::Month,
     ];
 
+    /// Whether it is a year rather than a part of one.
+    #[must_use]
+    pub const fn is_year(self) -> bool {
+        self.per_year() == 1
+    }
+
     const fn per_year(self) -> i32 {
         match self {
             Self::FinancialYear | Self::CalendarYear => 1,

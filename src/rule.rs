@@ -113,6 +113,8 @@ rules! {
     MissingWeight = "missing-weight", Warning, "the item is treated as unmatched in this link";
     /// The group of an unmatched item has matched items to follow.
     GroupNotMatched = "group-not-matched", Warning, "its items follow the growth of the whole";
+    /// Months and quarters are not chained on the one before: what swings within a year drifts.
+    ChainedMonths = "chained-months", Warning, "compare each with the same months a year before, or link directly to a whole period";
     /// Output and input share their periods.
     PeriodsNotShared = "periods-not-shared", Warning, "productivity is given for the periods that both have";
     /// A provider with output has inputs, and the other way round.
