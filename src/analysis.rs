@@ -17,7 +17,6 @@ use crate::result::{
     UnmatchedColumns,
 };
 use crate::series::{Link, Outcome, Recipe, Series, Subject};
-use crate::unmatched::Treatment;
 
 /// Which change of an analysis is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -398,13 +397,11 @@ impl Scope<'_> {
     }
 
     fn say_who_follows_the_whole(&self, ends: &str, outcome: &Outcome, issues: &mut Issues) {
-        if self.recipe.treatment == Treatment::Group {
-            for &group in &outcome.groups_not_matched {
-                let group = group.map_or("no group", |group| self.subject.panel.group(group));
-                issues.add(Rule::GroupNotMatched, self.cell().found(group), || {
-                    format!("{ends}: “{group}” has no matched items")
-                });
-            }
+        for &group in &outcome.groups_not_matched {
+            let group = group.map_or("no group", |group| self.subject.panel.group(group));
+            issues.add(Rule::GroupNotMatched, self.cell().found(group), || {
+                format!("{ends}: “{group}” has no matched items")
+            });
         }
     }
 

@@ -1,7 +1,7 @@
 //! Data: tables read and checked once, to be asked often.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::codes::{Code, PerCode, code};
 use crate::costs::CostTable;
@@ -84,6 +84,8 @@ pub struct Data {
     pub(crate) factors: Option<Factors>,
     pub(crate) reading: Reading,
     pub(crate) issues: Issues,
+    /// Made when it is first asked for: it goes through every observation.
+    fingerprint: OnceLock<String>,
 }
 
 /// One table's observations, by provider and all together.
@@ -103,9 +105,7 @@ impl Panels {
         };
         Ok(Self { separate, combined })
     }
-}
 
-impl Panels {
     /// Providers without anything in a period in which others have something.
     fn gaps(&self) -> Vec<(String, Period)> {
         let mut gaps = Vec::new();
@@ -172,6 +172,7 @@ impl Data {
             factors,
             reading: reading.clone(),
             issues,
+            fingerprint: OnceLock::new(),
         };
         Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said())
     }
@@ -201,6 +202,10 @@ impl Data {
     /// A fingerprint of the activity, inputs and factors, independent of row order and file form.
     #[must_use]
     pub fn fingerprint(&self) -> String {
+        self.fingerprint.get_or_init(|| self.fingerprint_of_panels()).clone()
+    }
+
+    fn fingerprint_of_panels(&self) -> String {
         let panels = [&self.activity, &self.priced, &self.inputs].into_iter().flatten();
         let prints = panels.map(|panels| panels.separate.fingerprint());
         let prints = prints.chain(self.factors.as_ref().map(Factors::fingerprint));

@@ -12,7 +12,7 @@ use crate::multilateral::{Multilateral, geary_khamis, geks_of, spliced, time_pro
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Panel};
 use crate::period::Period;
-use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratio};
+use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratios};
 
 /// The choices that make a series out of observations.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +106,8 @@ pub(crate) struct Outcome {
     pub(crate) coverage: Coverage,
     /// Cost of the matched items in the earlier period, in pounds.
     pub(crate) matched_cost: f64,
-    /// Groups that have unmatched cost in the earlier period and nothing matched.
+    /// Groups that have unmatched cost in the earlier period and nothing matched, where unmatched
+    /// items are to follow their group.
     pub(crate) groups_not_matched: BTreeSet<Option<Code>>,
 }
 
@@ -149,8 +150,9 @@ impl Link {
 impl Outcome {
     fn of(c: &Comparison, subject: &Subject, recipe: &Recipe) -> Result<Self, Error> {
         let group_of = |item: Code| subject.panel.group_of(item);
-        let [drop, uplift, group] = Treatment::ALL.map(|t| ratio(recipe.formula, c, t, &group_of));
-        let implied_unit_cost = c.value_ratio() / recipe.formula.ratio(c)?;
+        let treatments = ratios(recipe.formula, c, &group_of)?;
+        let [matched, ..] = treatments;
+        let implied_unit_cost = c.value_ratio() / matched;
         if !implied_unit_cost.is_finite() {
             return Err(Error::new("nothing-matched", "the unit costs are too small to compare"));
         }
@@ -162,12 +164,15 @@ impl Outcome {
             } else {
                 None
             },
-            treatments: Some([drop?, uplift?, group?]),
+            treatments: Some(treatments),
             matched: c.matched(),
             priced: c.priced(),
             coverage: c.coverage(),
             matched_cost: c.from.cost(),
-            groups_not_matched: groups_not_matched(c, &group_of),
+            groups_not_matched: match recipe.treatment {
+                Treatment::Group => groups_not_matched(c, &group_of),
+                Treatment::Drop | Treatment::Uplift => BTreeSet::new(),
+            },
         })
     }
 

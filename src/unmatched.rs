@@ -59,19 +59,15 @@ pub(crate) fn change(
     }
 }
 
-/// The ratio alone.
-pub(crate) fn ratio(
+/// The ratio under each treatment, in the order of [`Treatment::ALL`].
+pub(crate) fn ratios(
     formula: Formula,
     c: &Comparison,
-    treatment: Treatment,
     group_of: &impl Fn(Code) -> Option<Code>,
-) -> Result<f64, Error> {
+) -> Result<[f64; 3], Error> {
     let matched = formula.ratio(c)?;
-    Ok(match treatment {
-        Treatment::Drop => matched,
-        Treatment::Uplift => matched * uplift(c),
-        Treatment::Group => Grossing::of(c, group_of).ratio(formula, c)?,
-    })
+    let grouped = Grossing::of(c, group_of).ratio(formula, c, matched)?;
+    Ok([matched, matched * uplift(c), grouped])
 }
 
 fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {
@@ -109,7 +105,8 @@ fn grouped(
 ) -> Result<Change, Error> {
     let grossing = Grossing::of(c, group_of);
     let grossed = c.scaled(&grossing.factors);
-    let matched_growth = 100.0 * (formula.ratio(c)? - 1.0);
+    let matched = formula.ratio(c)?;
+    let matched_growth = 100.0 * (matched - 1.0);
     let mut points_of_group: FxHashMap<Option<Code>, f64> = FxHashMap::default();
     let mut made = Vec::with_capacity(c.items.len() + c.unmatched.len());
     let points = contributions(formula, &grossed)?;
@@ -129,7 +126,7 @@ fn grouped(
         };
         made.push((lone.item, points));
     }
-    Ok(Change { ratio: grossing.ratio(formula, c)?, contributions: made })
+    Ok(Change { ratio: grossing.ratio(formula, c, matched)?, contributions: made })
 }
 
 /// Groups that have unmatched cost in the earlier period and nothing matched at a cost.
@@ -188,9 +185,10 @@ impl Grossing {
         Self { groups, factors, share }
     }
 
-    fn ratio(&self, formula: Formula, c: &Comparison) -> Result<f64, Error> {
+    /// S·G + (1 − S)·M, M the matched ratio.
+    fn ratio(&self, formula: Formula, c: &Comparison, matched: f64) -> Result<f64, Error> {
         let grossed = formula.ratio(&c.scaled(&self.factors))?;
-        let parts = [self.share * grossed, (1.0 - self.share) * formula.ratio(c)?];
+        let parts = [self.share * grossed, (1.0 - self.share) * matched];
         Ok(sum(parts))
     }
 }
