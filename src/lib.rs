@@ -91,7 +91,7 @@ pub use formula::{
 };
 pub use inputs::LABOUR;
 pub use item::Item;
-pub use ledger::{Amount, Ledger};
+pub use ledger::{Amount, Ledger, Origin};
 pub use levels::{LevelsChoice, ProviderLevel};
 pub use linking::{Linking, MultilateralLinking};
 pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};

@@ -9,7 +9,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use crate::codes::{Code, code};
 use crate::error::Error;
 use crate::item::Item;
-use crate::ledger::{Key, Labels, Ledger, Observation};
+use crate::ledger::{Key, Labels, Ledger, Observation, Origin, Source, Valued};
 use crate::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 use crate::period::Period;
 
@@ -25,6 +25,28 @@ pub struct Panel {
     item: Vec<Code>,
     quantities: Quantities,
     unit_costs: UnitCosts,
+    sources: Sources,
+}
+
+/// Where the observations come from, in columns.
+#[derive(Clone, Debug, Default)]
+struct Sources {
+    origins: Vec<Origin>,
+    valued: Vec<Valued>,
+    costs: Vec<f64>,
+}
+
+impl Sources {
+    fn push(&mut self, source: Source) {
+        self.origins.push(source.origin);
+        self.valued.push(source.valued);
+        self.costs.push(source.cost);
+    }
+
+    fn get(&self, row: usize) -> Option<Source> {
+        let (origin, valued) = (*self.origins.get(row)?, *self.valued.get(row)?);
+        Some(Source { origin, valued, cost: *self.costs.get(row)? })
+    }
 }
 
 /// The rows of one provider in one period.
@@ -49,10 +71,12 @@ impl Panel {
     fn new(labels: Labels, observations: impl Iterator<Item = Observation>) -> Self {
         let mut blocks: Vec<Block> = Vec::new();
         let (mut items, mut quantities, mut unit_costs) = (Vec::new(), Vec::new(), Vec::new());
-        for Observation { key, quantity, unit_cost } in observations {
+        let mut sources = Sources::default();
+        for Observation { key, quantity, unit_cost, source } in observations {
             items.push(key.item);
             quantities.push(quantity);
             unit_costs.push(unit_cost);
+            sources.push(source);
             match blocks.last_mut() {
                 Some(last) if (last.provider, last.period) == (key.provider, key.period) => {
                     last.rows.end = items.len();
@@ -72,6 +96,7 @@ impl Panel {
             item: items,
             quantities: quantities.into_iter().collect(),
             unit_costs: unit_costs.into_iter().collect(),
+            sources,
         }
     }
 
@@ -131,17 +156,36 @@ impl Panel {
 
     /// One provider's observations of one period; empty where there are none.
     pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
-        let block = self
-            .blocks
-            .binary_search_by_key(&(provider, period), |block| (block.provider, block.period))
-            .ok()
-            .and_then(|place| self.blocks.get(place));
-        let rows = block.map_or(0..0, |block| block.rows.clone());
+        let rows = self.rows(provider, period);
         Basket {
             items: self.item.get(rows.clone()).unwrap_or_default().to_vec(),
             quantities: self.quantities.slice(rows.clone()),
             unit_costs: self.unit_costs.slice(rows),
         }
+    }
+
+    /// The places of one provider's observations of one period.
+    fn rows(&self, provider: Code, period: Period) -> Range<usize> {
+        let block = self
+            .blocks
+            .binary_search_by_key(&(provider, period), |block| (block.provider, block.period))
+            .ok()
+            .and_then(|place| self.blocks.get(place));
+        block.map_or(0..0, |block| block.rows.clone())
+    }
+
+    /// Where an observation comes from.
+    pub(crate) fn source(&self, provider: Code, period: Period, item: Code) -> Option<Source> {
+        let rows = self.rows(provider, period);
+        let place = self.item.get(rows.clone())?.binary_search(&item).ok()?;
+        self.sources.get(rows.start + place)
+    }
+
+    /// The rows that an observation was added up from.
+    #[must_use]
+    pub fn origin(&self, provider: &str, period: Period, item: &Item) -> Option<Origin> {
+        let (provider, item) = (self.provider_code(provider)?, self.labels.items.search(item)?);
+        self.source(provider, period, item).map(|source| source.origin)
     }
 
     /// The part of the panel whose group passes a test.
@@ -160,12 +204,13 @@ impl Panel {
 
     fn observations(&self) -> impl Iterator<Item = Observation> + '_ {
         let keys = self.blocks.iter().flat_map(|block| {
-            block.rows.clone().map(move |row| (block.provider, block.period, code(row)))
+            block.rows.clone().map(move |row| (block.provider, block.period, row))
         });
         let columns =
             self.item.iter().zip(self.quantities.amounts()).zip(self.unit_costs.amounts());
-        keys.zip(columns).map(|((provider, period, _), ((&item, quantity), unit_cost))| {
-            Observation { key: Key { provider, period, item }, quantity, unit_cost }
+        keys.zip(columns).filter_map(|((provider, period, row), ((&item, quantity), unit_cost))| {
+            let source = self.sources.get(row)?;
+            Some(Observation { key: Key { provider, period, item }, quantity, unit_cost, source })
         })
     }
 
@@ -255,5 +300,48 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn cost(self) -> f64 {
         self.quantity.get() * self.unit_cost.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::Amount;
+
+    fn key(ledger: &mut Ledger, provider: &str, item: &Item) -> Key {
+        let (provider, item) = (ledger.provider(provider), ledger.item(item));
+        Key { provider, period: "2019/20".parse().unwrap(), item }
+    }
+
+    /// A ledger of rows: provider, item, row of the sheet.
+    fn ledger(rows: &[(&str, &str, u32)]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for &(provider, item, row) in rows {
+            let key = key(&mut ledger, provider, &Item::new([item]));
+            let amount = Amount::WithCost { quantity: 2.0, cost: 5.0 };
+            ledger.add_coded(key, amount, Origin::row(row)).unwrap();
+        }
+        ledger
+    }
+
+    #[test]
+    fn an_observation_knows_its_first_row_and_how_many_there_are() {
+        let rows = [("B", "x", 9), ("A", "y", 4), ("B", "x", 5), ("B", "y", 6), ("A", "x", 12)];
+        let mut parts = ledger(&rows[3..]);
+        parts.merge(&ledger(&rows[..3])).unwrap();
+        let period = "2019/20".parse().unwrap();
+        for ledger in [ledger(&rows), parts] {
+            let (separate, combined) = (Panel::of(&ledger), Panel::of(&ledger.combined().unwrap()));
+            let found = |panel: &Panel, provider, item| {
+                let origin = panel.origin(provider, period, &Item::new([item]))?;
+                Some((origin.first?.get(), origin.rows))
+            };
+            let (separate, combined) = (separate.unwrap(), combined.unwrap());
+            assert_eq!(found(&separate, "B", "x"), Some((5, 2)));
+            assert_eq!(found(&separate, "A", "x"), Some((12, 1)));
+            assert_eq!(found(&combined, "", "x"), Some((5, 3)));
+            assert_eq!(found(&combined, "", "y"), Some((4, 2)));
+            assert_eq!(found(&separate, "A", "z"), None);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What the rows of one key add up to.
 
+use super::Valued;
 use crate::fixed::Fixed;
 use crate::measure::{Quantity, UnitCost};
 
@@ -107,8 +108,9 @@ impl Entry {
         Some(())
     }
 
-    /// Quantity and unit cost: the stated unit cost where the rows agree, else Σcost ÷ Σq.
-    pub(super) fn observed(&self) -> Option<(Quantity, UnitCost)> {
+    /// Quantity and unit cost: the stated unit cost where the rows agree, else Σcost ÷ Σq; how they
+    /// follow from the rows; and Σcost.
+    pub(super) fn observed(&self) -> Option<(Quantity, UnitCost, Valued, f64)> {
         self.sums().observed()
     }
 
@@ -212,14 +214,14 @@ impl Sums {
         })
     }
 
-    fn observed(&self) -> Option<(Quantity, UnitCost)> {
+    fn observed(&self) -> Option<(Quantity, UnitCost, Valued, f64)> {
         let (quantity, cost) = (self.quantity.get(), self.cost.get());
-        let (quantity, unit_cost) = match self.stated {
+        let (quantity, unit_cost, valued) = match self.stated {
             Stated::Nothing => return None,
-            Stated::One(unit_cost) => (quantity, unit_cost),
-            Stated::Deflator(deflator) => (cost / deflator, deflator),
-            Stated::Many => (quantity, cost / quantity),
+            Stated::One(unit_cost) => (quantity, unit_cost, Valued::AtUnitCost),
+            Stated::Deflator(deflator) => (cost / deflator, deflator, Valued::Deflated),
+            Stated::Many => (quantity, cost / quantity, Valued::AtCost),
         };
-        Some((Quantity::new(quantity)?, UnitCost::new(unit_cost)?))
+        Some((Quantity::new(quantity)?, UnitCost::new(unit_cost)?, valued, cost))
     }
 }

@@ -2,9 +2,12 @@
 
 mod entry;
 mod netting;
+mod origin;
 
 pub use entry::Amount;
 pub(crate) use netting::Netted;
+pub use origin::Origin;
+pub(crate) use origin::Valued;
 
 use rustc_hash::FxHashMap;
 
@@ -32,6 +35,16 @@ pub(crate) struct Observation {
     pub(crate) key: Key,
     pub(crate) quantity: Quantity,
     pub(crate) unit_cost: UnitCost,
+    pub(crate) source: Source,
+}
+
+/// The rows that an observation was made of, and what of them makes its unit cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Source {
+    pub(crate) origin: Origin,
+    pub(crate) valued: Valued,
+    /// Σ cost of the rows, in pounds.
+    pub(crate) cost: f64,
 }
 
 /// Observations being added up, in any order, exactly.
@@ -58,6 +71,7 @@ pub struct Ledger {
     places: FxHashMap<u64, Code>,
     keys: PerCode<BlockItem>,
     entries: PerCode<Entry>,
+    origins: PerCode<Origin>,
     group_conflicts: Vec<Code>,
 }
 
@@ -96,7 +110,7 @@ impl Ledger {
         if let Some(group) = group {
             self.join_group(item, group);
         }
-        self.add_coded(Key { provider, period, item }, amount).map(|_| ())
+        self.add_coded(Key { provider, period, item }, amount, Origin::row(0)).map(|_| ())
     }
 
     pub(crate) fn provider(&mut self, label: &str) -> Code {
@@ -127,8 +141,13 @@ impl Ledger {
     }
 
     /// Adds to a key; whether the key was there before.
-    pub(crate) fn add_coded(&mut self, key: Key, amount: Amount) -> Result<bool, Error> {
-        self.add_entry(key, Entry::of(amount).ok_or_else(too_large)?)
+    pub(crate) fn add_coded(
+        &mut self,
+        key: Key,
+        amount: Amount,
+        origin: Origin,
+    ) -> Result<bool, Error> {
+        self.add_entry(key, Entry::of(amount).ok_or_else(too_large)?, origin)
     }
 
     /// Whether something was added to a key.
@@ -138,16 +157,18 @@ impl Ledger {
         packed.is_some_and(|key| self.places.contains_key(&key))
     }
 
-    fn add_entry(&mut self, key: Key, entry: Entry) -> Result<bool, Error> {
+    fn add_entry(&mut self, key: Key, entry: Entry, origin: Origin) -> Result<bool, Error> {
         let key = BlockItem { block: self.block((key.provider, key.period))?, item: key.item };
         let next = code(self.keys.len());
         let place = *self.places.entry(key.packed()).or_insert(next);
         if place == next {
             self.keys.push(key);
             self.entries.push(entry);
+            self.origins.push(origin);
             return Ok(false);
         }
         self.entries[place].add(&entry).ok_or_else(too_large)?;
+        self.origins[place] = self.origins[place].and(origin);
         Ok(true)
     }
 
@@ -168,9 +189,15 @@ impl Ledger {
 
     /// The keys with their entries, in the order in which they came.
     fn held(&self) -> impl Iterator<Item = (Key, &Entry)> {
-        self.keys.iter().zip(self.entries.iter()).filter_map(|(key, entry)| {
+        self.held_from().map(|(key, entry, _)| (key, entry))
+    }
+
+    /// The keys with their entries and where these come from.
+    fn held_from(&self) -> impl Iterator<Item = (Key, &Entry, Origin)> {
+        let held = self.keys.iter().zip(self.entries.iter()).zip(self.origins.iter());
+        held.filter_map(|((key, entry), origin)| {
             let &(provider, period) = self.blocks.get(key.block)?;
-            Some((Key { provider, period, item: key.item }, entry))
+            Some((Key { provider, period, item: key.item }, entry, *origin))
         })
     }
 
@@ -186,9 +213,9 @@ impl Ledger {
                 self.join_group(ours, label);
             }
         }
-        for (key, entry) in other.held() {
+        for (key, entry, origin) in other.held_from() {
             let (provider, item) = (providers[key.provider], items[key.item]);
-            self.add_entry(Key { provider, item, ..key }, entry.clone())?;
+            self.add_entry(Key { provider, item, ..key }, entry.clone(), origin)?;
         }
         Ok(())
     }
@@ -201,8 +228,8 @@ impl Ledger {
         let mut whole = self.without_entries();
         whole.providers = Dictionary::default();
         let provider = whole.provider("");
-        for (key, entry) in self.held() {
-            whole.add_entry(Key { provider, ..key }, entry.clone())?;
+        for (key, entry, origin) in self.held_from() {
+            whole.add_entry(Key { provider, ..key }, entry.clone(), origin)?;
         }
         Ok(whole)
     }
@@ -230,7 +257,7 @@ impl Ledger {
             self.items.iter().map(|item| costs.items.find(item)).collect();
         let providers: PerCode<Option<Code>> =
             self.providers.iter().map(|label| costs.providers.find(label)).collect();
-        for (key, entry) in self.held() {
+        for (key, entry, origin) in self.held_from() {
             let sums = entry.sums();
             let quantity = sums.quantity.plus(sums.without_cost).ok_or_else(too_large)?.get();
             let unit_cost =
@@ -239,7 +266,7 @@ impl Ledger {
                 Some(unit_cost) => Amount::AtUnitCost { quantity, unit_cost },
                 None => Amount::WithoutCost { quantity },
             };
-            priced.add_coded(key, amount)?;
+            priced.add_coded(key, amount, origin)?;
         }
         Ok(priced)
     }
@@ -271,9 +298,10 @@ impl Ledger {
         let observations = places.into_iter().filter_map(move |place| {
             let BlockItem { block, item } = self.keys[place];
             let (provider, period) = blocks[block];
-            let (quantity, unit_cost) = self.entries[place].observed()?;
+            let (quantity, unit_cost, valued, cost) = self.entries[place].observed()?;
             let key = Key { provider, period, item: item_ranks[item] };
-            Some(Observation { key, quantity, unit_cost })
+            let source = Source { origin: self.origins[place], valued, cost };
+            Some(Observation { key, quantity, unit_cost, source })
         });
         Ok((Labels { providers, items, groups, group_of_item }, observations))
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{BlockItem, Entry, Ledger};
+use super::{BlockItem, Entry, Ledger, Origin};
 use crate::codes::{Code, code};
 use crate::fixed::Fixed;
 use crate::item::Item;
@@ -77,13 +77,14 @@ impl Ledger {
     }
 
     fn drop_negative(&mut self) {
-        let kept = self.keys.iter().zip(self.entries.iter());
-        let kept: Vec<(BlockItem, Entry)> = kept
-            .filter(|(_, entry)| !entry.is_recharge())
-            .map(|(key, entry)| (*key, entry.clone()))
+        let kept = self.keys.iter().zip(self.entries.iter()).zip(self.origins.iter());
+        let kept: Vec<(BlockItem, Entry, Origin)> = kept
+            .filter(|((_, entry), _)| !entry.is_recharge())
+            .map(|((key, entry), origin)| (*key, entry.clone(), *origin))
             .collect();
-        self.keys = kept.iter().map(|(key, _)| *key).collect();
-        self.entries = kept.into_iter().map(|(_, entry)| entry).collect();
+        self.keys = kept.iter().map(|(key, _, _)| *key).collect();
+        self.origins = kept.iter().map(|(_, _, origin)| *origin).collect();
+        self.entries = kept.into_iter().map(|(_, entry, _)| entry).collect();
         self.places = self.keys.coded().map(|(place, key)| (key.packed(), place)).collect();
     }
 }

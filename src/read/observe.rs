@@ -10,7 +10,7 @@ use crate::costs::CostTable;
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::factors::Factors;
 use crate::item::Item;
-use crate::ledger::{Amount, Key, Ledger};
+use crate::ledger::{Amount, Key, Ledger, Origin};
 use crate::measure::UnitCost;
 use crate::method::{DecimalMark, Duplicates, Reading};
 use crate::period::{Period, PeriodKind, kind_of_column};
@@ -193,7 +193,7 @@ impl<'a> Observer<'a> {
             Duplicates::Error if ledger.has(key) => true,
             _ => {
                 self.join_group(row, item, ledger);
-                ledger.add_coded(key, amount)?
+                ledger.add_coded(key, amount, Origin::row(self.row_number(row)))?
             }
         };
         if is_repeat {

@@ -1,0 +1,49 @@
+//! Where the rows of one key stand in their table.
+
+use std::num::NonZeroU32;
+
+/// The rows of a table that an observation was added up from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The first of them, as the sheet numbers it; nothing where they came from no table.
+    pub first: Option<NonZeroU32>,
+    /// How many there are.
+    pub rows: u32,
+}
+
+impl Origin {
+    /// One row of a table.
+    pub(crate) fn row(number: u32) -> Self {
+        Self { first: NonZeroU32::new(number), rows: 1 }
+    }
+
+    /// The rows of both, whichever came first.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let first = self.first.into_iter().chain(other.first).min();
+        Self { first, rows: self.rows.saturating_add(other.rows) }
+    }
+}
+
+/// How a key's quantity and unit cost follow from what its rows add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Valued {
+    /// The rows agree on the unit cost.
+    AtUnitCost,
+    /// The unit cost is cost ÷ quantity.
+    AtCost,
+    /// The unit cost is the deflator, on which the rows agree; the quantity is spending ÷ deflator.
+    Deflated,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_row_is_the_same_whichever_rows_came_first() {
+        let (a, b, of_no_table) = (Origin::row(7), Origin::row(3), Origin::row(0));
+        assert_eq!(a.and(b), b.and(a));
+        assert_eq!(a.and(b), Origin { first: NonZeroU32::new(3), rows: 2 });
+        assert_eq!(a.and(of_no_table), Origin { first: NonZeroU32::new(7), rows: 2 });
+    }
+}
