@@ -1,7 +1,8 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
   Analysis, Benchmark, BenchmarkMethod, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
-  Method, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TrimPoint, Unmatched
+  Method, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TableColumns, TableInfo,
+  TrimPoint, Unmatched
 } from "./types.js";
 export type * from "./types.js";
 
@@ -50,6 +51,8 @@ export interface UnmatchedColumns {
 export interface Data {
   /** What reading and checking found, before any method. */
   readonly issues: readonly Issue[];
+  /** What the columns of each table were read as, named by the user or recognised by a header. */
+  readonly columns: readonly TableColumns[];
   readonly periods: readonly string[];
   readonly providers: readonly string[];
   /** Equal for equal data, whatever the order of rows or the form of files. */
@@ -260,6 +263,8 @@ export function controlLimits(size: ArrayLike<number>, options: LimitOptions): L
 export const formulas: readonly FormulaInfo[];
 /** The rules that data are checked against. */
 export const rules: readonly RuleInfo[];
+/** The tables that are read: their columns, and the headers that these are recognised by. */
+export const tables: readonly TableInfo[];
 export const version: string;
 
 /** Why a call could not be answered: a code for programs, a sentence for people, the issues behind it. */

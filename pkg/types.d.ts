@@ -1026,6 +1026,58 @@ column: string | null,
 found: string | null, };
 
 /**
+ * What the columns of a table were read as.
+ */
+export type TableColumns = { 
+/**
+ * The table.
+ */
+table: string, 
+/**
+ * How many rows stand below its header.
+ */
+rows: number, 
+/**
+ * The headers of each kind of column; several only for an item.
+ */
+columns: { [key in string]: Array<string> }, };
+
+/**
+ * A table that is read.
+ */
+export type TableInfo = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What its columns can be.
+ */
+columns: Array<ColumnInfo>, };
+
+/**
+ * What a column can be.
+ */
+export type ColumnInfo = { 
+/**
+ * Its canonical name.
+ */
+name: string, 
+/**
+ * Whether the table cannot be read without it.
+ */
+isRequired: boolean, 
+/**
+ * Whether it holds numbers.
+ */
+isNumber: boolean, 
+/**
+ * The headers that it is recognised by, the clearest first, in lower case with `_` for what is
+ * neither letter nor digit.
+ */
+headers: Array<string>, };
+
+/**
  * A formula of the menu.
  */
 export type FormulaInfo = { 

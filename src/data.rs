@@ -14,7 +14,7 @@ use crate::method::Reading;
 use crate::order::in_order;
 use crate::panel::Panel;
 use crate::period::Period;
-use crate::read::{self, Cells, Sheet, TableName, Texts};
+use crate::read::{self, Cells, Sheet, TableColumns, TableName, Texts};
 
 /// A table as the caller has it.
 #[derive(Clone, Debug)]
@@ -84,6 +84,8 @@ pub struct Data {
     pub(crate) factors: Option<Factors>,
     pub(crate) reading: Reading,
     pub(crate) issues: Issues,
+    /// What the columns of each table were read as.
+    columns: Vec<TableColumns>,
     /// Made when it is first asked for: it goes through every observation.
     fingerprint: OnceLock<String>,
 }
@@ -133,13 +135,16 @@ impl Data {
         let has_table = tables.costs.is_some();
         let ledger = read::ledger(&mut activity, reading, has_table, &mut issues)?;
         check(TableName::Activity, &ledger, &mut issues);
+        let mut columns = vec![activity.columns()];
         let costs = match tables.costs {
             None => None,
             Some(table) => {
                 let item = activity.item_headers();
                 let mut sheet = open(TableName::Costs, table, &item, reading, &mut issues)?;
                 check_items(&activity, &sheet)?;
-                Some(read::cost_table(&mut sheet, reading, &mut issues))
+                let costs = read::cost_table(&mut sheet, reading, &mut issues);
+                columns.push(sheet.columns());
+                Some(costs)
             }
         };
         let inputs = match tables.inputs {
@@ -147,6 +152,7 @@ impl Data {
             Some(table) => {
                 let mut sheet = open(TableName::Inputs, table, &[], reading, &mut issues)?;
                 let ledger = read::ledger(&mut sheet, reading, false, &mut issues)?;
+                columns.push(sheet.columns());
                 let ledger = inputs::net_recharges(&ledger, &mut issues);
                 check(TableName::Inputs, &ledger, &mut issues);
                 Some(Panels::of(&ledger)?)
@@ -156,7 +162,9 @@ impl Data {
             None => None,
             Some(table) => {
                 let mut sheet = open(TableName::Factors, table, &[], reading, &mut issues)?;
-                Some(read::factors(&mut sheet, reading, &mut issues))
+                let factors = read::factors(&mut sheet, reading, &mut issues);
+                columns.push(sheet.columns());
+                Some(factors)
             }
         };
         let priced = match &costs {
@@ -172,6 +180,7 @@ impl Data {
             factors,
             reading: reading.clone(),
             issues,
+            columns,
             fingerprint: OnceLock::new(),
         };
         Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said())
@@ -181,6 +190,12 @@ impl Data {
     #[must_use]
     pub fn issues(&self) -> Vec<crate::Issue> {
         self.issues.list()
+    }
+
+    /// What the columns of each table were read as, named by the user or recognised by a header.
+    #[must_use]
+    pub fn columns(&self) -> &[TableColumns] {
+        &self.columns
     }
 
     /// The periods of the activity, in order.

@@ -95,7 +95,7 @@ pub use ledger::{Amount, Ledger, Origin};
 pub use levels::{LevelsChoice, ProviderLevel};
 pub use linking::{Linking, MultilateralLinking};
 pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
-pub use menu::{FormulaInfo, RuleInfo, formulas, rules};
+pub use menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo, formulas, rules, tables};
 pub use method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
     UnitCostSource,
@@ -103,6 +103,7 @@ pub use method::{
 pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
 pub use period::{Period, PeriodKind};
+pub use read::TableColumns;
 pub use result::{
     Analysis, Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall,
     Point, ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,

@@ -1,9 +1,10 @@
-//! What the engine says of itself: its formulas and its rules.
+//! What the engine says of itself: its formulas, its rules and the tables that it reads.
 
 use serde::Serialize;
 
 use crate::error::{Rule, Severity};
 use crate::formula::{Axiom, Formula};
+use crate::read::{Role, TableName};
 
 /// A formula of the menu.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -61,4 +62,46 @@ pub fn rules() -> Vec<RuleInfo> {
         action: rule.action(),
     };
     Rule::ALL.iter().map(info).collect()
+}
+
+/// A table that is read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TableInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// What its columns can be.
+    pub columns: Vec<ColumnInfo>,
+}
+
+/// What a column can be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ColumnInfo {
+    /// Its canonical name.
+    pub name: &'static str,
+    /// Whether the table cannot be read without it.
+    pub is_required: bool,
+    /// Whether it holds numbers.
+    pub is_number: bool,
+    /// The headers that it is recognised by, the clearest first, in lower case with `_` for what is
+    /// neither letter nor digit.
+    pub headers: Vec<&'static str>,
+}
+
+/// Every table, with its columns.
+#[must_use]
+pub fn tables() -> Vec<TableInfo> {
+    let column = |table: TableName, role: Role| ColumnInfo {
+        name: role.name(),
+        is_required: table.required().contains(&role),
+        is_number: role.is_number(),
+        headers: role.synonyms().to_vec(),
+    };
+    let info = |table: TableName| TableInfo {
+        name: table.name(),
+        columns: table.roles().iter().map(|&role| column(table, role)).collect(),
+    };
+    TableName::ALL.into_iter().map(info).collect()
 }

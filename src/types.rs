@@ -11,13 +11,14 @@ use crate::error::{Cell, Issue, Severity};
 use crate::formula::{Axiom, Formula};
 use crate::levels::{LevelsChoice, ProviderLevel};
 use crate::linking::{Linking, MultilateralLinking};
-use crate::menu::{FormulaInfo, RuleInfo};
+use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
 use crate::method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
     UnitCostSource,
 };
 use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
+use crate::read::TableColumns;
 use crate::result::{
     Analysis, Contribution, CoveredCost, ItemCounts, LinkReport, Overall, Point,
     ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
@@ -90,6 +91,9 @@ fn written() -> String {
         Issue,
         Severity,
         Cell,
+        TableColumns,
+        TableInfo,
+        ColumnInfo,
         FormulaInfo,
         Axiom,
         RuleInfo,

@@ -51,6 +51,10 @@ export function createApi(engine) {
       return this.#ask((held) => held.issues());
     }
 
+    get columns() {
+      return this.#ask((held) => held.columns());
+    }
+
     get periods() {
       return this.#ask((held) => held.periods());
     }

@@ -26,5 +26,5 @@ export const {
   wauConstant,
   weightedActivity
 } = createApi(() => glue);
-export {formulas, rules, version} from "../wasm/menu.js";
+export {formulas, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

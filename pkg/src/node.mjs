@@ -19,6 +19,7 @@ export const {
   relativeFactors,
   rules,
   stayWeight,
+  tables,
   trimPointUnits,
   unitCostIndex,
   valueWeightedActivity,

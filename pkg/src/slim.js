@@ -41,5 +41,5 @@ export const {
   wauConstant,
   weightedActivity
 } = createApi(engine);
-export {formulas, rules, version} from "../wasm/menu.js";
+export {formulas, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError};

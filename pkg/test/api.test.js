@@ -5,7 +5,7 @@ import {test} from "node:test";
 import * as esm from "../src/node.mjs";
 import {example} from "./shared.js";
 
-const {CostweightError, analyse, chain, contributions, formulas, load, quantityIndex, rules, unitCostIndex, version} = esm;
+const {CostweightError, analyse, chain, contributions, formulas, load, quantityIndex, rules, tables, unitCostIndex, version} = esm;
 
 const CSV = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,20,20\n2023/24,A,11,66\n2023/24,B,20,40\n";
 const PAIR = {q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [6, 2]};
@@ -179,6 +179,16 @@ test("the menus say what there is", () => {
   assert.match(version, /^\d+\.\d+\.\d+$/);
   assert.ok(formulas.some(({name, equation}) => name === "fisher" && equation.includes("√")));
   assert.ok(rules.some(({code, severity}) => code === "bad-number" && severity === "error"));
+  const activity = tables.find(({name}) => name === "activity");
+  assert.deepEqual(activity.columns.filter(({isRequired}) => isRequired).map(({name}) => name), ["period", "item", "quantity"]);
+  assert.ok(activity.columns.find(({name}) => name === "quantity").headers.includes("fces"));
+});
+
+test("what the columns were read as can be seen", () => {
+  const activity = CSV.replace("item", "Currency code");
+  assert.deepEqual(load({activity}).columns, [
+    {table: "activity", rows: 4, columns: {cost: ["cost"], item: ["Currency code"], period: ["period"], quantity: ["quantity"]}}
+  ]);
 });
 
 test("import and require give the same package", () => {

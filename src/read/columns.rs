@@ -29,6 +29,11 @@ impl Plan {
         self.columns.get(&role).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Each role that has columns, with their places.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = (Role, &[usize])> {
+        self.columns.iter().map(|(role, columns)| (*role, columns.as_slice()))
+    }
+
     pub(crate) fn set_item(&mut self, columns: Vec<usize>) {
         self.columns.insert(Role::Item, columns);
     }

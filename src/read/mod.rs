@@ -9,7 +9,9 @@ mod roles;
 mod text;
 mod widen;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
 
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::method::Reading;
@@ -24,6 +26,18 @@ use records::{Record, Records};
 
 /// The header stands within this many rows.
 const HEADER_ROWS: usize = 20;
+
+/// What the columns of a table were read as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TableColumns {
+    /// The table.
+    pub table: &'static str,
+    /// How many rows stand below its header.
+    pub rows: usize,
+    /// The headers of each kind of column; several only for an item.
+    pub columns: BTreeMap<&'static str, Vec<String>>,
+}
 
 /// A table with the meaning of its columns.
 #[derive(Clone, Debug)]
@@ -81,6 +95,18 @@ impl Sheet {
 
     fn header(&self, column: usize) -> &str {
         self.frame.headers.get(column).map_or("", String::as_str)
+    }
+
+    /// What each column was read as, and how many rows there are.
+    pub(crate) fn columns(&self) -> TableColumns {
+        let headers =
+            |places: &[usize]| places.iter().map(|&p| self.header(p).to_owned()).collect();
+        let columns = self.plan.roles().map(|(role, places)| (role.name(), headers(places)));
+        TableColumns {
+            table: self.table.name(),
+            rows: self.frame.len(),
+            columns: columns.collect(),
+        }
     }
 
     /// The headers that the item is made of.

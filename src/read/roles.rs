@@ -21,7 +21,7 @@ impl TableName {
         }
     }
 
-    pub(super) const fn roles(self) -> &'static [Role] {
+    pub(crate) const fn roles(self) -> &'static [Role] {
         use Role::{
             Cost, Deflator, Expenditure, Factor, Group, Item, Period, Provider, Quantity, UnitCost,
         };
@@ -35,7 +35,7 @@ impl TableName {
         }
     }
 
-    pub(super) const fn required(self) -> &'static [Role] {
+    pub(crate) const fn required(self) -> &'static [Role] {
         match self {
             Self::Activity => &[Role::Period, Role::Item, Role::Quantity],
             Self::Costs => &[Role::Item, Role::UnitCost],
@@ -102,7 +102,7 @@ impl Role {
     }
 
     /// Headers that say this, the clearest first.
-    pub(super) const fn synonyms(self) -> &'static [&'static str] {
+    pub(crate) const fn synonyms(self) -> &'static [&'static str] {
         match self {
             Self::Period => {
                 &["period", "financial_year", "fin_year", "year", "fy", "quarter", "month"]

@@ -103,6 +103,11 @@ impl JsData {
         written(&self.0.issues())
     }
 
+    /// What the columns of each table were read as.
+    pub fn columns(&self) -> Result<JsValue, JsValue> {
+        written(&self.0.columns())
+    }
+
     /// The periods of the activity.
     pub fn periods(&self) -> Array {
         strings(&self.0.periods())
@@ -299,6 +304,12 @@ pub fn formulas() -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn rules() -> Result<JsValue, JsValue> {
     written(&menu::rules())
+}
+
+/// The tables that are read, with their columns.
+#[wasm_bindgen]
+pub fn tables() -> Result<JsValue, JsValue> {
+    written(&menu::tables())
 }
 
 /// A table as JavaScript hands it over.
