@@ -1,16 +1,16 @@
-// Writes examples/six-trusts: activity, unit costs and inputs of six trusts that do not exist.
+// Writes examples/six-trusts: activity at its own cost, national unit costs and inputs of six trusts that do not exist.
 // Every number comes from the seeded generator below; run it again and the files are the same.
 import {mkdirSync, writeFileSync} from "node:fs";
 
 const SEED = 20240401;
 const YEARS = ["2021/22", "2022/23", "2023/24", "2024/25"];
 const TRUSTS = [
-  {name: "Synthetic Trust A", size: 1.0, growth: 0.03},
-  {name: "Synthetic Trust B", size: 0.6, growth: 0.05},
-  {name: "Synthetic Trust C", size: 1.7, growth: 0.02},
-  {name: "Synthetic Trust D", size: 0.4, growth: -0.01},
-  {name: "Synthetic Trust E", size: 0.9, growth: 0.04},
-  {name: "Synthetic Trust F", size: 2.2, growth: 0.025}
+  {name: "Synthetic Trust A", size: 1.0, growth: 0.03, dearness: 1.05},
+  {name: "Synthetic Trust B", size: 0.6, growth: 0.05, dearness: 0.94},
+  {name: "Synthetic Trust C", size: 1.7, growth: 0.02, dearness: 1.01},
+  {name: "Synthetic Trust D", size: 0.4, growth: -0.01, dearness: 1.12},
+  {name: "Synthetic Trust E", size: 0.9, growth: 0.04, dearness: 0.98},
+  {name: "Synthetic Trust F", size: 2.2, growth: 0.025, dearness: 0.99}
 ];
 
 // [group, item, units a year at a trust of size 1, £ per unit in the first year, extra growth a year, first and last year]
@@ -77,21 +77,27 @@ function generator(seed) {
 
 const random = generator(SEED);
 const about = (value, spread) => value * (1 + spread * (2 * random() - 1));
+// Numbers of their own for what each trust's activity cost it, so that the others stay as they are.
+const chance = generator(SEED + 1);
 const pence = (value) => (Math.round(value * 100) / 100).toFixed(2);
 
-const activity = [["period", "provider", "group", "item", "quantity"]];
+const activity = [["period", "provider", "group", "item", "quantity", "cost"]];
 const costs = [["period", "item", "unit_cost"]];
 const inputs = [["period", "provider", "group", "item", "quantity", "unit_cost", "expenditure", "deflator"]];
 
 YEARS.forEach((year, t) => {
+  const national = {};
   for (const [, item, , cost, , first = 0, last = 3] of ACTIVITY) {
-    if (t >= first && t <= last) costs.push([year, item, pence(about(cost * COST_RISE[t], 0.02))]);
+    if (t < first || t > last) continue;
+    national[item] = pence(about(cost * COST_RISE[t], 0.02));
+    costs.push([year, item, national[item]]);
   }
   for (const trust of TRUSTS) {
     for (const [group, item, units, , extra, first = 0, last = 3] of ACTIVITY) {
       if (t < first || t > last) continue;
-      const quantity = about(units * trust.size * (1 + trust.growth + extra) ** t, 0.03);
-      activity.push([year, trust.name, group, item, Math.round(quantity)]);
+      const quantity = Math.round(about(units * trust.size * (1 + trust.growth + extra) ** t, 0.03));
+      const cost = quantity * national[item] * trust.dearness * (1 + 0.12 * (2 * chance() - 1));
+      activity.push([year, trust.name, group, item, quantity, Math.round(cost)]);
     }
     for (const [group, item, fte, pay, growth] of STAFF) {
       const quantity = about(fte * trust.size * (1 + growth) ** t, 0.015);

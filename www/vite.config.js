@@ -1,18 +1,20 @@
 import {fileURLToPath} from "node:url";
 import {defineConfig} from "vite";
+import {example} from "./build/example.js";
+import {offline} from "./build/offline.js";
 import {policy} from "./build/policy.js";
+import {worker} from "./build/worker.js";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
   root: path("."),
   base: "./",
-  plugins: [policy()],
-  resolve: {alias: {costweight: path("../pkg/dist/browser.js")}},
+  plugins: [example(), worker(), policy(), offline()],
   server: {fs: {allow: [path("..")]}},
   build: {
     target: "es2022",
-    modulePreload: {polyfill: false},
-    chunkSizeWarningLimit: 1200
+    modulePreload: false,
+    chunkSizeWarningLimit: 2000
   }
 });

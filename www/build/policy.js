@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {plotStyleHash} from "./plotStyleHash.js";
 
 const RULES = {
@@ -19,9 +20,16 @@ export function policy() {
     name: "policy",
     apply: "build",
     transformIndexHtml: () => [
+      {tag: "link", attrs: {rel: "icon", type: "image/svg+xml", href: icon()}},
       {tag: "meta", injectTo: "head-prepend", attrs: {"http-equiv": "Content-Security-Policy", content: content()}}
     ]
   };
+}
+
+/** Inlined, because browsers ask for an icon again whenever the address changes. */
+function icon() {
+  const text = readFileSync(new URL("../src/icon.svg", import.meta.url), "utf8");
+  return `data:image/svg+xml,${encodeURIComponent(text)}`;
 }
 
 function content() {

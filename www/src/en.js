@@ -6,42 +6,221 @@ import {points} from "./format/points.js";
 import {pounds} from "./format/pounds.js";
 
 const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
+const twoPlaces = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 3});
+const number2 = (value) => twoPlaces.format(value);
 const moved = (value) =>
   value > 0 ? `rose ${percent(value)}` : value < 0 ? `fell ${percent(-value)}` : "did not change";
 const stood = (value) =>
   value > 0 ? `${percent(value)} above` : value < 0 ? `${percent(-value)} below` : "the same as in";
 
+const DELIMITERS = {",": "Comma", "\t": "Tab", ";": "Semicolon"};
+
 /** Every word on the page. Text between ** is set in bold. */
 export const en = {
   title: "Health productivity calculator",
   errorTitle: (title) => `Error: ${title}`,
-  skip: "Skip to results",
+  skip: "Skip to the content",
   privacy: "Runs in your browser. No data leaves it.",
   ready: "Ready.",
+  readyOffline: "Ready. Works offline.",
 
-  tables: {activity: "Activity", costs: "Unit costs", inputs: "Inputs"},
-  tableNeeds: {activity: "needed", costs: "optional", inputs: "optional"},
+  steps: {
+    label: "Steps",
+    data: "Data",
+    columns: "Columns",
+    checks: "Checks",
+    results: "Results",
+    export: "Export",
+    errors: (number) => plural(number, "error", "errors"),
+    warnings: (number) => plural(number, "warning", "warnings"),
+    next: (step) => `Next: ${step}`,
+    toResults: "See the results"
+  },
+
+  tables: {activity: "Activity", costs: "Unit costs", inputs: "Inputs", factors: "Market forces factors"},
+  tableNeeds: {activity: "needed", costs: "optional", inputs: "optional, for productivity", factors: "optional, for comparing providers"},
   tableHints: {
-    activity: "Columns: period, item, quantity. Optional: provider, group, unit cost or cost.",
-    costs: "Columns: item, unit cost. Optional: period. For unit costs kept apart from activity.",
-    inputs: "Columns: period, item, group, and quantity with unit cost, or expenditure with deflator."
+    activity:
+      "What was done: a row for each kind of activity in each period, with its quantity and its unit cost or cost. A published National Schedule works as it is.",
+    costs: "Unit costs kept apart from the activity, such as national averages or a tariff: item and unit cost.",
+    inputs: "Staff and spending: quantity with unit cost, or expenditure with its deflator, for each period.",
+    factors: "A factor for each provider, by which local prices are taken out of its cost."
   },
 
   data: {
-    heading: "Use your own files",
-    example: "The example data are back.",
-    intro: "Choose CSV files, or drop them anywhere on this page.",
-    introExample:
-      "The example is in use. To see your own results, choose CSV files or drop them anywhere on this page.",
-    choose: "Choose a file",
+    heading: "Data",
+    intro: "Choose files, drop them anywhere on this page, or paste from Excel. They are read in this browser and sent nowhere.",
+    accepts: "CSV, TSV, text and Excel (.xlsx) files, as they are: titles above the header and several sheets do no harm.",
+    example: "You are looking at example data: six synthetic trusts.",
+    exampleBack: "The example data are back.",
+    useOwn: "Use my own files",
+    template: "Start from a template",
+    templates: "Templates with the column names, to fill in:",
+    templateFor: (table) => `${table} template (CSV)`,
+    choose: "Choose files",
+    chooseFor: (table) => `Choose files: ${table}`,
+    paste: "Paste from Excel",
+    pasteFor: (table) => `Paste from Excel: ${table}`,
+    pasteLabel: (table) => `Cells for ${table.toLowerCase()}, the header in the first row`,
+    pasteUse: "Use these cells",
+    pasteName: (number) => `Pasted cells ${number}.tsv`,
+    pasteEmpty: "Nothing was pasted yet: copy cells in Excel, click in the box and press Ctrl+V.",
     remove: "Remove",
     removeFor: (name) => `Remove ${name}`,
     none: "No file yet",
     backToExample: "Back to the example data",
+    clear: "Clear the example",
+    cleared: "The example was cleared.",
+    tableOf: (name) => `${name} is used as`,
+    periodOf: (name) => `Period of ${name}`,
+    period: "Period",
+    periodHint: "The file has no column of periods. Give the period of all its rows, for example 2016/17.",
     added: (name, table) => `${name} is used as ${table}.`,
     guessed: (name, table) => `${name} looks like ${table} and is used as that.`,
     removed: (name) => `${name} was removed.`,
-    unreadable: (name) => `${name} could not be opened. Is it still where it was?`
+    form: ({kind, form, sheets, plans}) =>
+      kind === "workbook"
+        ? `Excel workbook, ${plural(plans.filter(({isUsed}) => isUsed).length, "sheet", "sheets")} of ${count(sheets.length)} used`
+        : `${DELIMITERS[form.delimiter]} separated, ${form.encoding}, row ${plans[0].headerRow} is the header`,
+    rows: (number) => plural(number, "row", "rows")
+  },
+
+  kinds: {
+    "old-workbook":
+      "is either an old Excel file (.xls) or protected by a password; both look alike from outside. Open it in Excel and save it as .xlsx, without a password.",
+    "not-a-workbook": "is a zip archive, but not a workbook that can be read. Open it in Excel and save it as .xlsx.",
+    pdf: "is a PDF. Copy its table into Excel and save that, or ask its publisher for a CSV or Excel file.",
+    picture: "is a picture, whatever its name says. Choose the file that holds the numbers.",
+    empty: "is empty.",
+    binary: "is not text and not an Excel workbook. Choose a CSV, TSV or .xlsx file.",
+    NotReadableError: "could not be opened. Is it still where it was?",
+    other: "could not be opened. Is it still where it was?"
+  },
+
+  reading: {
+    heading: (name) => `Reading ${name}`,
+    started: (name) => `Reading ${name}.`,
+    working: "Computing…",
+    stage: {reading: "Reading", checking: "Reading columns and rows", started: ""},
+    cancel: "Cancel",
+    cancelled: "Cancelled. Nothing was changed; the files stay listed."
+  },
+
+  columns: {
+    heading: "Columns",
+    intro: "What each column means. The best guess is chosen, with the reason; change what is wrong.",
+    empty: "Add a file first; then its columns stand here.",
+    example: "These are the columns of the example. Add your own files to see theirs.",
+    facts: (form, headerRow) =>
+      `${DELIMITERS[form.delimiter] ?? "Excel"}${form.delimiter ? ` separated, ${form.encoding}` : ""}. Row ${headerRow} is the header. £, spaces and thousands separators are removed from numbers.`,
+    headerRow: "Header row",
+    headerChoice: (row, cells) => `Row ${row}: ${cells}`,
+    field: "Field",
+    meaning: "What it means",
+    column: "Column in your file",
+    why: "Why",
+    samples: "First values",
+    notThere: "not in this file",
+    also: (part) => `and ${part}`,
+    addPart: "and also",
+    part: (field, number) => (number === 1 ? field : `${field}, part ${number}`),
+    choose: "choose a column",
+    whys: {
+      header: (header) => `header says “${header}”`,
+      similar: (header) => `“${header}” counts something`,
+      codes: () => "columns of codes that make it unique together",
+      "before-cost": (header) => `“${header}” are the numbers before the unit cost`,
+      chosen: () => "you chose it"
+    },
+    fields: {
+      period: "Period",
+      item: "Item",
+      group: "Group",
+      provider: "Provider",
+      quantity: "Quantity",
+      unit_cost: "Unit cost",
+      cost: "Cost",
+      expenditure: "Expenditure",
+      deflator: "Deflator",
+      factor: "Factor",
+      days: "Days",
+      unit: "Unit",
+      quality: "Quality",
+      weight: "Weight"
+    },
+    meanings: {
+      period: "When: a financial year 2019/20, a year, a quarter or a month",
+      item: "What was done or used: a currency, HRG, attendance type, staff group. Several code columns may make it together",
+      group: "What items roll up to: a service line, a point of delivery; labour, agency and so on for inputs",
+      provider: "The organisation; leave out for one national series",
+      quantity: "How much: a count of activity, full-time equivalents",
+      unit_cost: "£ for each unit of quantity",
+      cost: "Quantity × unit cost, in £",
+      expenditure: "Spending in £, where there is no quantity",
+      deflator: "The price index of that spending",
+      factor: "The market forces factor of the provider"
+    },
+    sheets: "Sheets",
+    sheetsIntro: "Every sheet with a table of items is used. The sheet’s name is the group of its items: change it where another file says it otherwise.",
+    use: "Use",
+    useSheet: (name) => `Use sheet ${name}`,
+    sheet: "Sheet",
+    label: "Group",
+    labelOf: (name) => `Group of sheet ${name}`,
+    rows: "Rows",
+    reads: "Reads",
+    readsOf: (columns) => columns.join(", "),
+    change: (name) => `Columns of ${name}`,
+    changeSheet: "Sheet to change",
+    all: "Change the columns of a sheet",
+    reasons: {
+      "no-rows": "no table on it",
+      "no-codes": "no column of items",
+      "no-numbers": "no column of quantities",
+      summary: "a summary: its columns repeat what other sheets hold"
+    },
+    wide: "Years are columns",
+    wideHint: (names) => `${names.join(", ")}: each of these columns is a period.`,
+    wideRole: "Each cell below a year is a",
+    numbers: "Numbers are written",
+    decimal: {point: "1,234.5 (decimal point)", comma: "1.234,5 (decimal comma)"},
+    missing: (fields) => `Still to choose: ${fields.join(", ")}.`
+  },
+
+  checks: {
+    heading: "Checks",
+    intro: "First what was read, so that you can compare it with your own totals. Then what the engine noticed.",
+    empty: "Add an activity file first; then its checks stand here.",
+    read: "What was read",
+    rows: (table) => `${table}: rows read`,
+    periods: "Periods",
+    providers: "Providers",
+    items: "Items matched",
+    cost: (period) => `Cost of the activity in ${period}`,
+    coverage: "Share of cost that is compared, at least",
+    fingerprint: "Data fingerprint",
+    matched: (matched, fromOnly, toOnly, link) =>
+      `${count(matched)} in both, ${count(fromOnly)} only in ${link.from}, ${count(toOnly)} only in ${link.to}`,
+    noticed: "What the engine noticed",
+    nothing: "Nothing to report.",
+    places: "Where",
+    file: "File",
+    sheet: "Sheet",
+    row: "Row",
+    column: "Column",
+    found: "Found",
+    mine: "Use my value",
+    mineFor: (place) => `My value for ${place}`,
+    more: (number) => `and ${count(number)} more`,
+    choice: "What to do",
+    choices: {"leave-out": "Leave these rows out", stop: "Stop until they are right"},
+    apply: "Use these values",
+    corrections: "Your corrections",
+    undo: "Undo",
+    undoFor: (place) => `Undo the correction of ${place}`,
+    corrected: (value) => `read as “${value}”`,
+    leftOut: "Download rows left out (CSV)",
+    stopped: "You asked to stop at these errors. Correct them, or choose to leave the rows out."
   },
 
   settings: {
@@ -51,8 +230,17 @@ export const en = {
     linking: "Linking",
     linkings: {
       chained: "Chained: each period compared with the one before",
-      direct: "Direct: each period compared with the reference"
+      direct: "Direct: each period compared with the reference",
+      geks: "All periods at once (GEKS)"
     },
+    weights: "Period that the weights come from",
+    sigma: "Elasticity σ of Lloyd-Moulton, for example 0.7",
+    sigmaBad: "Give σ as a number, for example 0.7.",
+    unitCosts: "Unit costs that weight the activity",
+    unitCostSources: {national: "National averages of these data", own: "Each provider’s own", "costs-table": "The unit costs file"},
+    copyLink: "Copy link to settings",
+    linkCopied: "The link to these settings was copied. It holds no data.",
+    linkShown: "This link holds the settings and no data:",
     reference: "Reference period (index is 100)",
     unmatched: "Items found in only one of two periods",
     treatments: {
@@ -67,7 +255,8 @@ export const en = {
   },
 
   results: {
-    heading: (who, from, to) => (from === to ? `${who}, ${from}` : `${who}, ${from} to ${to}`),
+    heading: "Results",
+    title: (who, from, to) => (from === to ? `${who}, ${from}` : `${who}, ${from} to ${to}`),
     everybody: "All providers together",
     oneSeries: "Results",
     example: "Example data: six synthetic trusts"
@@ -96,11 +285,12 @@ export const en = {
 
   failed: {
     heading: "There is a problem with the files",
+    files: "Some files could not be opened",
+    others: "They stay listed until you remove them. Nothing of them is in the figures.",
     results: "No results yet",
     sentence:
       "Nothing can be computed from these files until the problem is put right. Your files stay in this browser.",
-    columns:
-      "Rename the columns in your file to the names shown beside its place, and add it again. Your files stay in this browser.",
+    columns: "Say in step 2, Columns, which column holds it. Your files stay in this browser.",
     stopped: "Something went wrong inside the engine. Your files were not changed. Reload the page and try again."
   },
 
@@ -111,6 +301,7 @@ export const en = {
   },
 
   cell: {
+    sheet: (sheet) => `sheet ${sheet}`,
     row: (row) => `row ${row}`,
     column: (column) => `column “${column}”`,
     also: (rows, more) =>
@@ -134,7 +325,9 @@ export const en = {
     nothingCovered: "No two periods are compared"
   },
 
-  tabs: {chart: "Chart", table: "Table", label: (title) => `Views of: ${title}`},
+  table: (caption) => `Table: ${caption}`,
+
+  tabs: {chart: "Chart", table: "Table", working: "Working", label: (title) => `Views of: ${title}`},
 
   series: {output: "Output", input: "Input", productivity: "Productivity"},
 
@@ -182,6 +375,130 @@ export const en = {
     axis: "Percentage points",
     step: (step) => `${step.label} ${points(step.points)}`
   },
+  formulas: {
+    title: (least, most) =>
+      least === most ? `Every formula gives output growth of ${least}` : `Formulas give output growth from ${least} to ${most}`,
+    subtitle: (span) => `The same data, ${span}, by other index formulas`,
+    caption: "Growth by formula",
+    formula: "Formula",
+    equation: "Volume index",
+    chosen: (title) => `${title} (chosen)`,
+    note: "q is quantity, p unit cost, s the share of cost; ⁰ the earlier period, ¹ the later. Everything else is as in the settings."
+  },
+
+  treatments: {
+    title: (points) =>
+      points < 0.005
+        ? "What is not matched makes no difference"
+        : `Items found in one period only matter by up to ${number2(points)} points`,
+    subtitle: "Output growth of each link, by what is assumed of items found in only one of its periods",
+    caption: "Output growth by treatment of unmatched items",
+    names: {drop: "Left out", uplift: "Unit costs rose alike", group: "Grew like their group"},
+    note: "Choose one of them in the settings."
+  },
+
+  providers: {
+    funnelTitle: (outside, all) =>
+      outside === 0
+        ? "All providers’ costs are within the range expected for their size"
+        : `${plural(outside, "provider is", "providers are")} outside the limits, of ${all}`,
+    funnelSubtitle: (period) => `Cost index in ${period} by size: 100 is the cost expected at national unit costs`,
+    funnelNote: ({standardDeviation, dispersion}) =>
+      `Limits: 100 ± z · s ÷ √size${dispersion > 1 ? ", × √φ" : ""}, z = 1.96 (95%) and 3.09 (99.8%); s = ${number2(standardDeviation)}${dispersion != null ? `, φ = ${number2(dispersion)}` : ""}.`,
+    funnelX: "Expected cost, £m",
+    funnelY: "Cost index",
+    limit: {95: "95%", 998: "99.8%"},
+    mean: "100",
+    caterpillarTitle: (name) => `Level beside growth: ${name}`,
+    caterpillarPlain: "Level and growth are two different things",
+    caterpillarSubtitle: (period, before) => `Cost index in ${period}, lowest first${before ? `; output growth since ${before} beside it` : ""}`,
+    growthOf: (value) => (value == null ? "no growth" : `output ${growth(value)}`),
+    pick: "Pick out a provider",
+    nobody: "Nobody",
+    provider: "Provider",
+    rank: "Rank",
+    quartile: "Quartile",
+    index: "Cost index",
+    cost: "Actual cost",
+    expected: "Expected cost",
+    growth: "Output growth",
+    z: "Distance in standard errors",
+    caption: "Providers: level and growth",
+    one: "These data have one provider, or none is named, so that nobody can be compared. Add a provider column, or files of several providers.",
+    heading: "Providers",
+    reading: (row) => `${row.provider}: cost index ${row.costIndex == null ? "none" : level(row.costIndex)}, ${en.providers.growthOf(row.outputGrowth)}`
+  },
+
+  ask: {
+    heading: "What an efficiency ask means",
+    title: (met) => (met ? "The ask was met in the last period" : "The ask was not met in the last period"),
+    target: "Ask, % a year",
+    targetHint: "The productivity growth that is asked for in a year, for example 2",
+    bad: "Give the ask as a number, for example 2 or 2.2.",
+    growth: (from, to) => `Productivity growth, ${from} to ${to}`,
+    asked: "Asked for",
+    gap: "Gap, percentage points",
+    money: (period) => `The gap as a share of the cost of ${period}`,
+    units: (period) => `The gap in weighted activity units of ${period}`,
+    need: "An efficiency ask is about productivity, which needs an inputs file that shares two periods with the activity.",
+    caption: "The efficiency ask",
+    over: (steps) => `The last change is over ${steps} years; the ask is compounded over them.`
+  },
+
+  compare: {
+    heading: "Two methods compared",
+    title: (a, b, value) => `${b} gives ${number2(Math.abs(value))} points ${value < 0 ? "less" : "more"} than ${a}`,
+    same: (a, b) => `${a} and ${b} give the same growth`,
+    subtitle: (span) => `Output growth, ${span}: from one method to the other, one choice at a time, in percentage points`,
+    a: "From",
+    b: "To",
+    mine: "The settings",
+    step: "Step",
+    growth: "Growth",
+    caption: "The steps from one method to the other",
+    none: "These two methods cannot be compared on these data."
+  },
+
+  working: {
+    loading: "Computing the working…",
+    none: "The engine gives no working for this figure.",
+    terms: "Largest terms",
+    all: (number) => `Show all ${count(number)} terms`,
+    allTerms: "All terms",
+    term: "Term",
+    value: "Value",
+    formula: "How",
+    source: "Where it comes from",
+    place: ({table, row, rows, column}) => `${table}${row != null ? `, row ${count(row)}` : ""}${column ? `, ${column}` : ""}${rows > 1 ? `, and ${count(rows - 1)} more rows` : ""}`,
+    more: (number) => `and ${count(number)} more`
+  },
+
+  tools: {
+    copyTable: "Copy table",
+    copyChart: "Copy chart",
+    png: "PNG",
+    svg: "SVG",
+    csv: "CSV",
+    label: (title) => `Take away: ${title}`,
+    copied: "Copied.",
+    notCopied: "The browser did not let the page copy. Use PNG, SVG or CSV instead."
+  },
+
+  link: {
+    opened: "The settings of the link are in use.",
+    unknown: (keys) => `The link has settings that this version does not know, which are ignored: ${keys.join(", ")}.`
+  },
+
+  theme: {toggle: "Light or dark"},
+
+  pages: {
+    label: "More",
+    method: "Method",
+    formats: "File formats",
+    accessibility: "Accessibility",
+    privacy: "Privacy"
+  },
+
   sides: {output: "Output", input: "Input"},
 
   productivity: {
@@ -212,8 +529,22 @@ export const en = {
       "from-only": (link) => `Only in ${link.from}`,
       "to-only": (link) => `Only in ${link.to}`,
       "zero-quantity": () => "Zero activity, which the formula cannot use",
+      "zero-unit-cost": () => "A unit cost of zero, which the formula cannot use",
       "no-weight": () => "No unit cost in the period of the weights"
     }
+  },
+
+  report: ({method}, text) => `Settings: ${text}`,
+
+  cancelled: {
+    heading: "Cancelled",
+    sentence: "Reading was cancelled before there was a result. Add the files again, or remove the large one."
+  },
+
+  export: {
+    heading: "Export",
+    intro: "",
+    value: "Value"
   },
 
   groups: {
@@ -225,7 +556,15 @@ export const en = {
 
   method: (o) =>
     `Method: ${o.formula}, ${o.linking}, ${o.reference} = 100. Engine ${o.version}. Data fingerprint ${o.fingerprint}.`,
-  methodLinkings: {chained: "chained", direct: "direct"},
+  methodLinkings: {
+    none: "No index formula",
+    chained: "chained",
+    direct: "direct",
+    geks: "GEKS over all periods",
+    ccdi: "CCDI over all periods",
+    gk: "Geary-Khamis over all periods",
+    wtpd: "time-product dummy over all periods"
+  },
 
   announce: (finding) => `Results updated. ${finding}`,
   announceError: (message) => `Error. ${message}`,

@@ -1,22 +1,85 @@
+import held from "virtual:example";
+import {Client} from "./engine/client.js";
+import {makeWorker} from "./engine/makeWorker.js";
 import {en} from "./en.js";
 import {findingOf} from "./figures/findingOf.js";
 import {sentence} from "./format/sentence.js";
-import {guessTable} from "./read/guessTable.js";
-import {readFile} from "./read/readFile.js";
 import {Session} from "./session.js";
+import {checksStep} from "./steps/checksStep.js";
+import {columnsStep} from "./steps/columnsStep.js";
+import {dataStep, problemOf, showTemplates} from "./steps/dataStep.js";
+import {exportStep} from "./steps/exportStep.js";
+import {resultsStep} from "./steps/resultsStep.js";
 import {dropAnywhere} from "./view/dropAnywhere.js";
-import {empty} from "./view/empty.js";
-import {failure} from "./view/failure.js";
 import {page} from "./view/page.js";
-import {results} from "./view/results.js";
+import {STEPS} from "./view/stepsNav.js";
+import {applyTheme, nextTheme} from "./view/theme.js";
+import {fromLink} from "./export/settingsLink.js";
 
-const session = new Session();
-const views = {index: view(), waterfall: view()};
-const frame = page({onfiles: add, onremove: remove, onexample: restore, onmethod: choose, onprovider: chooseProvider});
+const client = new Client(makeWorker);
+const session = new Session({client, example: held, texts: exampleFile, onchange: render});
+const views = Object.fromEntries(["index", "waterfall", "formulas", "treatments", "funnel", "caterpillar", "compare"].map((name) => [name, view()]));
+const link = fromLink(location.hash);
+let step = stepOf(location.hash) ?? "results";
+let pasted = 0;
 
-dropAnywhere(add);
+const actions = {
+  onfiles: (files, table) => busy(files.map(({name}) => name).join(", "), () => add(files, table)),
+  onpaste: (text, table) => actions.onfiles([new File([text], en.data.pasteName((pasted += 1)), {type: "text/plain"})], table),
+  onremove: (id) => busy("", () => remove(id)),
+  onmove: (id, table) => busy(session.find(id).name, () => session.move(id, table)),
+  onplan: (id, sheet, change) => busy("", () => session.plan(id, sheet, change)),
+  onshowsheet: (id, sheet) => {
+    session.find(id).shownSheet = sheet;
+    render();
+  },
+  onreading: (change) => busy("", () => session.read(change)),
+  onstop: (code, isStopping) => busy("", () => session.stop(code, isStopping)),
+  oncorrect: (correction) => busy("", () => session.correct(correction)),
+  onmethod: (choices) => busy("", () => session.choose(choices)),
+  onprovider: (provider) => busy("", () => session.chooseProvider(provider)),
+  onpick: (provider) => {
+    session.picked = provider;
+    render();
+  },
+  onexample: () => busy("", () => restore()),
+  onclear: () => busy("", () => session.clear().then(() => en.data.cleared)),
+  onchoose: (table) => document.getElementById(table).click(),
+  onstep: (name) => (location.hash = name),
+  oncancel: () => session.cancel().then(() => frame.announce(en.reading.cancelled)),
+  ontemplates: () => {
+    location.hash = "data";
+    requestAnimationFrame(() => showTemplates());
+  },
+  ontheme: () => applyTheme(nextTheme())
+};
+
+applyTheme();
+const frame = page(actions);
+client.onprogress = frame.progress.update;
+addEventListener("hashchange", () => toStep(stepOf(location.hash)));
+dropAnywhere((files, table) => {
+  toStep("data");
+  return actions.onfiles(files, table);
+});
+session.notes = link?.notes ?? [];
 render();
-frame.announce(en.ready);
+if (link) session.choose(link.method).then(() => frame.announce(en.link.opened));
+else (window.requestIdleCallback ?? setTimeout)(ready);
+
+/** The rest is fetched when the example stands; from then on nothing is asked of any server. */
+async function ready() {
+  await client.begin();
+  const {settle} = await import("./settle.js");
+  const words = await settle();
+  frame.head.say(words);
+  if (frame.isQuiet()) frame.announce(words);
+  document.documentElement.dataset.ready = "true";
+}
+
+function exampleFile(table) {
+  return import("virtual:example-files").then(({default: texts}) => new Blob([texts[table]]));
+}
 
 /** What a card remembers when it is drawn anew. */
 function view() {
@@ -24,77 +87,81 @@ function view() {
   return state;
 }
 
-async function add(files, table) {
+/** Does something that may take a while, with word of how far it is, and says what came of it. */
+async function busy(name, act) {
+  if (name) frame.announce(en.reading.started(name));
+  frame.progress.start(name ? en.reading.heading(name) : en.reading.working);
   try {
-    const read = await Promise.all(files.map(readFile));
-    refresh(read.map((file) => place(file, table)).join(" "));
+    announce(await act());
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    refuse(en.data.unreadable(files.map(({name}) => name).join(", ")));
+    if (error.code !== "cancelled") throw error;
+  } finally {
+    frame.progress.stop();
   }
 }
 
-function place(file, chosen) {
-  const table = chosen ?? guessTable(file);
-  session.add(table, file);
-  const said = chosen ? en.data.added : en.data.guessed;
-  return said(file.name, en.tables[table]);
+async function add(files, table) {
+  const opened = await session.add(files, table);
+  const said = opened.map((file) => (file.error ? problemOf(file) : (file.isGuessed ? en.data.guessed : en.data.added)(file.name, en.tables[file.table])));
+  const broken = opened.find(({error}) => error);
+  if (broken) {
+    render();
+    document.getElementById("errors")?.focus();
+  }
+  return said.join(" ");
 }
 
-function remove(table) {
-  const {name} = session.remove(table);
-  refresh(en.data.removed(name));
-  document.getElementById(table).focus();
+async function remove(id) {
+  const {name, table} = session.find(id);
+  await session.remove(id);
+  document.getElementById(table)?.focus();
+  return en.data.removed(name);
 }
 
-function restore() {
-  session.restoreExample();
-  refresh(en.data.example);
-  document.getElementById("activity").focus();
+async function restore() {
+  await session.restoreExample();
+  return en.data.exampleBack;
 }
 
-function choose(choices) {
-  session.choose(choices);
-  refresh();
+function announce(said) {
+  frame.announce([said, summaryOf(session.outcome)].filter((words) => typeof words === "string" && words).join(" "));
 }
 
-function chooseProvider(provider) {
-  session.provider = provider;
-  refresh();
-}
-
-function refresh(said = "") {
-  const outcome = render();
-  frame.announce([said, announcementOf(outcome)].filter(Boolean).join(" "));
-  if (outcome.kind === "failed") document.getElementById("errors").focus();
-}
-
-function announcementOf(outcome) {
+function summaryOf(outcome) {
   if (outcome.kind === "done") return en.announce(findingOf(outcome).replaceAll("**", ""));
-  return outcome.kind === "failed" ? en.announceError(sentence(outcome.error.message)) : en.empty.heading;
+  if (outcome.kind === "failed") return en.announceError(sentence(outcome.error.message));
+  return outcome.kind === "empty" ? en.empty.heading : "";
 }
 
-function refuse(message) {
-  show({kind: "failed", error: {code: "unreadable", message, issues: []}});
-  document.getElementById("errors").focus();
+function stepOf(hash) {
+  const name = hash.slice(1);
+  return STEPS.includes(name) ? name : null;
+}
+
+function toStep(name) {
+  if (!name) return;
+  step = name;
+  if (location.hash !== `#${name}`) history.replaceState(null, "", `#${name}`);
+  render();
+  scrollTo(0, 0);
+  frame.focus(name);
 }
 
 function render() {
-  const outcome = session.outcome();
-  show(outcome);
-  return outcome;
-}
-
-function show(outcome) {
+  const {outcome} = session;
   const issues = outcome.result?.issues ?? outcome.error?.issues ?? [];
-  frame.data.update(session, issues);
-  if (outcome.kind === "done") frame.settings.update(outcome);
-  frame.settings.node.hidden = !session.isRead;
-  frame.show(contentOf(outcome));
-  document.title = outcome.kind === "failed" ? en.errorTitle(en.title) : en.title;
+  frame.steps(step, issues);
+  if (outcome.kind === "done") frame.settings.update(outcome, session);
+  frame.settings.node.hidden = outcome.kind !== "done";
+  frame.fill(step, contentOf(step));
+  const isBroken = outcome.kind === "failed" || session.all().some(({error}) => error);
+  document.title = isBroken ? en.errorTitle(en.title) : en.title;
 }
 
-function contentOf(outcome) {
-  if (outcome.kind === "done") return results(outcome, session, views);
-  return outcome.kind === "failed" ? failure(outcome.error, session.tables) : empty();
+function contentOf(name) {
+  if (name === "data") return dataStep(session, actions);
+  if (name === "columns") return columnsStep(session, actions);
+  if (name === "checks") return checksStep(session, actions);
+  if (name === "export") return exportStep(session, actions);
+  return resultsStep(session, views, actions);
 }

@@ -1,73 +1,300 @@
-import {CostweightError, load} from "costweight";
-import {example} from "./example.js";
+import {READING} from "./example.js";
+import {questions} from "./engine/questions.js";
+import {guessTable} from "./read/guessTable.js";
 
-const READING = {onError: "leave-out"};
+export const TABLES = ["activity", "costs", "inputs", "factors"];
+const NO_FILES = () => Object.fromEntries(TABLES.map((table) => [table, []]));
 
-/** The files and the settings, and what the engine makes of them. */
+/** The files, how they are read, the settings, and what the engine makes of them. */
 export class Session {
   isExample = true;
-  tables = example();
+  files = NO_FILES();
+  reading = {...READING};
+  corrections = [];
+  stops = new Set();
   method = {};
   provider = null;
-  #data = null;
-  #hasGroups = false;
+  picked = null;
+  outcome = {kind: "empty"};
+  #client;
+  #onchange;
+  #loaded = null;
+  #run = 0;
+  #next = 0;
+  #example;
+  #isExampleOpen = false;
 
-  /** Whether the files could be read, so that settings can be chosen. */
-  get isRead() {
-    return this.#data !== null;
+  /** `example` holds the example's files opened, loaded and answered before; `texts` gives their bytes. */
+  constructor({client, example, texts, onchange}) {
+    this.#client = client;
+    this.#onchange = onchange;
+    this.#example = {...example, texts};
+    this.#showExample();
   }
 
-  /** The first file of one's own takes the place of the whole example. */
-  add(table, file) {
-    this.#change({...(this.isExample ? {} : this.tables), [table]: file}, false);
+  get loaded() {
+    return this.#loaded;
   }
 
-  remove(table) {
-    const {[table]: removed, ...rest} = this.tables;
-    this.#change(rest, false);
-    return removed;
+  get client() {
+    return this.#client;
   }
 
-  restoreExample() {
-    this.#change(example(), true);
+  /** Tables with the plan of each file, as the engine's desk takes them. */
+  get tables() {
+    const used = Object.entries(this.files).map(([table, files]) => [table, files.filter(({plans}) => plans)]);
+    return Object.fromEntries(used.map(([table, files]) => [table, files.map(({id, plans}) => ({id, plans}))]));
   }
 
-  choose(choices) {
-    this.method = {...this.method, ...choices};
+  /** Opens files; the first of one's own takes the place of the whole example. Gives what became of each. */
+  async add(given, table) {
+    const opened = [];
+    for (const blob of given) {
+      const guessed = table ?? (await guessTable(blob));
+      opened.push(await this.#open({id: `file-${(this.#next += 1)}`, name: blob.name, table: guessed, blob, isGuessed: !table}));
+    }
+    if (this.isExample) this.#clear();
+    for (const file of opened) this.#place(file);
+    await this.refresh(true);
+    return opened;
   }
 
-  /** What to show: `empty`, `failed` with its error, or `done` with the results. */
-  outcome() {
-    if (!this.tables.activity) return {kind: "empty"};
+  /** A file that is added again under its name keeps its plan. */
+  #place(file) {
+    const list = this.files[file.table];
+    const place = list.findIndex(({name}) => name === file.name);
+    if (place < 0) return list.push(file);
+    const [before] = list.splice(place, 1, file);
+    const isSame = file.plans && before.plans && JSON.stringify(before.sheets.map(headOf)) === JSON.stringify(file.sheets.map(headOf));
+    if (isSame) file.plans = before.plans;
+    this.#client.call("close", before);
+  }
+
+  async #open(file) {
     try {
-      if (!this.#data) this.#read();
-      return {kind: "done", ...this.#analyse(this.#data)};
+      const {id, name, table, blob} = file;
+      return {...file, ...(await this.#client.call("open", {id, name, table, blob}))};
     } catch (error) {
-      if (error instanceof CostweightError) return {kind: "failed", error};
-      throw error;
+      if (error.code === "cancelled") throw error;
+      return {...file, error};
     }
   }
 
-  #read() {
-    this.#data = load(contents(this.tables), READING);
-    this.#hasGroups = this.#data.analyse().method.by === "group";
+  async remove(id) {
+    for (const table of TABLES) this.files[table] = this.files[table].filter((file) => file.id !== id);
+    this.corrections = this.corrections.filter(({file}) => this.all().some(({name}) => name === file));
+    this.#client.call("close", {id});
+    await this.refresh(true);
   }
 
-  #analyse(data) {
-    const {periods, providers} = data;
-    const result = data.analyse({...this.method, providers: this.provider ? [this.provider] : "combined"});
-    const figures = this.provider ? result.providers[0] : result;
-    return {result, figures, periods, providers, hasGroups: this.#hasGroups, provider: this.provider};
+  /** Uses a file as another table. */
+  async move(id, table) {
+    const file = this.find(id);
+    for (const name of TABLES) this.files[name] = this.files[name].filter((other) => other.id !== id);
+    this.files[table].push(await this.#open({id, name: file.name, blob: file.blob, table}));
+    await this.refresh(true);
   }
 
-  #change(tables, isExample) {
-    this.#data?.free();
-    this.#data = null;
-    this.tables = tables;
-    this.isExample = isExample;
+  all() {
+    return TABLES.flatMap((table) => this.files[table]);
+  }
+
+  find(id) {
+    return this.all().find((file) => file.id === id);
+  }
+
+  /** Changes how a sheet is read. */
+  async plan(id, sheet, change) {
+    const file = this.find(id);
+    if (change.headerRow) {
+      const {table} = file;
+      const plan = await this.#client.call("replan", {id, table, sheet, headerRow: change.headerRow});
+      change = {...plan, period: file.plans[sheet].period ?? plan.period, label: file.plans[sheet].label};
+    }
+    file.plans = file.plans.map((plan, i) => (i === sheet || sheet == null ? {...plan, ...change} : plan));
+    await this.refresh(true);
+  }
+
+  async read(change) {
+    this.reading = {...this.reading, ...change};
+    await this.refresh(true);
+  }
+
+  async correct(correction) {
+    const isSame = (other) => ["table", "file", "sheet", "row", "column"].every((key) => other[key] === correction[key]);
+    this.corrections = this.corrections.filter((other) => !isSame(other));
+    if (correction.value !== "") this.corrections.push(correction);
+    await this.refresh(true);
+  }
+
+  /** Whether the rows of a rule are left out or stop the analysis. */
+  async stop(code, isStopping) {
+    if (isStopping) this.stops.add(code);
+    else this.stops.delete(code);
+    await this.refresh(true);
+  }
+
+  async choose(choices) {
+    this.method = {...this.method, ...choices};
+    await this.refresh(false);
+  }
+
+  async chooseProvider(provider) {
+    this.provider = provider;
+    this.picked = provider ?? this.picked;
+    await this.refresh(false);
+  }
+
+  async clear() {
+    this.#clear();
+    await this.refresh(true);
+  }
+
+  async restoreExample() {
+    this.#clear();
+    this.#showExample();
+    this.#onchange();
+    if (Object.keys(this.method).length > 0) await this.refresh(true);
+  }
+
+  /** Ends what is going on: what was shown before stays. */
+  async cancel() {
+    this.#run += 1;
+    this.#client.cancel();
+    this.#isExampleOpen = false;
+    this.outcome = {kind: "cancelled"};
+    this.#onchange();
+    for (const file of this.all()) await this.#open(file).catch(() => null);
+  }
+
+  #clear() {
+    for (const {id} of this.all()) this.#client.call("close", {id});
+    this.isExample = false;
+    this.files = NO_FILES();
+    this.corrections = [];
+    this.stops = new Set();
     this.provider = null;
+    this.picked = null;
+    this.reading = {...READING};
     this.method = {...this.method, reference: null, by: null};
+    this.#isExampleOpen = false;
+    this.#loaded = null;
+  }
+
+  #showExample() {
+    this.isExample = true;
+    const {files, loaded, answers, texts} = this.#example;
+    for (const [table, file] of Object.entries(files)) {
+      const held = {id: table, name: `${table}.csv`, table, ...structuredClone(file)};
+      Object.defineProperty(held, "blob", {get: () => texts(table)});
+      this.files[table] = [held];
+    }
+    this.#loaded = loaded;
+    this.outcome = this.#done(answers);
+  }
+
+  /** The example was computed before: the engine gets its files when it is asked the first question. */
+  async #openExample() {
+    if (!this.isExample || this.#isExampleOpen) return false;
+    for (const file of this.all()) {
+      const {id, name, table} = file;
+      await this.#client.call("open", {id, name, table, blob: await file.blob});
+    }
+    this.#isExampleOpen = true;
+    return true;
+  }
+
+  /** Reads anew where files or plans changed, and asks everything that is shown. */
+  async refresh(isNew) {
+    const run = (this.#run += 1);
+    const isCurrent = () => run === this.#run;
+    if (this.tables.activity.length === 0) {
+      this.#loaded = null;
+      this.outcome = this.all().some(({error}) => error) ? this.#refused() : {kind: "empty"};
+      return this.#onchange();
+    }
+    try {
+      const mustLoad = (await this.#openExample()) || isNew || !this.#loaded;
+      if (mustLoad) this.#loaded = await this.#load();
+      if (!isCurrent()) return;
+      const answers = await this.#questions();
+      if (isCurrent()) this.outcome = this.#done(answers);
+    } catch (error) {
+      if (!isCurrent()) return;
+      if (error.code === "cancelled") return;
+      this.outcome = {kind: "failed", error};
+    }
+    this.#onchange();
+  }
+
+  async #load() {
+    this.#loaded = null;
+    const loaded = await this.#client.call("load", {
+      tables: this.tables,
+      reading: this.reading,
+      corrections: this.corrections
+    });
+    if (this.provider && !loaded.providers.includes(this.provider)) this.provider = null;
+    const errors = loaded.issues.filter(({severity}) => severity === "error");
+    const stopped = errors.filter(({code}) => this.stops.has(code));
+    if (stopped.length > 0) throw Object.assign(new Error("stopped"), {code: "stopped", issues: stopped, loaded});
+    return loaded;
+  }
+
+  async #questions() {
+    const ask = (question, ...args) => this.ask(question, ...args);
+    try {
+      return await questions({loaded: this.#loaded, method: this.#own(), provider: this.provider, ask});
+    } catch (error) {
+      if (error.code !== "bad-method" && error.code !== "no-such-period") throw error;
+      this.method = {...this.method, reference: null};
+      return questions({loaded: this.#loaded, method: this.#own(), provider: this.provider, ask});
+    }
+  }
+
+  #own() {
+    return Object.fromEntries(Object.entries(this.method).filter(([, value]) => value != null));
+  }
+
+  /** A question to the engine about the files that are loaded. */
+  async ask(question, ...args) {
+    if (await this.#openExample()) this.#loaded = await this.#load();
+    return this.#client.call("ask", {question, args});
+  }
+
+  /** Whether the engine knows a question. */
+  async knows(question) {
+    if (await this.#openExample()) this.#loaded = await this.#load();
+    return this.#client.call("has", {question});
+  }
+
+  /** A table as the command line takes it, as bytes. */
+  async tidy(table) {
+    if (await this.#openExample()) this.#loaded = await this.#load();
+    const [file] = this.files[table];
+    return file ? this.#client.call("tidy", {table, id: file.id}) : null;
+  }
+
+  #done({result, formulas, benchmark}) {
+    const {periods, providers, columns} = this.#loaded;
+    return {
+      kind: "done",
+      result,
+      figures: this.provider ? result.providers[0] : result,
+      formulas,
+      benchmark,
+      periods,
+      providers,
+      provider: this.provider,
+      hasGroups: columns.some(({table, columns}) => table !== "inputs" && columns.group),
+      loaded: this.#loaded
+    };
+  }
+
+  #refused() {
+    const {error} = this.all().find(({error}) => error);
+    return {kind: "failed", error};
   }
 }
 
-const contents = (tables) => Object.fromEntries(Object.entries(tables).map(([name, {content}]) => [name, content]));
+const headOf = ({name, head}) => [name, head.slice(0, 30).map((row) => row.filter((cell) => typeof cell === "string").length)];

@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {after, before, describe, it} from "node:test";
 import {addFile} from "./addFile.js";
+import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -36,6 +37,12 @@ describe("access", {skip}, () => {
       assert.deepEqual(await violations(page), []);
       for (const tab of await page.getByRole("tab", {name: "Table"}).all()) await tab.click();
       assert.deepEqual(await violations(page), []);
+      for (const step of ["data", "columns", "checks", "export"]) {
+        await goTo(page, step);
+        await openPanels(page);
+        assert.deepEqual(await violations(page), [], step);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.width, step);
+      }
     });
   }
 
@@ -55,13 +62,13 @@ describe("access", {skip}, () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 
-  it("the keyboard finds the skip link first, then the files, then the tabs", async () => {
+  it("the keyboard finds the skip link first, then the steps, the settings, one's own files and the tabs", async () => {
     const page = await site.open();
     const stops = await walk(page, (stop) => stop.role === "tab");
-    assert.equal(stops[0].text, "Skip to results");
-    const activity = stops.findIndex(({id}) => id === "activity");
-    const formula = stops.findIndex(({id}) => id === "formula");
-    assert.ok(activity > 0 && formula > activity && stops.length > formula);
+    assert.equal(stops[0].text, "Skip to the content");
+    const places = ["step-data", "step-export", "formula", "use-own-files"].map((id) => stops.findIndex((stop) => stop.id === id));
+    assert.deepEqual(places, [...places].sort((a, b) => a - b));
+    assert.ok(places[0] > 0);
     assert.equal(stops.at(-1).id, "index-chart-tab");
     await page.keyboard.press("ArrowRight");
     assert.equal(await page.evaluate(() => document.activeElement.id), "index-table-tab");
@@ -89,7 +96,7 @@ describe("access", {skip}, () => {
   it("changes are announced", async () => {
     const page = await site.open();
     await page.locator("#formula").selectOption("paasche");
-    assert.match(await page.getByRole("status").textContent(), /^Results updated\. Productivity in /);
+    await page.locator("#status", {hasText: /^Results updated\. Productivity in /}).waitFor({state: "attached"});
   });
 });
 

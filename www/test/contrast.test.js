@@ -4,7 +4,7 @@ import {describe, it} from "node:test";
 import {SERIES} from "../src/chart/series.js";
 
 const CSS = readFileSync(new URL("../src/style.css", import.meta.url), "utf8");
-const [light, dark] = CSS.match(/:root \{[^}]*--ink[^}]*\}/g).map(propertiesOf);
+const [light, dark] = CSS.match(/:root[^{]*\{[^}]*--ink[^}]*\}/g).map(propertiesOf);
 const TEXT = ["ink", "quiet", "accent", "good", "error", "output", "input", "productivity"];
 const SHAPES = ["rise", "fall", "subtotal", "edge"];
 

@@ -5,6 +5,7 @@ import {growth} from "../src/format/growth.js";
 import {level} from "../src/format/level.js";
 import {percent} from "../src/format/percent.js";
 import {points} from "../src/format/points.js";
+import {settled} from "./addFile.js";
 import {engineExample} from "./engineExample.js";
 import {openSite, skip} from "./openSite.js";
 
@@ -59,9 +60,11 @@ describe("the example's figures", {skip}, () => {
     await page.locator("#reference").selectOption("2023/24");
     await page.locator("#unmatched").selectOption("group");
     await page.locator("#by-item").check();
+    await settled(page);
     const method = {formula: "fisher", linking: "direct", reference: "2023/24", unmatched: "group", by: "item"};
     await checkTiles(page, engineExample(method));
     await page.locator("#provider").selectOption("Synthetic Trust C");
+    await page.locator(".results-title", {hasText: "Synthetic Trust C"}).waitFor();
     const [provider] = engineExample({...method, providers: ["Synthetic Trust C"]}).providers;
     await checkTiles(page, provider);
   });

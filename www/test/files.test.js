@@ -3,6 +3,7 @@ import {after, before, describe, it} from "node:test";
 import {addFile} from "./addFile.js";
 import {dropFiles} from "./dropFiles.js";
 import {tables} from "./engineExample.js";
+import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";
 
 const ACTIVITY = "period,item,quantity,unit_cost\n2021/22,A,10,5\n2022/23,A,12,5\n";
@@ -20,7 +21,6 @@ describe("one's own files", {skip}, () => {
   it("are computed when chosen, in place of the whole example", async () => {
     const page = await site.open();
     await addFile(page, "activity", ACTIVITY, "mine.csv");
-    await page.getByText("mine.csv", {exact: true}).waitFor();
     assert.equal(await text(page, "#tile-output"), "+20.0%");
     assert.equal(await text(page, "#finding"), "Output in 2022/23 was 20.0% above 2021/22.");
     assert.match(await text(page, "#productivity"), /Add an inputs file/);
@@ -29,7 +29,9 @@ describe("one's own files", {skip}, () => {
     await addFile(page, "inputs", INPUTS);
     await page.locator("#productivity").waitFor({state: "detached"});
     assert.equal(await text(page, "#tile-productivity"), "+9.1%");
+    await goTo(page, "data");
     await page.getByRole("button", {name: "Back to the example data"}).click();
+    await goTo(page, "results");
     assert.match(await text(page, "#results"), /six synthetic trusts/);
   });
 
@@ -41,16 +43,18 @@ describe("one's own files", {skip}, () => {
       ["z.csv", tables.activity]
     ]);
     await page.getByText("z.csv", {exact: true}).waitFor();
-    assert.equal(await text(page, "#activity-file .slot-name"), "z.csv");
-    assert.equal(await text(page, "#costs-file .slot-name"), "x.csv");
-    assert.equal(await text(page, "#inputs-file .slot-name"), "y.csv");
-    assert.match(await page.locator("[role=status]").textContent(), /y\.csv looks like Inputs/);
+    assert.equal(await text(page, "[data-table=activity] .file-name"), "z.csv");
+    assert.equal(await text(page, "[data-table=costs] .file-name"), "x.csv");
+    assert.equal(await text(page, "[data-table=inputs] .file-name"), "y.csv");
+    await page.locator("[role=status]", {hasText: /y\.csv looks like Inputs/}).waitFor({state: "attached"});
   });
 
   it("belong to the drop area that they fall on", async () => {
     const page = await site.open();
-    await dropFiles(page, "#activity-file", [["mine.csv", ACTIVITY]]);
+    await goTo(page, "data");
+    await dropFiles(page, "[data-table=activity]", [["mine.csv", ACTIVITY]]);
     await page.getByText("mine.csv", {exact: true}).waitFor();
+    await goTo(page, "results");
     assert.equal(await text(page, "#tile-output"), "+20.0%");
   });
 
@@ -61,7 +65,7 @@ describe("one's own files", {skip}, () => {
     assert.match(await text(page, "#errors"), /mine\.csv, row 4, column “quantity”: “1O” is not a number/);
     assert.equal(await text(page, "#tile-output"), "+20.0%");
     await page.locator("#errors a").first().click();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "activity");
+    assert.match(await text(page, "#issue-bad-number"), /1O/);
   });
 
   it("that cannot be read get a sentence, the focus and a title", async () => {
@@ -69,8 +73,8 @@ describe("one's own files", {skip}, () => {
     await addFile(page, "activity", "period,thing,quantity\n2021/22,A,10\n");
     await page.locator("#errors").waitFor();
     assert.match(await text(page, "#errors"), /no column for item/);
-    assert.equal(await page.evaluate(() => document.activeElement.id), "errors");
     assert.match(await page.title(), /^Error: /);
+    assert.deepEqual(page.problems, []);
     await noOddNumbers(page);
     await addFile(page, "activity", ACTIVITY);
     await page.locator("#errors").waitFor({state: "detached"});
@@ -100,7 +104,8 @@ describe("one's own files", {skip}, () => {
     const page = await site.open();
     await addFile(page, "costs", tables.costs);
     await page.getByRole("heading", {name: "Add an activity file"}).waitFor();
+    await goTo(page, "data");
     await page.getByRole("button", {name: "Remove costs.csv"}).click();
-    assert.equal(await text(page, "#costs-file .slot-name"), "No file yet");
+    await page.locator("[data-table=costs] .none").waitFor();
   });
 });

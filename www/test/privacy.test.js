@@ -3,6 +3,7 @@ import {after, before, describe, it} from "node:test";
 import {addFile} from "./addFile.js";
 import {dropFiles} from "./dropFiles.js";
 import {tables} from "./engineExample.js";
+import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";
 
 describe("privacy", {skip}, () => {
@@ -12,13 +13,15 @@ describe("privacy", {skip}, () => {
 
   it("no request leaves after the page is ready", async () => {
     const page = await site.open();
+    await page.locator("html[data-ready]").waitFor({state: "attached"});
     const requests = [];
-    page.on("request", (request) => requests.push(request.url()));
+    page.on("request", (request) => !request.url().startsWith("blob:") && requests.push(request.url()));
     await addFile(page, "activity", tables.activity);
     await dropFiles(page, "main", [
       ["inputs.csv", tables.inputs],
       ["costs.csv", tables.costs]
     ]);
+    await goTo(page, "results");
     await page.locator("#formula").selectOption("fisher");
     await page.locator("#provider").selectOption("Synthetic Trust B");
     await page.locator("#index [role=tab]").nth(1).click();

@@ -1,3 +1,5 @@
+const FILE_WIDTH = 840;
+
 /** A container in which `draw(width)` is drawn again whenever the width changes. */
 export function responsive(draw) {
   const container = document.createElement("div");
@@ -10,5 +12,6 @@ export function responsive(draw) {
     container.replaceChildren(draw(width));
   });
   observer.observe(container);
+  container.draw = () => draw(FILE_WIDTH);
   return container;
 }

@@ -4,3 +4,11 @@ export const SERIES = {
   input: {colour: "#1c7d75", symbol: "square"},
   productivity: {colour: "#801650", symbol: "triangle"}
 };
+
+/** The same for treatments of unmatched items. */
+export const MARKERS = {
+  ...SERIES,
+  drop: SERIES.output,
+  uplift: SERIES.input,
+  group: SERIES.productivity
+};

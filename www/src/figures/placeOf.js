@@ -1,9 +1,10 @@
 import {en} from "../en.js";
 
-/** Where in the user's files: “activity.csv, row 3, column “quantity””. */
-export function placeOf({table, row, column}, tables) {
+/** Where in the user's files: “activity.csv, sheet EL, row 3, column “quantity””. */
+export function placeOf({table, file, sheet, row, column}, session) {
   const parts = [
-    tables[table]?.name ?? en.tables[table] ?? table,
+    file ?? session?.files[table]?.[0]?.name ?? en.tables[table] ?? table,
+    sheet && en.cell.sheet(sheet),
     row != null && en.cell.row(row),
     column != null && en.cell.column(column)
   ];

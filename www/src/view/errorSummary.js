@@ -3,39 +3,27 @@ import {placeOf} from "../figures/placeOf.js";
 import {sentence} from "../format/sentence.js";
 import {element} from "./element.js";
 
-/** Errors where they cannot be missed, each with its place and a link to where its file is chosen. */
-export function errorSummary({heading, words, issues, tables}) {
+/** Errors where they cannot be missed, each with its place and a link to where it can be put right. */
+export function errorSummary({heading, words, issues, session}) {
   return element(
     "section",
     {class: "error-summary", id: "errors", tabindex: -1, "aria-labelledby": "errors-title"},
-    element("h2", {id: "errors-title"}, heading),
+    element("h3", {id: "errors-title"}, heading),
     element("p", {}, words),
-    issues.length > 0 &&
-      element(
-        "ul",
-        {},
-        issues.map((issue) => item(issue, tables))
-      )
+    issues.length > 0 && element("ul", {}, issues.map((issue) => item(issue, session)))
   );
 }
 
-function item({cells, count, message}, tables) {
+function item({cells, count, message, code, step}, session) {
   const [first, ...others] = cells;
-  const place = first ? `${placeOf(first, tables)}: ` : "";
+  const place = first ? `${placeOf(first, session)}: ` : "";
   const text = place + sentence(message);
   const rows = others.map(({row}) => row).filter((row) => row != null);
+  const target = step ?? (code ? "checks" : "columns");
   return element(
     "li",
     {},
-    first ? element("a", {href: `#${first.table}`, onclick: (event) => toFile(event, first.table)}, text) : text,
+    element("a", {href: `#${target}`}, text),
     rows.length > 0 && element("span", {class: "also"}, ` ${en.cell.also(rows, count - cells.length)}`)
   );
-}
-
-function toFile(event, table) {
-  const input = document.getElementById(table);
-  if (!input) return;
-  event.preventDefault();
-  input.closest("details").open = true;
-  input.focus();
 }

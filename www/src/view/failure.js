@@ -1,17 +1,29 @@
 import {en} from "../en.js";
 import {sentence} from "../format/sentence.js";
+import {problemOf} from "../steps/dataStep.js";
 import {element} from "./element.js";
 import {errorSummary} from "./errorSummary.js";
-import {noticed} from "./noticed.js";
+
+const STEP = {"missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
 
 /** What stands in place of results where nothing can be computed: why, and what to do. */
-export function failure({code, message, issues}, tables) {
-  const errors = issues.filter(({severity}) => severity === "error");
-  const listed = errors.length > 0 ? errors : [{message: sentence(message), cells: [], count: 1}];
-  const words = {internal: en.failed.stopped, "missing-column": en.failed.columns}[code] ?? en.failed.sentence;
+export function failure({code, message, issues}, session) {
+  const errors = (issues ?? []).filter(({severity}) => severity === "error");
+  const own = {message: sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
+  const listed = errors.length > 0 ? errors : [own];
+  const words = {internal: en.failed.stopped, "missing-column": en.failed.columns, stopped: en.checks.stopped}[code] ?? en.failed.sentence;
+  const isSaid = session.all().some(({error}) => error);
   return [
-    errorSummary({heading: en.failed.heading, words, issues: listed, tables}),
-    element("h2", {class: "results-title"}, en.failed.results),
-    issues.length > errors.length && noticed(issues, tables)
+    !isSaid && errorSummary({heading: en.failed.heading, words, issues: listed, session}),
+    element("p", {class: "results-title"}, en.failed.results)
   ].filter(Boolean);
 }
+
+/** Files that could not be opened, and why. */
+failure.ofFiles = (files) =>
+  errorSummary({
+    heading: en.failed.files,
+    words: en.failed.others,
+    issues: files.map((file) => ({message: problemOf(file), cells: [], count: 1, step: "data"})),
+    session: null
+  });

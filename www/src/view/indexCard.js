@@ -16,7 +16,7 @@ import {table} from "./table.js";
 const ID = "index";
 
 /** The index of each series over time. */
-export function indexCard({result, figures, periods}, {selected, onselect}) {
+export function indexCard({result, figures, periods}, view) {
   const series = seriesOf(figures);
   if (periods.length < 2) return notice(ID, en.index.plain, en.index.onePeriod);
   if (!Object.values(series).some(hasGrowth)) return notice(ID, en.index.plain, en.index.nothing);
@@ -29,8 +29,7 @@ export function indexCard({result, figures, periods}, {selected, onselect}) {
     chart: responsive(draw),
     table: table(indexTable(series, periods)),
     notes: [axisNote(series)],
-    selected,
-    onselect
+    ...view
   });
 }
 

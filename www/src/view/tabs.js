@@ -15,6 +15,7 @@ export function tabs({id, label, panels, selected, onselect}) {
   const show = (place) => {
     buttons.forEach((button, i) => mark(button, bodies[i], i === place));
     onselect(panels[place].key);
+    panels[place].onshow?.();
   };
   buttons.forEach((button, i) => button.addEventListener("click", () => show(i)));
   const list = element("div", {role: "tablist", "aria-label": label}, buttons);
@@ -25,7 +26,7 @@ export function tabs({id, label, panels, selected, onselect}) {
       panels.findIndex(({key}) => key === selected)
     )
   );
-  return [list, ...bodies];
+  return {list, bodies};
 }
 
 function mark(button, body, isShown) {

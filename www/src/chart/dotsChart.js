@@ -1,0 +1,52 @@
+import {axisX, dot, gridX, plot, ruleX, ruleY, text} from "@observablehq/plot";
+import {niceDomain} from "../figures/niceDomain.js";
+import {PLOT_CLASS} from "./plotClass.js";
+import {MARKERS} from "./series.js";
+import {en} from "../en.js";
+
+const NARROW = 560;
+
+/** Values of several series in rows, each series with its own marker, from a scale that holds zero where it is near. */
+export function dotsChart(values, width, names = en.series) {
+  const isNarrow = width < NARROW;
+  const rows = [...new Set(values.map(({label}) => label))];
+  const series = [...new Set(values.map((value) => value.series))];
+  const {domain, ticks} = niceDomain(values.map(({value}) => value));
+  const shown = isNarrow ? ticks.filter((_, i) => i % 2 === 0) : ticks;
+  return plot({
+    width,
+    height: 34 + rows.length * 40 + 46,
+    marginTop: 34,
+    marginRight: 30,
+    marginBottom: 40,
+    marginLeft: isNarrow ? 8 : 170,
+    className: PLOT_CLASS,
+    style: {fontSize: "13px", overflow: "visible"},
+    x: {domain, label: null},
+    y: {type: "band", domain: rows, label: null, axis: null, padding: 0},
+    marks: [
+      gridX({ticks: shown, className: "grid"}),
+      axisX({ticks: shown, tickSize: 0, tickPadding: 8, tickFormat: signed, className: "axis"}),
+      domain[0] <= 0 && domain[1] >= 0 ? ruleX([0], {className: "base"}) : [],
+      ruleY(rows, {className: "grid"}),
+      text(rows, {y: (row) => row, text: (row) => row, frameAnchor: "left", className: "name", fill: "#1d2429", stroke: "white", strokeWidth: 4, ...(isNarrow ? {textAnchor: "start", dy: -13} : {textAnchor: "end", dx: -10, lineWidth: 13, textOverflow: "ellipsis-end"})}),
+      series.map((name, i) => {
+        const {colour, symbol} = MARKERS[name];
+        return [
+          dot(values.filter((value) => value.series === name), {x: "value", y: "label", symbol, r: 5.5, fill: colour, className: `dot series-${name}`}),
+          dot([0], {frameAnchor: "top-left", dx: legendAt(i, series, names, width) + 6, dy: -20, symbol, r: 5, fill: colour, className: `dot series-${name}`}),
+          text([names[name]], {frameAnchor: "top-left", dx: legendAt(i, series, names, width) + 17, dy: -26, fill: colour, stroke: "white", strokeWidth: 4, fontWeight: 600, className: `label series-${name}`})
+        ];
+      })
+    ]
+  });
+}
+
+const signed = (value) => `${value > 0 ? "+" : ""}${value}%`.replace("-", "−");
+
+const legendAt = (place, series, names, width) => {
+  const widths = series.map((name) => 34 + 7.2 * names[name].length);
+  const whole = widths.reduce((total, one) => total + one, 0);
+  const shrink = Math.min(1, (width - 60) / whole);
+  return widths.slice(0, place).reduce((total, one) => total + one, 0) * shrink;
+};

@@ -1,0 +1,40 @@
+import {formulas} from "../menu.js";
+
+const SIDE_BY_SIDE = ["laspeyres", "paasche", "fisher", "tornqvist"];
+
+/** Everything that the results show, asked of the engine under one method. */
+export async function questions({loaded, method, provider, ask}) {
+  const whose = provider ? [provider] : "combined";
+  const result = await ask("analyse", {...method, providers: whose});
+  const formulas = await sideBySide({method, result, whose, ask});
+  const benchmark = loaded.providers.length > 1 ? await orNull(() => ask("benchmark", benchmarkMethod(method))) : null;
+  return {result, formulas, benchmark};
+}
+
+/** The same data by other formulas, for the choice to be seen. */
+async function sideBySide({method, result, whose, ask}) {
+  const chosen = result.method.formula?.name ?? result.method.formula;
+  const names = [...new Set([...SIDE_BY_SIDE, chosen])].filter((name) => formulas.some((formula) => formula.name === name));
+  const rows = [];
+  for (const name of names) {
+    const formula = name === chosen ? result.method.formula : name;
+    const answer = name === chosen ? result : await orNull(() => ask("analyse", {...method, formula, providers: whose}));
+    if (answer) rows.push({name, result: answer.providers?.[0] ?? answer});
+  }
+  return rows;
+}
+
+const benchmarkMethod = ({formula, unmatched}) => ({
+  ...(formula && typeof formula === "string" ? {formula} : {}),
+  ...(unmatched ? {unmatched} : {})
+});
+
+/** A question that these data cannot answer has no card; the engine's sentence stands in its place. */
+async function orNull(question) {
+  try {
+    return await question();
+  } catch (error) {
+    if (error?.code && error.code !== "internal") return null;
+    throw error;
+  }
+}

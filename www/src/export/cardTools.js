@@ -1,0 +1,73 @@
+import {en} from "../en.js";
+import {element} from "../view/element.js";
+import {save} from "../view/save.js";
+
+const words = en.tools;
+
+/** What can be taken away from a card: its table and its chart. */
+export function cardTools(id, title) {
+  const said = element("span", {class: "said", role: "status"});
+  const act = (label, action) => element("button", {type: "button", class: "tool", onclick: () => action(id, title, said)}, label);
+  return element(
+    "div",
+    {class: "tools", role: "group", "aria-label": words.label(title)},
+    act(words.copyTable, copyTable),
+    act(words.csv, saveTable),
+    hasChart(id) && act(words.copyChart, copyChart),
+    hasChart(id) && act(words.png, savePng),
+    hasChart(id) && act(words.svg, saveSvg),
+    said
+  );
+}
+
+const WITHOUT_CHART = ["ask", "unmatched"];
+const hasChart = (id) => !WITHOUT_CHART.includes(id);
+
+const tableOf = (id) => document.querySelector(`#${id}-table table`);
+const chartOf = (id) => document.querySelector(`#${id}-chart .chart`).draw();
+
+/** Cells as they are: numbers unrounded, so that a spreadsheet can go on with them. */
+export function cellsOf(table) {
+  return Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.querySelector("data")?.value ?? cell.textContent));
+}
+
+async function copyTable(id, title, said) {
+  const table = tableOf(id);
+  const rows = cellsOf(table);
+  const text = rows.map((cells) => cells.join("\t")).join("\n");
+  const html = `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`).join("")}</table>`;
+  await tell(said, () =>
+    navigator.clipboard.write([new ClipboardItem({"text/plain": new Blob([text], {type: "text/plain"}), "text/html": new Blob([html], {type: "text/html"})})])
+  );
+}
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+async function saveTable(id) {
+  const {csvOf} = await import("./csvOf.js");
+  save(`${id}.csv`, csvOf(cellsOf(tableOf(id))), "text/csv");
+}
+
+async function copyChart(id, title, said) {
+  const {pngOf, svgOf} = await import("./chartFile.js");
+  await tell(said, () => navigator.clipboard.write([new ClipboardItem({"image/png": pngOf(svgOf(chartOf(id), title), 2)})]));
+}
+
+async function savePng(id, title) {
+  const {pngOf, svgOf} = await import("./chartFile.js");
+  save(`${id}.png`, await pngOf(svgOf(chartOf(id), title), 2), "image/png");
+}
+
+async function saveSvg(id, title) {
+  const {svgOf} = await import("./chartFile.js");
+  save(`${id}.svg`, svgOf(chartOf(id), title).text, "image/svg+xml");
+}
+
+async function tell(said, act) {
+  try {
+    await act();
+    said.textContent = words.copied;
+  } catch {
+    said.textContent = words.notCopied;
+  }
+}

@@ -1,0 +1,116 @@
+import {tables} from "../menu.js";
+import {normal} from "./normal.js";
+import {isPeriod, periodIn} from "./periodIn.js";
+
+const HEADER_ROWS = 30;
+const SAMPLE = 200;
+const COUNTED = /(fces?|attendances?|procedures?|tests?|examinations?|sessions?|bed_days|spells?|episodes?|contacts?|days|assessments?|visits?|appointments?|discharges?|activity|discussed|quantity)(_value)?$/;
+const NOT_COUNTED = /submission|provider|trust|quartile|average|mean|length|index/;
+const CODE = /(^|_)code$|^currency$/;
+
+/** What a sheet most likely is: where its header stands and what its columns mean, each with why. */
+export function guessPlan({name, rows}, table, {title, isOnly, headerRow = headerRowOf(rows, table)}) {
+  const headers = (rows[headerRow - 1] ?? []).map((cell) => String(cell ?? "").trim());
+  const body = rows.slice(headerRow, headerRow + SAMPLE);
+  const {columns, whys} = rolesOf(headers, body, table);
+  const wide = headers.map((_, i) => i).filter((i) => isPeriod(headers[i]) && isNumeric(body, i));
+  const plan = {
+    headerRow,
+    columns,
+    whys,
+    wide: wide.length > 1 && !columns.period ? {columns: wide, role: wideRole(table)} : null,
+    label: name,
+    period: columns.period ? null : periodOf(rows.slice(0, headerRow), title)
+  };
+  if (plan.wide) for (const role of ["quantity", "cost", "unit_cost"]) delete columns[role];
+  const reason = reasonAgainst(plan, headers, rows, table);
+  return {...plan, reason, isUsed: isOnly || reason === null};
+}
+
+const wideRole = (table) => ({costs: "unit_cost", factors: "factor"})[table] ?? "quantity";
+
+const rolesFor = (table) => tables.find(({name}) => name === table).columns;
+
+/** The row among the first that names most columns. */
+function headerRowOf(rows, table) {
+  const known = rolesFor(table).flatMap(({headers}) => headers);
+  const score = (row) =>
+    row.filter((cell) => typeof cell === "string" && isKnown(normal(cell), known)).length +
+    row.filter((cell) => isPeriod(cell)).length;
+  const scores = rows.slice(0, HEADER_ROWS).map(score);
+  const best = Math.max(0, ...scores);
+  return best > 0 ? scores.indexOf(best) + 1 : 1;
+}
+
+const isKnown = (header, known) => known.includes(header) || CODE.test(header) || COUNTED.test(header);
+
+function rolesOf(headers, body, table) {
+  const columns = {};
+  const whys = {};
+  const taken = new Set();
+  const take = (role, places, why) => {
+    columns[role] = places;
+    whys[role] = why;
+    for (const place of places) taken.add(place);
+  };
+  const normals = headers.map(normal);
+  for (const {name, headers: known} of rolesFor(table)) {
+    const synonym = known.find((header) => normals.some((own, i) => own === header && !taken.has(i)));
+    if (synonym) take(name, [normals.findIndex((own, i) => own === synonym && !taken.has(i))], "header");
+  }
+  if (rolesFor(table).some(({name}) => name === "item")) widen(normals, take, taken, columns);
+  if (!columns.unit_cost && columns.quantity == null) fuzzyCost(normals, take, taken);
+  if (!columns.quantity && table === "activity") counted(normals, body, take, taken, columns);
+  return {columns, whys};
+}
+
+/** Codes beside the item's own make it unique in published tables: the outer ones come first. */
+function widen(normals, take, taken, columns) {
+  const codes = normals.map((_, i) => i).filter((i) => CODE.test(normals[i]) && (!taken.has(i) || columns.item?.[0] === i));
+  const isGroup = columns.group?.[0] != null && CODE.test(normals[columns.group[0]]);
+  if (isGroup) codes.unshift(columns.group[0]);
+  const places = [...new Set([...codes, ...(columns.item ?? [])])];
+  if (codes.length > 1) take("item", places.sort((a, b) => isCurrency(normals[a]) - isCurrency(normals[b]) || a - b), "codes");
+  if (isGroup) delete columns.group;
+}
+
+const isCurrency = (header) => /currency|hrg|drg/.test(header);
+
+function fuzzyCost(normals, take, taken) {
+  const place = normals.findIndex((header, i) => !taken.has(i) && /unit_cost|average_cost/.test(header) && !/quartile/.test(header));
+  if (place >= 0) take("unit_cost", [place], "similar");
+}
+
+/** The quantity of a published schedule has a name of its own on each sheet: it stands before the unit cost. */
+function counted(normals, body, take, taken, columns) {
+  const free = normals
+    .map((_, i) => i)
+    .filter((i) => !taken.has(i) && !NOT_COUNTED.test(normals[i]) && !CODE.test(normals[i]) && isNumeric(body, i));
+  const before = free.filter((i) => i < (columns.unit_cost?.[0] ?? -1));
+  const similar = free.find((i) => COUNTED.test(normals[i]));
+  if (before.length > 0) take("quantity", [before.at(-1)], "before-cost");
+  else if (similar != null) take("quantity", [similar], "similar");
+}
+
+/** Whether most cells of a column are numbers. */
+function isNumeric(body, place) {
+  const cells = body.map((row) => row[place]).filter((cell) => cell != null && cell !== "");
+  const numbers = cells.filter((cell) => typeof cell === "number" || /^[£$€\s(]*-?[\d,.\s]*\d[\s)]*$/.test(String(cell)));
+  return cells.length > 0 && numbers.length >= cells.length / 2;
+}
+
+function periodOf(titles, title) {
+  const texts = [...titles.flat().filter((cell) => typeof cell === "string"), ...title];
+  return texts.map(periodIn).find(Boolean) ?? null;
+}
+
+/** Why a sheet of a workbook is not used at first: it is no table, or repeats what others hold. */
+function reasonAgainst({columns, wide, headerRow}, headers, rows, table) {
+  const measures = headers.map(normal).filter((header) => /activity|unit_cost|total_cost/.test(header));
+  if (rows.length <= headerRow) return "no-rows";
+  if (new Set(measures).size < measures.length) return "summary";
+  if (!columns.item && table !== "factors") return "no-codes";
+  const measured = wide || columns.quantity || columns.unit_cost || columns.expenditure || columns.factor;
+  if (!measured) return "no-numbers";
+  return table === "activity" && !wide && !columns.quantity ? "no-numbers" : null;
+}

@@ -1,0 +1,20 @@
+import {en} from "./en.js";
+
+/** Fetches what was left for later, and keeps the page for when there is no connection. */
+export async function settle() {
+  await Promise.all([import("./export/saveWorkbook.js"), import("virtual:example-files")]);
+  return (await isKept()) ? en.readyOffline : en.ready;
+}
+
+/** Whether the page stands in the browser's store, or is one file that needs no server. */
+async function isKept() {
+  if (location.protocol === "file:") return true;
+  if (!navigator.serviceWorker) return false;
+  try {
+    await navigator.serviceWorker.register("./sw.js");
+    const {active} = await navigator.serviceWorker.ready;
+    return Boolean(active);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,152 @@
+import {en} from "../en.js";
+import {seriesOf} from "../figures/seriesOf.js";
+import {count} from "../format/count.js";
+import {percent} from "../format/percent.js";
+import {pounds} from "../format/pounds.js";
+import {sentence} from "../format/sentence.js";
+import {element} from "../view/element.js";
+import {button, selectField, textField} from "../view/fields.js";
+import {table} from "../view/table.js";
+
+const words = en.checks;
+
+/** Step 3: what was read, what the engine noticed, and what to do about it. */
+export function checksStep(session, actions) {
+  const {outcome} = session;
+  const issues = outcome.loaded?.issues ?? outcome.error?.loaded?.issues ?? outcome.error?.issues ?? [];
+  const all = outcome.kind === "done" ? outcome.result.issues : issues;
+  return [
+    element("p", {class: "lead"}, session.all().length > 0 ? words.intro : words.empty),
+    outcome.kind === "done" && readCard(outcome),
+    corrections(session, actions),
+    session.all().length > 0 && issuesCard(all, session, actions),
+    element("div", {class: "row"}, element("a", {class: "button primary", href: "#results"}, en.steps.next(en.steps.results)))
+  ];
+}
+
+function readCard(outcome) {
+  return element(
+    "section",
+    {class: "card", id: "read", "aria-labelledby": "read-title"},
+    element("h3", {id: "read-title"}, words.read),
+    table({caption: words.read, columns: [{label: words.read}, {label: en.export.value, isNumber: true}], rows: facts(outcome)})
+  );
+}
+
+function facts({loaded, result, figures, periods, providers}) {
+  const {output} = seriesOf(figures);
+  const links = output?.links ?? [];
+  const covered = links.filter(({coverage}) => coverage).map(({coverage: {from, to}}) => Math.min(from, to));
+  const costs = (result.output?.points ?? []).filter(({cost}) => cost != null);
+  return [
+    ...loaded.columns.map(({table, rows}) => [words.rows(en.tables[table]), count(rows)]),
+    [words.periods, periods.join(", ")],
+    providers.length > 0 && [words.providers, count(providers.length)],
+    ...costs.map(({period, cost}) => [words.cost(period), exact(cost)]),
+    ...links.map((link) => [
+      `${words.items}, ${en.waterfall.span(link.from, link.to)}`,
+      words.matched(link.items.matched, link.items.fromOnly, link.items.toOnly, link)
+    ]),
+    covered.length > 0 && [words.coverage, percent(Math.min(...covered))],
+    [words.fingerprint, loaded.fingerprint]
+  ].filter(Boolean);
+}
+
+const whole = new Intl.NumberFormat("en-GB", {style: "currency", currency: "GBP"});
+const exact = (value) => element("data", {value, title: pounds(value)}, whole.format(value));
+
+function corrections({corrections: list}, {oncorrect}) {
+  if (list.length === 0) return null;
+  const item = (correction) =>
+    element(
+      "li",
+      {},
+      `${placeOf(correction)}: ${words.corrected(correction.value)} `,
+      button(words.undo, () => oncorrect({...correction, value: ""}), {
+        class: "quiet",
+        "aria-label": words.undoFor(placeOf(correction))
+      })
+    );
+  return element("section", {class: "card", "aria-labelledby": "corrections-title"}, element("h3", {id: "corrections-title"}, words.corrections), element("ul", {class: "plain"}, list.map(item)));
+}
+
+/** Where in the user's files: “activity.csv, sheet EL, row 3, column “quantity””. */
+export function placeOf({file, table: name, sheet, row, column}) {
+  const parts = [file ?? en.tables[name] ?? name, sheet && en.cell.sheet(sheet), row != null && en.cell.row(row), column != null && en.cell.column(column)];
+  return parts.filter(Boolean).join(", ");
+}
+
+function issuesCard(issues, session, actions) {
+  return element(
+    "section",
+    {class: "card noticed", id: "noticed", "aria-labelledby": "noticed-title"},
+    element("h3", {id: "noticed-title"}, words.noticed),
+    issues.length === 0 ? element("p", {}, words.nothing) : element("ul", {}, issues.map((issue) => issueItem(issue, session, actions)))
+  );
+}
+
+function issueItem(issue, session, actions) {
+  const {code, severity, message, action, count: times, cells} = issue;
+  const places = cells.filter(({row}) => row != null);
+  const canCorrect = severity === "error";
+  return element(
+    "li",
+    {id: `issue-${code}`, tabindex: -1},
+    element("span", {class: `tag tag-${severity}`}, en.noticed.severity[severity]),
+    element(
+      "div",
+      {},
+      element("p", {}, sentence(message), times > 1 && ` ${en.noticed.times(times)}`),
+      element("p", {class: "action"}, sentence(action)),
+      canCorrect &&
+        selectField({
+          id: `choice-${code}`,
+          label: words.choice,
+          options: Object.entries(words.choices),
+          value: session.stops.has(code) ? "stop" : "leave-out",
+          onchange: (value) => actions.onstop(code, value === "stop")
+        }),
+      places.length > 0 && placesTable(issue, places, times, session, actions)
+    )
+  );
+}
+
+function placesTable({code, severity}, places, times, session, actions) {
+  const hasSheets = places.some(({sheet}) => sheet);
+  const isEditable = severity === "error";
+  const columns = [
+    {label: words.row},
+    {label: words.file},
+    ...(hasSheets ? [{label: words.sheet}] : []),
+    {label: words.column},
+    {label: words.found},
+    ...(isEditable ? [{label: words.mine}] : [])
+  ];
+  const rows = places.map((cell, i) => [
+    String(cell.row),
+    fileOf(cell, session),
+    ...(hasSheets ? [cell.sheet ?? ""] : []),
+    cell.column ?? "",
+    cell.found ?? "",
+    ...(isEditable ? [cell.column ? mine(cell, `${code}-${i}`, session, actions) : ""] : [])
+  ]);
+  return [
+    table({caption: `${words.places}: ${code}`, columns, rows}),
+    times > places.length && element("p", {class: "hint"}, words.more(times - places.length))
+  ];
+}
+
+const fileOf = ({file, table: name}, session) => file ?? session.files[name]?.[0]?.name ?? name;
+
+function mine(cell, key, session, {oncorrect}) {
+  const {table: name, sheet, row, column} = cell;
+  const place = {table: name, file: fileOf(cell, session), sheet: sheet ?? null, row, column};
+  return textField({
+    id: `mine-${key}`,
+    label: words.mineFor(placeOf(place)),
+    isLabelHidden: true,
+    value: "",
+    size: 10,
+    onchange: (value) => value !== "" && oncorrect({...place, value})
+  });
+}

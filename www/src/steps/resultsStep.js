@@ -1,0 +1,87 @@
+import {en} from "../en.js";
+import {findingOf} from "../figures/findingOf.js";
+import {methodWords} from "../figures/methodWords.js";
+import {seriesOf} from "../figures/seriesOf.js";
+import {askCard} from "../view/askCard.js";
+import {compareCard} from "../view/compareCard.js";
+import {element} from "../view/element.js";
+import {emphasise} from "../view/emphasise.js";
+import {empty} from "../view/empty.js";
+import {failure} from "../view/failure.js";
+import {button} from "../view/fields.js";
+import {formulasCard} from "../view/formulasCard.js";
+import {indexCard} from "../view/indexCard.js";
+import {leftOut} from "../view/leftOut.js";
+import {notice} from "../view/notice.js";
+import {providersCards} from "../view/providersCards.js";
+import {tiles} from "../view/tiles.js";
+import {treatmentsCard} from "../view/treatmentsCard.js";
+import {unmatchedCard} from "../view/unmatchedCard.js";
+import {waterfallCard} from "../view/waterfallCard.js";
+
+/** Step 4: the finding first, then the figures, then what they rest on. */
+export function resultsStep(session, views, actions) {
+  const {outcome} = session;
+  if (outcome.kind === "done") return results(outcome, session, views, actions);
+  return [...broken(session), ...(outcome.kind === "failed" ? failure(outcome.error, session, actions) : empty(outcome, actions))];
+}
+
+function results(outcome, session, views, actions) {
+  const {result, figures, periods, provider, providers} = outcome;
+  const who = provider ?? (providers.length > 1 ? en.results.everybody : (providers[0] ?? en.results.oneSeries));
+  return [
+    session.isExample && exampleBar(actions),
+    linkNotes(session),
+    element(
+      "div",
+      {class: "results-head"},
+      element("p", {class: "results-title"}, en.results.title(who, periods[0], periods.at(-1))),
+      session.isExample && element("span", {class: "tag tag-example"}, en.results.example)
+    ),
+    element("p", {class: "finding", id: "finding"}, emphasise(findingOf(outcome))),
+    ...broken(session),
+    leftOut(result.issues, session),
+    tiles(outcome),
+    indexCard(outcome, views.index, session),
+    productivityNotice(figures),
+    waterfallCard(outcome, views.waterfall, session),
+    formulasCard(outcome, views.formulas),
+    treatmentsCard(outcome, views.treatments),
+    ...providersCards(outcome, views, session, actions),
+    askCard(outcome, session),
+    compareCard(outcome, views.compare, session),
+    unmatchedCard(outcome),
+    element("p", {class: "method"}, en.method({...methodWords(result.method), ...result})),
+    element("p", {class: "print-only"}, en.report(session, JSON.stringify(result.method)))
+  ].filter(Boolean);
+}
+
+function exampleBar({onstep, ontemplates}) {
+  return element(
+    "div",
+    {class: "banner"},
+    element("p", {}, element("strong", {}, en.data.example)),
+    element(
+      "div",
+      {class: "row"},
+      button(en.data.useOwn, () => onstep("data"), {class: "button primary", id: "use-own-files"}),
+      button(en.data.template, ontemplates)
+    )
+  );
+}
+
+function linkNotes({notes}) {
+  return notes.length > 0 ? element("p", {class: "banner", id: "link-notes"}, en.link.unknown(notes)) : null;
+}
+
+/** Files that could not be opened are said wherever figures are shown. */
+function broken(session) {
+  const files = session.all().filter(({error}) => error);
+  return files.length > 0 ? [failure.ofFiles(files)] : [];
+}
+
+function productivityNotice(figures) {
+  const {input, productivity} = seriesOf(figures);
+  if (productivity?.overall) return null;
+  return notice("productivity", en.productivity.heading, input ? en.productivity.notShared : en.productivity.noInputs);
+}

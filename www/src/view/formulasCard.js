@@ -1,0 +1,64 @@
+import {describedList} from "../chart/describedList.js";
+import {described} from "../chart/described.js";
+import {dotsChart} from "../chart/dotsChart.js";
+import {responsive} from "../chart/responsive.js";
+import {en} from "../en.js";
+import {seriesOf} from "../figures/seriesOf.js";
+import {growth} from "../format/growth.js";
+import {formulas} from "../menu.js";
+import {card} from "./card.js";
+import {figure} from "./figure.js";
+import {table} from "./table.js";
+
+const ID = "formulas";
+const words = en.formulas;
+
+/** The same data by several formulas, so that the choice is seen. */
+export function formulasCard({formulas: answers, result}, view) {
+  const rows = answers.map(({name, result: answer}) => ({name, title: titleOf(name), equation: equationOf(name), ...growthsOf(answer)}));
+  const given = rows.filter(({output}) => output != null);
+  if (given.length < 2) return null;
+  const chosen = result.method.formula?.name ?? result.method.formula;
+  const {from, to} = spanOf(answers);
+  const title = titleFor(given);
+  const points = given.flatMap(({name, title, ...growths}) =>
+    ["output", "productivity"].filter((series) => growths[series] != null).map((series) => ({label: title, series, value: 100 * growths[series], isChosen: name === chosen}))
+  );
+  return card({
+    id: ID,
+    title,
+    subtitle: words.subtitle(en.waterfall.span(from, to)),
+    chart: responsive((width) => described(dotsChart(points, width), ID, title, describedList(points.map(({label, series, value}) => `${label}, ${en.series[series]} ${growth(value / 100)}`)))),
+    table: table(tableOf(rows, chosen)),
+    notes: [words.note],
+    ...view
+  });
+}
+
+const info = (name) => formulas.find((formula) => formula.name === name);
+const titleOf = (name) => info(name)?.title ?? name;
+const equationOf = (name) => info(name)?.equation ?? "";
+
+function growthsOf(answer) {
+  return Object.fromEntries(Object.entries(seriesOf(answer)).map(([name, {overall}]) => [name, overall?.growth ?? null]));
+}
+
+const spanOf = ([{result}]) => result.output?.overall ?? {from: "", to: ""};
+
+function titleFor(rows) {
+  const values = rows.map(({output}) => output);
+  return words.title(growth(Math.min(...values)), growth(Math.max(...values)));
+}
+
+function tableOf(rows, chosen) {
+  const names = ["output", "input", "productivity"].filter((series) => rows.some((row) => row[series] != null));
+  return {
+    caption: words.caption,
+    columns: [{label: words.formula}, {label: words.equation}, ...names.map((name) => ({label: en.tiles[name], isNumber: true}))],
+    rows: rows.map((row) => [
+      row.name === chosen ? words.chosen(row.title) : row.title,
+      row.equation,
+      ...names.map((name) => figure(row[name], growth, en.index.none))
+    ])
+  };
+}
