@@ -141,8 +141,8 @@ impl<'a> Setting<'a> {
             _ => error,
         };
         let activity = activity(data, unit_costs).map_err(found)?;
-        let recipe = method.recipe(activity.combined.periods()).map_err(found)?;
-        let has_groups = activity.combined.has_groups();
+        let recipe = method.recipe(activity.separate.periods()).map_err(found)?;
+        let has_groups = activity.separate.has_groups();
         let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
         let providers = chosen_providers(data, &method.providers)?;
         Ok(Self { data, activity, method, recipe, by, unit_costs, providers })

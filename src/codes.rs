@@ -84,10 +84,6 @@ impl<T> PerCode<T> {
         self.0.iter()
     }
 
-    pub(crate) fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = &mut T> {
-        self.0.iter_mut()
-    }
-
     /// The values with their codes.
     pub(crate) fn coded(&self) -> impl ExactSizeIterator<Item = (Code, &T)> {
         self.0.iter().enumerate().map(|(place, value)| (code(place), value))

@@ -1,9 +1,9 @@
 //! Data: tables read and checked once, to be asked often.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::codes::{Code, PerCode, code};
 use crate::costs::CostTable;
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::factors::Factors;
@@ -14,7 +14,10 @@ use crate::method::Reading;
 use crate::order::in_order;
 use crate::panel::Panel;
 use crate::period::Period;
-use crate::read::{self, Cells, Sheet, TableColumns, TableName, Texts};
+use crate::read::{
+    self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Sheet, Slice, TableColumns, TableName,
+    TextSource,
+};
 
 /// A table as the caller has it.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ pub struct Column {
 pub enum Values {
     /// Numbers; NaN is a missing one.
     Numbers(Vec<f64>),
+    /// Whole numbers, of which none is missing.
+    Integers(Vec<i32>),
     /// Texts, each as the place of its label.
     Texts {
         /// The place of each row's text among the labels.
@@ -90,22 +95,31 @@ pub struct Data {
     fingerprint: OnceLock<String>,
 }
 
+/// How a panel is made when it is first asked for.
+type Making = Box<dyn FnOnce() -> Arc<Panel> + Send + Sync>;
+
 /// One table's observations, by provider and all together.
 #[derive(Clone, Debug)]
 pub(crate) struct Panels {
     pub(crate) separate: Arc<Panel>,
-    pub(crate) combined: Arc<Panel>,
+    /// Made when it is first asked for: providers alone do not need it.
+    pub(crate) combined: Arc<LazyLock<Arc<Panel>, Making>>,
 }
 
 impl Panels {
-    fn of(ledger: &Ledger) -> Result<Self, Error> {
+    fn of(ledger: Ledger) -> Result<Self, Error> {
+        let names_providers = ledger.names_providers();
         let separate = Arc::new(Panel::of(ledger)?);
-        let combined = if ledger.names_providers() {
-            Arc::new(Panel::of(&ledger.combined()?)?)
+        let panel = Arc::clone(&separate);
+        let combined: Making = if !names_providers {
+            Box::new(move || panel)
+        } else if separate.adds_up() {
+            Box::new(move || panel.combined().map_or(Arc::clone(&panel), Arc::new))
         } else {
-            Arc::clone(&separate)
+            let combined = Arc::new(separate.combined()?);
+            Box::new(move || combined)
         };
-        Ok(Self { separate, combined })
+        Ok(Self { separate, combined: Arc::new(LazyLock::new(combined)) })
     }
 
     /// Providers without anything in a period in which others have something.
@@ -115,7 +129,7 @@ impl Panels {
             let held =
                 self.separate.provider_code(provider).map(|code| self.separate.periods_of(code));
             let held = held.unwrap_or_default();
-            let missing = self.combined.periods().iter().filter(|period| !held.contains(period));
+            let missing = self.separate.periods().iter().filter(|period| !held.contains(period));
             gaps.extend(missing.map(|&period| (provider.to_owned(), period)));
         }
         gaps
@@ -131,40 +145,57 @@ impl Data {
     pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
         read::check_choices(&reading.columns)?;
         let mut issues = Issues::default();
-        let mut activity = open(TableName::Activity, tables.activity, &[], reading, &mut issues)?;
-        let has_table = tables.costs.is_some();
-        let ledger = read::ledger(&mut activity, reading, has_table, &mut issues)?;
+        let activity = purpose(TableName::Activity, tables.costs.is_some());
+        let activity =
+            open(TableName::Activity, tables.activity, &[], reading, activity, &mut issues)?;
+        let rest = Rest { costs: tables.costs, factors: tables.factors };
+        let inputs = tables.inputs.map(|table| {
+            let purpose = purpose(TableName::Inputs, false);
+            move |issues: &mut Issues| open(TableName::Inputs, table, &[], reading, purpose, issues)
+        });
+        Self::of(activity, inputs, rest, reading, issues)
+    }
+
+    /// The data of tables whose rows were taken in.
+    pub(crate) fn of(
+        mut activity: Intake,
+        inputs: Option<impl FnOnce(&mut Issues) -> Result<Intake, Error>>,
+        rest: Rest,
+        reading: &Reading,
+        mut issues: Issues,
+    ) -> Result<Self, Error> {
+        let ledger = activity.ledger(&mut issues)?;
         check(TableName::Activity, &ledger, &mut issues);
-        let mut columns = vec![activity.columns()];
-        let costs = match tables.costs {
+        let mut columns = vec![activity.sheet.columns()];
+        let costs = match rest.costs {
             None => None,
             Some(table) => {
-                let item = activity.item_headers();
-                let mut sheet = open(TableName::Costs, table, &item, reading, &mut issues)?;
-                check_items(&activity, &sheet)?;
-                let costs = read::cost_table(&mut sheet, reading, &mut issues);
-                columns.push(sheet.columns());
-                Some(costs)
+                let item = activity.sheet.item_headers();
+                let kept =
+                    open(TableName::Costs, table, &item, reading, Purpose::Keep, &mut issues)?;
+                check_items(&activity.sheet, &kept.sheet)?;
+                columns.push(kept.sheet.columns());
+                Some(read::cost_table(&kept.sheet, reading, &mut issues))
             }
         };
-        let inputs = match tables.inputs {
+        let inputs = match inputs {
             None => None,
-            Some(table) => {
-                let mut sheet = open(TableName::Inputs, table, &[], reading, &mut issues)?;
-                let ledger = read::ledger(&mut sheet, reading, false, &mut issues)?;
-                columns.push(sheet.columns());
-                let ledger = inputs::net_recharges(&ledger, &mut issues);
+            Some(inputs) => {
+                let mut intake = inputs(&mut issues)?;
+                let ledger = intake.ledger(&mut issues)?;
+                columns.push(intake.sheet.columns());
+                let ledger = inputs::net_recharges(&ledger, &mut issues)?;
                 check(TableName::Inputs, &ledger, &mut issues);
-                Some(Panels::of(&ledger)?)
+                Some(Panels::of(ledger)?)
             }
         };
-        let factors = match tables.factors {
+        let factors = match rest.factors {
             None => None,
             Some(table) => {
-                let mut sheet = open(TableName::Factors, table, &[], reading, &mut issues)?;
-                let factors = read::factors(&mut sheet, reading, &mut issues);
-                columns.push(sheet.columns());
-                Some(factors)
+                let kept =
+                    open(TableName::Factors, table, &[], reading, Purpose::Keep, &mut issues)?;
+                columns.push(kept.sheet.columns());
+                Some(read::factors(&kept.sheet, reading, &mut issues))
             }
         };
         let priced = match &costs {
@@ -173,7 +204,7 @@ impl Data {
         };
         let data = Self {
             has_activity: !ledger.is_empty(),
-            activity: if ledger.has_costs() { Some(Panels::of(&ledger)?) } else { None },
+            activity: if ledger.has_costs() { Some(Panels::of(ledger)?) } else { None },
             priced,
             has_common_costs: costs.is_some_and(|costs| !costs.is_by_provider()),
             inputs,
@@ -202,7 +233,7 @@ impl Data {
     #[must_use]
     pub fn periods(&self) -> Vec<String> {
         self.any_activity()
-            .map(|panels| panels.combined.periods().iter().map(ToString::to_string).collect())
+            .map(|panels| panels.separate.periods().iter().map(ToString::to_string).collect())
             .unwrap_or_default()
     }
 
@@ -277,6 +308,10 @@ impl Data {
 
     fn with_free_activity_said(mut self) -> Self {
         let Some(panels) = self.any_activity() else { return self };
+        // Σ cost is zero only where every part is.
+        if panels.separate.free_items().is_empty() {
+            return self;
+        }
         let free = panels.combined.free_items();
         if let Some(first) = free.first() {
             let (count, message) =
@@ -303,42 +338,90 @@ fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
     Err(Error::new("unequal-items", message))
 }
 
-fn open(
+/// The tables that are read as a whole.
+#[derive(Debug)]
+pub(crate) struct Rest<'a> {
+    pub(crate) costs: Option<Table<'a>>,
+    pub(crate) factors: Option<Table<'a>>,
+}
+
+/// What is done with the rows of a table: activity and inputs are added up as they come.
+pub(crate) fn purpose(table: TableName, costs_stand_apart: bool) -> Purpose {
+    match table {
+        TableName::Activity | TableName::Inputs => Purpose::AddUp { costs_stand_apart },
+        TableName::Costs | TableName::Factors => Purpose::Keep,
+    }
+}
+
+/// Reads a table that is there as a whole.
+pub(crate) fn open(
     name: TableName,
     table: Table,
     item: &[String],
     reading: &Reading,
+    purpose: Purpose,
     issues: &mut Issues,
-) -> Result<Sheet, Error> {
+) -> Result<Intake, Error> {
     match table {
-        Table::Text(bytes) => Sheet::of_text(name, bytes, item, reading, issues),
+        Table::Text(bytes) => TextSource::new(name, item, reading, purpose).whole(bytes, issues),
         Table::Columns(columns) => {
-            let columns: Result<Vec<(String, Cells)>, Error> =
-                columns.into_iter().map(Column::into_cells).collect();
-            Sheet::of_columns(name, columns?, item, reading)
+            refuse_unequal(name, &columns.iter().map(|c| (c.name.as_str(), c.values.len())))?;
+            let headers: Vec<(&str, &[String])> =
+                columns.iter().map(|c| (c.name.as_str(), c.values.labels())).collect();
+            let mut source = ArraySource::new(name, &headers, item, reading, purpose)?;
+            let rows = columns.iter().map(|column| column.values.len()).max().unwrap_or_default();
+            source.expect(rows);
+            for start in (0..rows).step_by(ROWS_AT_ONCE) {
+                let range = start..rows.min(start + ROWS_AT_ONCE);
+                let slices: Vec<Slice> =
+                    columns.iter().map(|column| column.values.slice(range.clone())).collect();
+                source.push(&slices, issues)?;
+            }
+            Ok(source.end())
         }
     }
 }
 
-impl Column {
-    fn into_cells(self) -> Result<(String, Cells), Error> {
-        let cells = match self.values {
-            Values::Numbers(numbers) => Cells::Numbers(numbers.into()),
-            Values::Texts { codes, labels } => Cells::Texts(texts(&self.name, codes, &labels)?),
-        };
-        Ok((self.name, cells))
+/// Columns of one table have equally many rows.
+pub(crate) fn refuse_unequal<'a>(
+    table: TableName,
+    columns: &(impl Iterator<Item = (&'a str, usize)> + Clone),
+) -> Result<(), Error> {
+    let rows = columns.clone().map(|(_, rows)| rows).max();
+    match columns.clone().find(|(_, length)| Some(*length) != rows) {
+        None => Ok(()),
+        Some((header, _)) => {
+            let name = table.name();
+            let message =
+                format!("the column “{header}” of the {name} table is shorter than the others");
+            Err(Error::new("unequal-columns", message))
+        }
     }
 }
 
-fn texts(name: &str, codes: Vec<Code>, labels: &[String]) -> Result<Texts, Error> {
-    let mut texts = Texts::default();
-    let own: PerCode<Code> = labels.iter().map(|label| texts.labels.code(label.trim())).collect();
-    if let Some(stray) = codes.iter().find(|&&held| held >= code(own.len())) {
-        let message = format!("the column “{name}” has the code {stray}, which no label has");
-        return Err(Error::new("bad-code", message));
+impl Values {
+    fn len(&self) -> usize {
+        match self {
+            Self::Numbers(values) => values.len(),
+            Self::Integers(values) => values.len(),
+            Self::Texts { codes, .. } => codes.len(),
+        }
     }
-    texts.codes = codes.into_iter().map(|held| own[held]).collect();
-    Ok(texts)
+
+    fn labels(&self) -> &[String] {
+        match self {
+            Self::Texts { labels, .. } => labels,
+            _ => &[],
+        }
+    }
+
+    fn slice(&self, rows: Range<usize>) -> Slice<'_> {
+        match self {
+            Self::Numbers(values) => Slice::Numbers(values.get(rows).unwrap_or_default()),
+            Self::Integers(values) => Slice::Integers(values.get(rows).unwrap_or_default()),
+            Self::Texts { codes, .. } => Slice::Codes(codes.get(rows).unwrap_or_default()),
+        }
+    }
 }
 
 fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Panels, Error> {
@@ -349,7 +432,7 @@ fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Pan
             format!("“{item}” has no unit cost in the cost table for {period}")
         });
     }
-    Panels::of(&priced)
+    Panels::of(priced)
 }
 
 /// What can be seen of a table only when its rows are added up.

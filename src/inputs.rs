@@ -4,7 +4,7 @@
 //! indirectly (spending ÷ deflator, with the deflator as unit cost). Once read they are items with
 //! quantities and unit costs like any other.
 
-use crate::error::{Cell, Issues, Rule};
+use crate::error::{Cell, Error, Issues, Rule};
 use crate::ledger::{Ledger, Netted};
 use crate::panel::Panel;
 
@@ -19,15 +19,15 @@ pub(crate) fn labour(panel: &Panel) -> Option<Panel> {
 }
 
 /// The ledger with recharges netted within their group, and what was netted as issues.
-pub(crate) fn net_recharges(ledger: &Ledger, issues: &mut Issues) -> Ledger {
-    let (ledger, netted) = ledger.netted();
+pub(crate) fn net_recharges(ledger: &Ledger, issues: &mut Issues) -> Result<Ledger, Error> {
+    let (ledger, netted) = ledger.netted()?;
     for recharge in &netted {
         let rule = if recharge.possible { Rule::NettedRecharge } else { Rule::NetNegativeGroup };
         issues.add(rule, Cell::table("inputs").found(recharge.item.to_string()), || {
             describe(recharge)
         });
     }
-    ledger
+    Ok(ledger)
 }
 
 fn describe(recharge: &Netted) -> String {

@@ -37,6 +37,7 @@ mod error;
 mod period;
 mod measure;
 mod codes;
+mod pairs;
 mod order;
 mod fixed;
 mod item;
@@ -60,6 +61,7 @@ mod result;
 mod report;
 mod read;
 mod data;
+mod loader;
 mod analysis;
 mod levels;
 mod arrays;
@@ -94,6 +96,7 @@ pub use item::Item;
 pub use ledger::{Amount, Ledger, Origin};
 pub use levels::{LevelsChoice, ProviderLevel};
 pub use linking::{Linking, MultilateralLinking};
+pub use loader::{Loader, Streamed};
 pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 pub use menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo, formulas, rules, tables};
 pub use method::{
@@ -103,7 +106,7 @@ pub use method::{
 pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
 pub use period::{Period, PeriodKind};
-pub use read::TableColumns;
+pub use read::{Slice, TableColumns};
 pub use result::{
     Analysis, Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall,
     Point, ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,

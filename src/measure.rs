@@ -75,10 +75,6 @@ macro_rules! column {
             pub fn new(values: &[f64]) -> Option<Self> {
                 values.iter().map(|&value| $amount::new(value)).collect()
             }
-
-            pub(crate) fn slice(&self, range: std::ops::Range<usize>) -> Self {
-                Self(self.0.iter().skip(range.start).take(range.len()).copied().collect())
-            }
         }
 
         impl FromIterator<$amount> for $name {

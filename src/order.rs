@@ -1,4 +1,4 @@
-//! Sorting, done in one place: by comparison for labels and lists, by counting for codes.
+//! Sorting, done in one place: by comparison.
 
 use std::cmp::Ordering;
 use std::hash::Hash;
@@ -49,30 +49,6 @@ pub(crate) fn ranks<T: Ord>(values: &PerCode<T>) -> PerCode<Code> {
     ranks
 }
 
-/// Places in the order of their keys, which are below `count`; equal ones keep their order.
-pub(crate) fn by_key(places: &[Code], count: usize, key: impl Fn(Code) -> Code) -> Vec<Code> {
-    let mut next: PerCode<Code> = PerCode::filled(count, 0);
-    for &place in places {
-        next[key(place)] += 1;
-    }
-    let mut start = 0;
-    for group in next.iter_mut() {
-        start += std::mem::replace(group, start);
-    }
-    let mut sorted = PerCode::filled(places.len(), 0);
-    for &place in places {
-        let to = &mut next[key(place)];
-        sorted[*to] = place;
-        *to += 1;
-    }
-    sorted.into()
-}
-
-/// 0, 1, … n−1 as codes.
-pub(crate) fn all(n: usize) -> Vec<Code> {
-    (0..code(n)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,12 +58,5 @@ mod tests {
         let list = [(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         let sorted = in_order(&list, &|a, b| a.0.cmp(&b.0));
         assert_eq!(sorted, [&(1, 'b'), &(1, 'd'), &(2, 'a'), &(2, 'c')]);
-    }
-
-    #[test]
-    fn codes_are_sorted_by_counting() {
-        let keys = [3, 0, 2, 0, 3];
-        let sorted = by_key(&all(5), 4, |place| keys[place as usize]);
-        assert_eq!(sorted, [1, 3, 2, 0, 4]);
     }
 }

@@ -9,7 +9,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use crate::codes::{Code, code};
 use crate::error::Error;
 use crate::item::Item;
-use crate::ledger::{Key, Labels, Ledger, Observation, Origin, Source, Valued};
+use crate::ledger::{Finished, Ledger, Origin, Source};
 use crate::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 use crate::period::Period;
 
@@ -19,85 +19,40 @@ use crate::period::Period;
 /// Codes are the labels' places in byte order, so that the order of rows cannot matter.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    labels: Labels,
     periods: Vec<Period>,
-    blocks: Vec<Block>,
-    item: Vec<Code>,
-    quantities: Quantities,
-    unit_costs: UnitCosts,
-    sources: Sources,
-}
-
-/// Where the observations come from, in columns.
-#[derive(Clone, Debug, Default)]
-struct Sources {
-    origins: Vec<Origin>,
-    valued: Vec<Valued>,
-    costs: Vec<f64>,
-}
-
-impl Sources {
-    fn push(&mut self, source: Source) {
-        self.origins.push(source.origin);
-        self.valued.push(source.valued);
-        self.costs.push(source.cost);
-    }
-
-    fn get(&self, row: usize) -> Option<Source> {
-        let (origin, valued) = (*self.origins.get(row)?, *self.valued.get(row)?);
-        Some(Source { origin, valued, cost: *self.costs.get(row)? })
-    }
-}
-
-/// The rows of one provider in one period.
-#[derive(Clone, Debug)]
-struct Block {
-    provider: Code,
-    period: Period,
-    rows: Range<usize>,
+    held: Finished,
 }
 
 impl Panel {
     /// The finished ledger. A key without a unit cost (no cost given, or a cost for a quantity of
-    /// zero) is not in it.
+    /// zero) is not observed in it.
     ///
     /// # Errors
     /// `negative-observation` where a key's quantity or cost is below zero.
-    pub fn of(ledger: &Ledger) -> Result<Self, Error> {
-        let (labels, observations) = ledger.sorted()?;
-        Ok(Self::new(labels, observations))
+    pub fn of(ledger: Ledger) -> Result<Self, Error> {
+        Ok(Self::new(ledger.finished()?))
     }
 
-    fn new(labels: Labels, observations: impl Iterator<Item = Observation>) -> Self {
-        let mut blocks: Vec<Block> = Vec::new();
-        let (mut items, mut quantities, mut unit_costs) = (Vec::new(), Vec::new(), Vec::new());
-        let mut sources = Sources::default();
-        for Observation { key, quantity, unit_cost, source } in observations {
-            items.push(key.item);
-            quantities.push(quantity);
-            unit_costs.push(unit_cost);
-            sources.push(source);
-            match blocks.last_mut() {
-                Some(last) if (last.provider, last.period) == (key.provider, key.period) => {
-                    last.rows.end = items.len();
-                }
-                _ => blocks.push(Block {
-                    provider: key.provider,
-                    period: key.period,
-                    rows: items.len() - 1..items.len(),
-                }),
-            }
-        }
-        let periods: BTreeSet<Period> = blocks.iter().map(|block| block.period).collect();
-        Self {
-            labels,
-            periods: periods.into_iter().collect(),
-            blocks,
-            item: items,
-            quantities: quantities.into_iter().collect(),
-            unit_costs: unit_costs.into_iter().collect(),
-            sources,
-        }
+    fn new(held: Finished) -> Self {
+        let periods: BTreeSet<Period> = held.runs.iter().map(|run| run.period).collect();
+        Self { periods: periods.into_iter().collect(), held }
+    }
+
+    /// Whether no sum over its entries can be too large.
+    pub(crate) fn adds_up(&self) -> bool {
+        const SURELY: f64 = 9e18;
+        let lines = || self.lines(0..self.len());
+        let quantity: f64 = lines().map(|line| line.quantity.get()).sum();
+        let cost: f64 = lines().map(Line::cost).sum();
+        self.held.aside.is_empty() && quantity < SURELY && cost < SURELY
+    }
+
+    /// The panel of all providers together.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub fn combined(&self) -> Result<Self, Error> {
+        Self::of(self.held.combined()?)
     }
 
     /// The periods that have observations, in order.
@@ -108,110 +63,102 @@ impl Panel {
 
     /// The providers, in byte order; one with an empty name where the data have none.
     pub fn providers(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        self.labels.providers.iter().map(AsRef::as_ref)
+        self.held.labels.providers.iter().map(AsRef::as_ref)
     }
 
     /// Whether items have groups.
     #[must_use]
     pub fn has_groups(&self) -> bool {
-        self.labels.group_of_item.iter().any(Option::is_some)
+        self.held.labels.group_of_item.iter().any(Option::is_some)
     }
 
     /// Observations in all.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.item.len()
+        self.held.items.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.item.is_empty()
+        self.held.items.is_empty()
     }
 
     pub(crate) fn item_count(&self) -> usize {
-        self.labels.items.len()
+        self.held.labels.items.len()
     }
 
     pub(crate) fn item(&self, item: Code) -> &Item {
-        &self.labels.items[item]
+        &self.held.labels.items[item]
     }
 
     pub(crate) fn group_of(&self, item: Code) -> Option<Code> {
-        self.labels.group_of_item[item]
+        self.held.labels.group_of_item[item]
     }
 
     pub(crate) fn group(&self, group: Code) -> &str {
-        &self.labels.groups[group]
+        &self.held.labels.groups[group]
     }
 
     pub(crate) fn provider_code(&self, label: &str) -> Option<Code> {
-        self.labels.providers.search(label)
+        self.held.labels.providers.search(label)
     }
 
     /// The periods of one provider.
     pub(crate) fn periods_of(&self, provider: Code) -> Vec<Period> {
-        self.blocks.iter().filter(|b| b.provider == provider).map(|b| b.period).collect()
+        let runs = self.held.runs.iter().filter(|run| run.provider == provider);
+        runs.map(|run| run.period).collect()
     }
 
     /// One provider's observations of one period; empty where there are none.
     pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
-        let rows = self.rows(provider, period);
-        Basket {
-            items: self.item.get(rows.clone()).unwrap_or_default().to_vec(),
-            quantities: self.quantities.slice(rows.clone()),
-            unit_costs: self.unit_costs.slice(rows),
-        }
+        let places = self.places(provider, period);
+        Basket::of_lines(self.lines(places))
+    }
+
+    fn lines(&self, places: Range<usize>) -> impl Iterator<Item = Line> + Clone + '_ {
+        let items = self.held.items.get(places.clone()).unwrap_or_default();
+        items.iter().zip(places).filter_map(|(&item, place)| {
+            let (quantity, unit_cost) = self.held.entries.observed(place)?;
+            Some(Line { item, quantity, unit_cost })
+        })
     }
 
     /// The places of one provider's observations of one period.
-    fn rows(&self, provider: Code, period: Period) -> Range<usize> {
-        let block = self
-            .blocks
-            .binary_search_by_key(&(provider, period), |block| (block.provider, block.period))
-            .ok()
-            .and_then(|place| self.blocks.get(place));
-        block.map_or(0..0, |block| block.rows.clone())
+    fn places(&self, provider: Code, period: Period) -> Range<usize> {
+        let runs = &self.held.runs;
+        let found =
+            runs.binary_search_by_key(&(provider, period), |run| (run.provider, run.period));
+        found.ok().and_then(|run| runs.get(run)).map_or(0..0, |run| run.places.clone())
     }
 
     /// Where an observation comes from.
     pub(crate) fn source(&self, provider: Code, period: Period, item: Code) -> Option<Source> {
-        let rows = self.rows(provider, period);
-        let place = self.item.get(rows.clone())?.binary_search(&item).ok()?;
-        self.sources.get(rows.start + place)
+        let places = self.places(provider, period);
+        let place = self.held.items.get(places.clone())?.binary_search(&item).ok()?;
+        self.held.entries.source(places.start + place)
     }
 
     /// The rows that an observation was added up from.
     #[must_use]
     pub fn origin(&self, provider: &str, period: Period, item: &Item) -> Option<Origin> {
-        let (provider, item) = (self.provider_code(provider)?, self.labels.items.search(item)?);
+        let (provider, item) =
+            (self.provider_code(provider)?, self.held.labels.items.search(item)?);
         self.source(provider, period, item).map(|source| source.origin)
     }
 
     /// The part of the panel whose group passes a test.
     pub(crate) fn only_groups(&self, keep: impl Fn(&str) -> bool) -> Self {
         let kept = |item: Code| self.group_of(item).is_some_and(|group| keep(self.group(group)));
-        Self::new(self.labels.clone(), self.observations().filter(|o| kept(o.key.item)))
+        Self::new(self.held.only(kept))
     }
 
     /// Items that have activity at a unit cost of zero.
     pub(crate) fn free_items(&self) -> Vec<String> {
-        let is_free = |o: &Observation| o.unit_cost.get() == 0.0 && o.quantity.get() > 0.0;
-        let items: BTreeSet<Code> =
-            self.observations().filter(is_free).map(|o| o.key.item).collect();
+        let is_free = |line: &Line| line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0;
+        let free = self.lines(0..self.len()).filter(is_free);
+        let items: BTreeSet<Code> = free.map(|line| line.item).collect();
         items.into_iter().map(|item| self.item(item).to_string()).collect()
-    }
-
-    fn observations(&self) -> impl Iterator<Item = Observation> + '_ {
-        let keys = self.blocks.iter().flat_map(|block| {
-            block.rows.clone().map(move |row| (block.provider, block.period, row))
-        });
-        let columns =
-            self.item.iter().zip(self.quantities.amounts()).zip(self.unit_costs.amounts());
-        keys.zip(columns).filter_map(|((provider, period, row), ((&item, quantity), unit_cost))| {
-            let source = self.sources.get(row)?;
-            Some(Observation { key: Key { provider, period, item }, quantity, unit_cost, source })
-        })
     }
 
     /// A fingerprint of everything in the panel: equal for equal data, whatever the order of the
@@ -219,10 +166,10 @@ impl Panel {
     #[must_use]
     pub fn fingerprint(&self) -> u128 {
         let mut hasher = SipHasher13::new();
-        for block in &self.blocks {
-            hash_label(&mut hasher, &self.labels.providers[block.provider]);
-            hash_label(&mut hasher, &block.period.to_string());
-            self.basket(block.provider, block.period).lines().for_each(|line| {
+        for run in &self.held.runs {
+            hash_label(&mut hasher, &self.held.labels.providers[run.provider]);
+            hash_label(&mut hasher, &run.period.to_string());
+            self.lines(run.places.clone()).for_each(|line| {
                 self.hash_item(&mut hasher, line.item);
                 hasher.write(&line.quantity.get().to_bits().to_le_bytes());
                 hasher.write(&line.unit_cost.get().to_bits().to_le_bytes());
@@ -306,7 +253,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Amount;
+    use crate::ledger::{Amount, Key};
 
     fn key(ledger: &mut Ledger, provider: &str, item: &Item) -> Key {
         let (provider, item) = (ledger.provider(provider), ledger.item(item));
@@ -331,7 +278,8 @@ mod tests {
         parts.merge(&ledger(&rows[..3])).unwrap();
         let period = "2019/20".parse().unwrap();
         for ledger in [ledger(&rows), parts] {
-            let (separate, combined) = (Panel::of(&ledger), Panel::of(&ledger.combined().unwrap()));
+            let (separate, combined) =
+                (Panel::of(ledger.clone()), Panel::of(ledger).unwrap().combined());
             let found = |panel: &Panel, provider, item| {
                 let origin = panel.origin(provider, period, &Item::new([item]))?;
                 Some((origin.first?.get(), origin.rows))

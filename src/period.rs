@@ -100,6 +100,16 @@ impl Period {
         Some(Self::new(kind, year, part))
     }
 
+    /// Stands for a label while its column is read: what it says is known when all were seen.
+    pub(crate) fn unread(label: u32) -> Self {
+        Self { kind: PeriodKind::FinancialYear, ordinal: label.cast_signed() }
+    }
+
+    /// The label that an unread period stands for.
+    pub(crate) const fn label(self) -> u32 {
+        self.ordinal.cast_unsigned()
+    }
+
     /// What this period is one of.
     #[must_use]
     pub const fn kind(self) -> PeriodKind {

@@ -175,7 +175,7 @@ fn ledger<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Ledger {
     ledger
 }
 
-fn print(ledger: &Ledger) -> u128 {
+fn print(ledger: Ledger) -> u128 {
     Panel::of(ledger).unwrap().fingerprint()
 }
 
@@ -185,8 +185,7 @@ fn prints(ledger: &Ledger) -> [u128; 3] {
     let period: Period = "2015/16".parse().unwrap();
     costs.insert(&Item::new(["i00"]), None, None, UnitCost::new(0.1).unwrap());
     costs.insert(&Item::new(["i01"]), Some(period), Some("R0A"), UnitCost::new(0.3).unwrap());
-    [ledger.clone(), ledger.combined().unwrap(), ledger.priced_by(&costs).unwrap()]
-        .map(|ledger| print(&ledger))
+    [ledger.clone(), ledger.combined().unwrap(), ledger.priced_by(&costs).unwrap()].map(print)
 }
 
 fn every_number(value: &Value, test: &dyn Fn(&Number) -> bool) -> bool {
@@ -304,8 +303,8 @@ proptest! {
         let (head, tail) = rows.split_at(rows.len() / 2);
         let mut merged = ledger(tail);
         merged.merge(&ledger(head)).unwrap();
-        prop_assert_eq!(print(&ledger(&rows)), print(&ledger(&settled)));
-        prop_assert_eq!(print(&merged), print(&ledger(&settled)));
+        prop_assert_eq!(print(ledger(&rows)), print(ledger(&settled)));
+        prop_assert_eq!(print(merged), print(ledger(&settled)));
     }
 }
 

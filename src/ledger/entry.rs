@@ -1,6 +1,6 @@
 //! What the rows of one key add up to.
 
-use super::Valued;
+use super::origin::{Origin, Source, Valued};
 use crate::fixed::Fixed;
 use crate::measure::{Quantity, UnitCost};
 
@@ -38,7 +38,13 @@ pub enum Amount {
 impl Amount {
     /// Whether the amount, and the cost it makes, are small enough to be added up.
     pub(crate) fn fits(self) -> bool {
-        Sums::of(self).is_some()
+        Sums::of(self, Origin::default()).is_some()
+    }
+
+    /// Whether amounts up to this size fit, so that none of them has to be asked.
+    pub(crate) fn surely_fits(quantity: f64, unit_cost: f64) -> bool {
+        const SURELY: f64 = 9e18;
+        quantity < SURELY && quantity * unit_cost < SURELY
     }
 }
 
@@ -65,16 +71,9 @@ impl Stated {
     }
 }
 
-/// A key's rows: one as it came, or the sums of several.
-#[derive(Clone, Debug)]
-pub(super) enum Entry {
-    Row(Amount),
-    Rows(Box<Sums>),
-}
-
-/// What several rows add up to.
+/// What some rows add up to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sums {
+pub(crate) struct Sums {
     pub(super) quantity: Fixed,
     pub(super) cost: Fixed,
     pub(super) stated: Stated,
@@ -82,86 +81,7 @@ pub(super) struct Sums {
     pub(super) highest: f64,
     /// Quantity of rows without a cost.
     pub(super) without_cost: Fixed,
-}
-
-impl Entry {
-    /// One row; `None` where a number is too large.
-    pub(super) fn of(amount: Amount) -> Option<Self> {
-        Sums::of(amount).map(|_| Self::Row(amount))
-    }
-
-    /// What the rows add up to.
-    pub(super) fn sums(&self) -> Sums {
-        match self {
-            Self::Row(amount) => Sums::of(*amount).unwrap_or_default(),
-            Self::Rows(sums) => **sums,
-        }
-    }
-
-    /// Adds the rows of another entry.
-    pub(super) fn add(&mut self, other: &Self) -> Option<()> {
-        let sums = self.sums().and(&other.sums())?;
-        match self {
-            Self::Rows(held) => **held = sums,
-            Self::Row(_) => *self = Self::Rows(Box::new(sums)),
-        }
-        Some(())
-    }
-
-    /// Quantity and unit cost: the stated unit cost where the rows agree, else Σcost ÷ Σq; how they
-    /// follow from the rows; and Σcost.
-    pub(super) fn observed(&self) -> Option<(Quantity, UnitCost, Valued, f64)> {
-        self.sums().observed()
-    }
-
-    /// Whether the rows come to less than nothing.
-    pub(super) fn is_recharge(&self) -> bool {
-        match *self {
-            Self::Row(Amount::WithoutCost { quantity }) => quantity < 0.0,
-            Self::Row(
-                Amount::AtUnitCost { quantity: a, unit_cost: b }
-                | Amount::WithCost { quantity: a, cost: b }
-                | Amount::Deflated { expenditure: a, deflator: b },
-            ) => a < 0.0 || b < 0.0,
-            Self::Rows(ref sums) => sums.cost.is_negative() || sums.quantity.is_negative(),
-        }
-    }
-
-    /// The same unit cost for a share of the quantity.
-    pub(super) fn carrying(&self, share: f64) -> Option<Self> {
-        let sums = self.sums();
-        Some(Self::Rows(Box::new(Sums {
-            quantity: Fixed::product(sums.quantity.get(), share)?,
-            cost: Fixed::product(sums.cost.get(), share)?,
-            ..sums
-        })))
-    }
-
-    /// Whether some of the rows carry a cost.
-    pub(super) fn has_cost(&self) -> bool {
-        match self {
-            Self::Row(amount) => !matches!(amount, Amount::WithoutCost { .. }),
-            Self::Rows(sums) => sums.stated != Stated::Nothing,
-        }
-    }
-
-    /// Whether some of the rows carry none.
-    pub(super) fn lacks_cost(&self) -> bool {
-        match self {
-            Self::Row(amount) => matches!(amount, Amount::WithoutCost { .. }),
-            Self::Rows(sums) => sums.without_cost != Fixed::default(),
-        }
-    }
-
-    /// The lowest and the highest unit cost, where they differ more than twofold.
-    pub(super) fn unequal(&self) -> Option<(f64, f64)> {
-        match self {
-            Self::Rows(sums) if sums.highest > 2.0 * sums.lowest => {
-                Some((sums.lowest, sums.highest))
-            }
-            _ => None,
-        }
-    }
+    pub(super) origin: Origin,
 }
 
 impl Default for Sums {
@@ -173,13 +93,14 @@ impl Default for Sums {
             lowest: f64::INFINITY,
             highest: 0.0,
             without_cost: Fixed::default(),
+            origin: Origin::default(),
         }
     }
 }
 
 impl Sums {
     /// What one row adds; `None` where a number is too large.
-    fn of(amount: Amount) -> Option<Self> {
+    pub(super) fn of(amount: Amount, origin: Origin) -> Option<Self> {
         let (quantity, cost, stated, unit_cost) = match amount {
             Amount::AtUnitCost { quantity: q, unit_cost: p } => {
                 (Fixed::new(q)?, Fixed::product(q, p)?, Stated::One(p), p)
@@ -191,10 +112,11 @@ impl Sums {
                 (Fixed::new(expenditure / d)?, Fixed::new(expenditure)?, Stated::Deflator(d), d)
             }
             Amount::WithoutCost { quantity } => {
-                return Some(Self { without_cost: Fixed::new(quantity)?, ..Self::default() });
+                let without_cost = Fixed::new(quantity)?;
+                return Some(Self { without_cost, origin, ..Self::default() });
             }
         };
-        let sums = Self { quantity, cost, stated, ..Self::default() };
+        let sums = Self { quantity, cost, stated, origin, ..Self::default() };
         // A cost without a quantity has no unit cost of its own.
         Some(if unit_cost.is_finite() {
             Self { lowest: unit_cost, highest: unit_cost, ..sums }
@@ -203,7 +125,7 @@ impl Sums {
         })
     }
 
-    fn and(&self, other: &Self) -> Option<Self> {
+    pub(super) fn and(&self, other: &Self) -> Option<Self> {
         Some(Self {
             quantity: self.quantity.plus(other.quantity)?,
             cost: self.cost.plus(other.cost)?,
@@ -211,17 +133,53 @@ impl Sums {
             lowest: self.lowest.min(other.lowest),
             highest: self.highest.max(other.highest),
             without_cost: self.without_cost.plus(other.without_cost)?,
+            origin: self.origin.and(other.origin),
         })
     }
 
-    fn observed(&self) -> Option<(Quantity, UnitCost, Valued, f64)> {
+    /// Everything there was, with a cost or without.
+    pub(super) fn all_quantity(&self) -> Option<f64> {
+        self.quantity.plus(self.without_cost).map(Fixed::get)
+    }
+
+    /// The same unit cost for a share of the quantity.
+    pub(super) fn carrying(&self, share: f64) -> Option<Self> {
+        Some(Self {
+            quantity: Fixed::product(self.quantity.get(), share)?,
+            cost: Fixed::product(self.cost.get(), share)?,
+            ..*self
+        })
+    }
+
+    /// Whether the rows come to less than nothing.
+    pub(super) fn is_recharge(&self) -> bool {
+        self.cost.is_negative() || self.quantity.is_negative()
+    }
+
+    /// The lowest and the highest unit cost, where they differ more than twofold.
+    pub(super) fn unequal(&self) -> Option<(f64, f64)> {
+        (self.highest > 2.0 * self.lowest).then_some((self.lowest, self.highest))
+    }
+
+    /// Quantity and unit cost: the stated unit cost where the rows agree, else Σcost ÷ Σq.
+    pub(super) fn observed(&self) -> Option<(Quantity, UnitCost)> {
         let (quantity, cost) = (self.quantity.get(), self.cost.get());
-        let (quantity, unit_cost, valued) = match self.stated {
+        let (quantity, unit_cost) = match self.stated {
             Stated::Nothing => return None,
-            Stated::One(unit_cost) => (quantity, unit_cost, Valued::AtUnitCost),
-            Stated::Deflator(deflator) => (cost / deflator, deflator, Valued::Deflated),
-            Stated::Many => (quantity, cost / quantity, Valued::AtCost),
+            Stated::One(unit_cost) => (quantity, unit_cost),
+            Stated::Deflator(deflator) => (cost / deflator, deflator),
+            Stated::Many => (quantity, cost / quantity),
         };
-        Some((Quantity::new(quantity)?, UnitCost::new(unit_cost)?, valued, cost))
+        Some((Quantity::new(quantity)?, UnitCost::new(unit_cost)?))
+    }
+
+    /// The rows, and what of them makes the unit cost.
+    pub(super) fn source(&self) -> Source {
+        let valued = match self.stated {
+            Stated::One(_) => Valued::AtUnitCost,
+            Stated::Deflator(_) => Valued::Deflated,
+            Stated::Many | Stated::Nothing => Valued::AtCost,
+        };
+        Source { origin: self.origin, valued, cost: self.cost.get() }
     }
 }

@@ -1,24 +1,25 @@
 //! Ledger: observations being added up, exactly, in any order.
 
+mod entries;
 mod entry;
 mod netting;
 mod origin;
 
+pub(crate) use entries::Entries;
 pub use entry::Amount;
+use entry::Sums;
 pub(crate) use netting::Netted;
 pub use origin::Origin;
-pub(crate) use origin::Valued;
+pub(crate) use origin::Source;
 
-use rustc_hash::FxHashMap;
-
-use entry::Entry;
+use std::ops::Range;
 
 use crate::codes::{Code, Dictionary, PerCode, code};
 use crate::costs::CostTable;
 use crate::error::Error;
 use crate::item::Item;
-use crate::measure::{Quantity, UnitCost};
-use crate::order::{all, by_key, ranks};
+use crate::order::ranks;
+use crate::pairs::Pairs;
 use crate::period::{Period, PeriodKind};
 
 /// Whose, when and what.
@@ -27,24 +28,6 @@ pub(crate) struct Key {
     pub(crate) provider: Code,
     pub(crate) period: Period,
     pub(crate) item: Code,
-}
-
-/// One observation of a finished ledger, by codes in byte order of the labels.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Observation {
-    pub(crate) key: Key,
-    pub(crate) quantity: Quantity,
-    pub(crate) unit_cost: UnitCost,
-    pub(crate) source: Source,
-}
-
-/// The rows that an observation was made of, and what of them makes its unit cost.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Source {
-    pub(crate) origin: Origin,
-    pub(crate) valued: Valued,
-    /// Σ cost of the rows, in pounds.
-    pub(crate) cost: f64,
 }
 
 /// Observations being added up, in any order, exactly.
@@ -68,28 +51,14 @@ pub struct Ledger {
     kind: Option<PeriodKind>,
     blocks: Dictionary<Block>,
     last_block: Option<(Block, Code)>,
-    places: FxHashMap<u64, Code>,
-    keys: PerCode<BlockItem>,
-    entries: PerCode<Entry>,
-    origins: PerCode<Origin>,
+    /// The place of each block and item among the entries.
+    places: Pairs,
+    entries: Entries,
     group_conflicts: Vec<Code>,
 }
 
 /// Whose and when.
-type Block = (Code, Period);
-
-/// A key in short: the code of its block, and the item.
-#[derive(Clone, Copy, Debug)]
-struct BlockItem {
-    block: Code,
-    item: Code,
-}
-
-impl BlockItem {
-    fn packed(self) -> u64 {
-        u64::from(self.block) << 32 | u64::from(self.item)
-    }
-}
+pub(crate) type Block = (Code, Period);
 
 impl Ledger {
     /// Adds one observation. An absent provider is the empty text.
@@ -147,33 +116,60 @@ impl Ledger {
         amount: Amount,
         origin: Origin,
     ) -> Result<bool, Error> {
-        self.add_entry(key, Entry::of(amount).ok_or_else(too_large)?, origin)
-    }
-
-    /// Whether something was added to a key.
-    pub(crate) fn has(&self, key: Key) -> bool {
-        let block = self.blocks.find(&(key.provider, key.period));
-        let packed = block.map(|block| BlockItem { block, item: key.item }.packed());
-        packed.is_some_and(|key| self.places.contains_key(&key))
-    }
-
-    fn add_entry(&mut self, key: Key, entry: Entry, origin: Origin) -> Result<bool, Error> {
-        let key = BlockItem { block: self.block((key.provider, key.period))?, item: key.item };
-        let next = code(self.keys.len());
-        let place = *self.places.entry(key.packed()).or_insert(next);
-        if place == next {
-            self.keys.push(key);
-            self.entries.push(entry);
-            self.origins.push(origin);
+        let sums = Sums::of(amount, origin).ok_or_else(too_large)?;
+        let block = self.block((key.provider, key.period))?;
+        let place = self.places.place(block, key.item);
+        if place as usize == self.entries.len() {
+            self.entries.push(amount, origin.number());
             return Ok(false);
         }
-        self.entries[place].add(&entry).ok_or_else(too_large)?;
-        self.origins[place] = self.origins[place].and(origin);
+        self.entries.add(place, &sums).ok_or_else(too_large)?;
+        Ok(true)
+    }
+
+    /// Adds a row, whose amount fits, to an item of a block; whether the key was there before.
+    pub(crate) fn add_row(
+        &mut self,
+        block: Code,
+        item: Code,
+        amount: Amount,
+        row: u32,
+    ) -> Result<bool, Error> {
+        let place = self.places.place(block, item);
+        if place as usize == self.entries.len() {
+            self.entries.push(amount, row);
+            return Ok(false);
+        }
+        let sums = Sums::of(amount, Origin::row(row)).ok_or_else(too_large)?;
+        self.entries.add(place, &sums).ok_or_else(too_large)?;
+        Ok(true)
+    }
+
+    /// Whether something was added to an item of a block.
+    pub(crate) fn holds(&self, block: Code, item: Code) -> bool {
+        self.places.find(block, item).is_some()
+    }
+
+    /// Makes room for so many keys, where they are known beforehand.
+    pub(crate) fn expect(&mut self, keys: usize) {
+        const AT_MOST: usize = 1 << 24;
+        self.entries.reserve(keys.min(AT_MOST));
+    }
+
+    /// Adds an entry of another ledger; whether the key was there before.
+    fn add_entry(&mut self, key: Key, entries: &Entries, place: Code) -> Result<bool, Error> {
+        let block = self.block((key.provider, key.period))?;
+        let to = self.places.place(block, key.item);
+        if to as usize == self.entries.len() {
+            self.entries.push_from(entries, place);
+            return Ok(false);
+        }
+        self.entries.add(to, &entries.sums(place)).ok_or_else(too_large)?;
         Ok(true)
     }
 
     /// The code of a block; the one before comes again most of the time.
-    fn block(&mut self, block: Block) -> Result<Code, Error> {
+    pub(crate) fn block(&mut self, block: Block) -> Result<Code, Error> {
         if let Some((_, code)) = self.last_block.filter(|(last, _)| *last == block) {
             return Ok(code);
         }
@@ -187,18 +183,21 @@ impl Ledger {
         Ok(code)
     }
 
-    /// The keys with their entries, in the order in which they came.
-    fn held(&self) -> impl Iterator<Item = (Key, &Entry)> {
-        self.held_from().map(|(key, entry, _)| (key, entry))
+    /// The keys, in the order in which they came, with the places of their entries.
+    fn held(&self) -> impl Iterator<Item = (Key, Code)> + '_ {
+        self.places.list().into_iter().zip(0..).filter_map(|(pair, place)| self.key(pair, place))
     }
 
-    /// The keys with their entries and where these come from.
-    fn held_from(&self) -> impl Iterator<Item = (Key, &Entry, Origin)> {
-        let held = self.keys.iter().zip(self.entries.iter()).zip(self.origins.iter());
-        held.filter_map(|((key, entry), origin)| {
-            let &(provider, period) = self.blocks.get(key.block)?;
-            Some((Key { provider, period, item: key.item }, entry, *origin))
-        })
+    fn key(&self, (block, item): (Code, Code), place: Code) -> Option<(Key, Code)> {
+        let &(provider, period) = self.blocks.get(block)?;
+        Some((Key { provider, period, item }, place))
+    }
+
+    /// The keys of the entries that pass a test, which few do.
+    fn held_where(&self, test: impl Fn(Code) -> bool) -> impl Iterator<Item = (Key, Code)> + '_ {
+        let places: Vec<Code> = (0..code(self.entries.len())).filter(|&p| test(p)).collect();
+        let pairs = if places.is_empty() { Vec::new() } else { self.places.list() };
+        places.into_iter().filter_map(move |p| self.key(*pairs.get(p as usize)?, p))
     }
 
     /// Takes over another ledger's observations.
@@ -213,9 +212,9 @@ impl Ledger {
                 self.join_group(ours, label);
             }
         }
-        for (key, entry, origin) in other.held_from() {
+        for (key, place) in other.held() {
             let (provider, item) = (providers[key.provider], items[key.item]);
-            self.add_entry(Key { provider, item, ..key }, entry.clone(), origin)?;
+            self.add_entry(Key { provider, item, ..key }, &other.entries, place)?;
         }
         Ok(())
     }
@@ -228,8 +227,8 @@ impl Ledger {
         let mut whole = self.without_entries();
         whole.providers = Dictionary::default();
         let provider = whole.provider("");
-        for (key, entry, origin) in self.held_from() {
-            whole.add_entry(Key { provider, ..key }, entry.clone(), origin)?;
+        for (key, place) in self.held() {
+            whole.add_entry(Key { provider, ..key }, &self.entries, place)?;
         }
         Ok(whole)
     }
@@ -257,29 +256,28 @@ impl Ledger {
             self.items.iter().map(|item| costs.items.find(item)).collect();
         let providers: PerCode<Option<Code>> =
             self.providers.iter().map(|label| costs.providers.find(label)).collect();
-        for (key, entry, origin) in self.held_from() {
-            let sums = entry.sums();
-            let quantity = sums.quantity.plus(sums.without_cost).ok_or_else(too_large)?.get();
+        for (key, place) in self.held() {
+            let sums = self.entries.sums(place);
+            let quantity = sums.all_quantity().ok_or_else(too_large)?;
             let unit_cost =
                 items[key.item].and_then(|i| costs.find(i, key.period, providers[key.provider]));
             let amount = match unit_cost {
                 Some(unit_cost) => Amount::AtUnitCost { quantity, unit_cost },
                 None => Amount::WithoutCost { quantity },
             };
-            priced.add_coded(key, amount, origin)?;
+            priced.add_coded(key, amount, sums.origin)?;
         }
         Ok(priced)
     }
 
-    /// The labels in byte order, and the observations sorted by provider, period and item.
+    /// The labels in byte order, and the entries sorted by provider, period and item.
     ///
     /// # Errors
     /// `negative-observation` where a key's quantity or cost is below zero.
-    pub(crate) fn sorted(&self) -> Result<(Labels, impl Iterator<Item = Observation> + '_), Error> {
-        if let Some((key, _)) = self.held().find(|(_, entry)| entry.is_recharge()) {
-            let item = self.items.get(key.item).map(ToString::to_string).unwrap_or_default();
-            let message = format!("“{item}” in {} comes to less than nothing.", key.period);
-            return Err(Error::new("negative-observation", message));
+    pub(crate) fn finished(mut self) -> Result<Finished, Error> {
+        let recharge = (0..code(self.entries.len())).find(|&p| self.entries.is_recharge(p));
+        if let Some(recharge) = recharge {
+            return Err(self.negative(recharge));
         }
         let (providers, provider_ranks) = self.providers.ranked();
         let (items, item_ranks) = self.items.ranked();
@@ -290,26 +288,131 @@ impl Ledger {
         }
         let blocks: PerCode<Block> =
             self.blocks.iter().map(|&(provider, t)| (provider_ranks[provider], t)).collect();
-        let block_ranks = ranks(&blocks);
-        let places = by_key(&all(self.keys.len()), self.items.len(), |place| {
-            item_ranks[self.keys[place].item]
+        let (block_ranks, item_ranks) = (Vec::from(ranks(&blocks)), Vec::from(item_ranks));
+        let mut finished = Finished {
+            labels: Labels { providers, items, groups, group_of_item },
+            ..Finished::default()
+        };
+        let (mut order, mut aside) = (Vec::with_capacity(self.entries.len()), Vec::new());
+        self.places.in_order(&block_ranks, &item_ranks, |block, item, place| {
+            let item = item_ranks.get(item as usize).copied().unwrap_or_default();
+            if self.entries.is_observed(place) {
+                finished.push(blocks[block], item);
+                order.push(place);
+            } else {
+                finished.aside.push((blocks[block], item));
+                aside.push(place);
+            }
         });
-        let places = by_key(&places, blocks.len(), |place| block_ranks[self.keys[place].block]);
-        let observations = places.into_iter().filter_map(move |place| {
-            let BlockItem { block, item } = self.keys[place];
-            let (provider, period) = blocks[block];
-            let (quantity, unit_cost, valued, cost) = self.entries[place].observed()?;
-            let key = Key { provider, period, item: item_ranks[item] };
-            let source = Source { origin: self.origins[place], valued, cost };
-            Some(Observation { key, quantity, unit_cost, source })
-        });
-        Ok((Labels { providers, items, groups, group_of_item }, observations))
+        order.append(&mut aside);
+        self.places = Pairs::default();
+        self.entries.reorder(&order);
+        Ok(Finished { entries: self.entries, ..finished })
+    }
+
+    fn negative(&self, place: Code) -> Error {
+        let key = self.held_where(|held| held == place).next().map(|(key, _)| key);
+        let item = key.and_then(|key| self.items.get(key.item)).map(ToString::to_string);
+        let (item, period) = (item.unwrap_or_default(), key.map(|key| key.period.to_string()));
+        let message =
+            format!("“{item}” in {} comes to less than nothing.", period.unwrap_or_default());
+        Error::new("negative-observation", message)
+    }
+
+    /// The items, by code.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter()
+    }
+
+    /// Whether no two keys become one where each item becomes another.
+    pub(crate) fn stays_apart(&self, items: &PerCode<Option<Item>>) -> bool {
+        let mut known: Dictionary<Item> = Dictionary::default();
+        let items: PerCode<Option<Code>> =
+            items.iter().map(|item| item.as_ref().map(|item| known.code(item))).collect();
+        let mut places = Pairs::default();
+        let mut kept = 0;
+        for (block, item) in self.places.list() {
+            if let Some(item) = items[item] {
+                places.place(block, item);
+                kept += 1;
+            }
+        }
+        places.len() == kept
+    }
+
+    /// The ledger with other names for its blocks and items; what has none is left out. Where two
+    /// keys become one their rows are added up, or only the first row is kept.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn recoded(
+        &mut self,
+        block: impl Fn(Block) -> Option<Block>,
+        items: &PerCode<Option<Item>>,
+        adds_up: bool,
+    ) -> Result<Recoded, Error> {
+        if let Some(ledger) = self.renamed(&block, items) {
+            return Ok(Recoded { ledger, ..Recoded::default() });
+        }
+        let mut recoded = Recoded::default();
+        let items = recoded.ledger.take_items(self, items);
+        for (key, place) in self.held() {
+            let sums = self.entries.sums(place);
+            let (Some((provider, period)), Some(item)) =
+                (block((key.provider, key.period)), items[key.item])
+            else {
+                recoded.dropped += sums.origin.rows.saturating_sub(1) as usize;
+                continue;
+            };
+            let label = self.providers.get(provider).map_or("", AsRef::as_ref);
+            let provider = recoded.ledger.provider(label);
+            let key = Key { provider, period, item };
+            recoded.add(key, &self.entries, place, adds_up)?;
+        }
+        Ok(recoded)
+    }
+
+    /// The same entries under other blocks, where each has one of its own and no item changes.
+    fn renamed(
+        &mut self,
+        block: impl Fn(Block) -> Option<Block>,
+        items: &PerCode<Option<Item>>,
+    ) -> Option<Self> {
+        let mut blocks = Dictionary::default();
+        let mut kind = None;
+        for (place, &before) in self.blocks.iter().enumerate() {
+            let after = block(before)?;
+            kind = Some(after.1.kind());
+            if blocks.code(&after) != code(place) {
+                return None;
+            }
+        }
+        if self.items.iter().zip(items.iter()).any(|(before, after)| after.as_ref() != Some(before))
+        {
+            return None;
+        }
+        Some(Self { blocks, kind, last_block: None, ..std::mem::take(self) })
+    }
+
+    /// Takes over what another ledger's items become, and their groups.
+    fn take_items(&mut self, other: &Self, items: &PerCode<Option<Item>>) -> PerCode<Option<Code>> {
+        let items: PerCode<Option<Code>> =
+            items.iter().map(|item| item.as_ref().map(|item| self.item(item))).collect();
+        for (theirs, &ours) in items.coded() {
+            let group = other.group_of_item[theirs].and_then(|group| other.group_label(group));
+            if let Some((ours, label)) = ours.zip(group) {
+                self.join_group(ours, label);
+            }
+        }
+        let conflicts = other.group_conflicts.iter().filter_map(|&theirs| items[theirs]);
+        self.group_conflicts.extend(conflicts);
+        items
     }
 
     /// Whether nothing was added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.keys.len() == 0
+        self.entries.len() == 0
     }
 
     /// Whether observations name their providers.
@@ -320,19 +423,20 @@ impl Ledger {
     /// Whether any observation carries a cost.
     #[must_use]
     pub fn has_costs(&self) -> bool {
-        self.entries.iter().any(Entry::has_cost)
+        self.entries.has_costs()
     }
 
     /// Keys whose quantity, or part of it, has no cost.
     pub(crate) fn without_cost(&self) -> impl Iterator<Item = (Period, &Item)> {
-        let lacking = self.held().filter(|(_, entry)| entry.lacks_cost());
+        let lacking = self.held_where(|place| self.entries.lacks_cost(place));
         lacking.filter_map(|(key, _)| Some((key.period, self.items.get(key.item)?)))
     }
 
     /// Keys made of rows whose unit costs differ more than twofold.
     pub(crate) fn unequal_unit_costs(&self) -> impl Iterator<Item = (Period, &Item, f64, f64)> {
-        self.held().filter_map(|(key, entry)| {
-            let (lowest, highest) = entry.unequal()?;
+        let unequal = self.held_where(|place| self.entries.unequal(place).is_some());
+        unequal.filter_map(|(key, place)| {
+            let (lowest, highest) = self.entries.unequal(place)?;
             Some((key.period, self.items.get(key.item)?, lowest, highest))
         })
     }
@@ -343,8 +447,130 @@ impl Ledger {
     }
 }
 
-/// What codes stand for: places in byte order of the labels.
+/// A ledger whose keys have other names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Recoded {
+    pub(crate) ledger: Ledger,
+    /// Rows whose key now occurs in an earlier row.
+    pub(crate) repeated: Vec<u32>,
+    /// How many rows that repeated a key were left out.
+    pub(crate) dropped: usize,
+}
+
+impl Recoded {
+    fn add(
+        &mut self,
+        key: Key,
+        entries: &Entries,
+        place: Code,
+        adds_up: bool,
+    ) -> Result<(), Error> {
+        let ledger = &mut self.ledger;
+        let block = ledger.block((key.provider, key.period))?;
+        let Some(held) = ledger.places.find(block, key.item) else {
+            return ledger.add_entry(key, entries, place).map(|_| ());
+        };
+        let (before, sums) = (ledger.entries.sums(held).origin, entries.sums(place));
+        self.repeated.push(before.number().max(sums.origin.number()));
+        if adds_up {
+            ledger.entries.add(held, &sums).ok_or_else(too_large)?;
+        } else if sums.origin.number() < before.number() {
+            ledger.entries.set(held, &sums);
+        }
+        Ok(())
+    }
+}
+
+/// A ledger by codes in byte order of the labels, sorted by provider, period and item.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Finished {
+    pub(crate) labels: Labels,
+    pub(crate) runs: Vec<Run>,
+    /// The item of each entry that has a quantity and a unit cost.
+    pub(crate) items: Vec<Code>,
+    /// Whose, when and what the entries behind those are, which have no unit cost.
+    pub(crate) aside: Vec<(Block, Code)>,
+    pub(crate) entries: Entries,
+}
+
+/// The observations of one provider in one period.
 #[derive(Clone, Debug)]
+pub(crate) struct Run {
+    pub(crate) provider: Code,
+    pub(crate) period: Period,
+    pub(crate) places: Range<usize>,
+}
+
+impl Finished {
+    /// The next observation in order.
+    fn push(&mut self, (provider, period): Block, item: Code) {
+        let place = self.items.len();
+        self.items.push(item);
+        match self.runs.last_mut() {
+            Some(run) if (run.provider, run.period) == (provider, period) => {
+                run.places.end = place + 1;
+            }
+            _ => self.runs.push(Run { provider, period, places: place..place + 1 }),
+        }
+    }
+
+    /// The keys, with the places of their entries.
+    fn keys(&self) -> impl Iterator<Item = (Key, Code)> + '_ {
+        let of_run = |run: &Run| {
+            let (provider, period) = (run.provider, run.period);
+            run.places.clone().map(move |_| (provider, period))
+        };
+        let observed = self.runs.iter().flat_map(of_run).zip(self.items.iter().copied());
+        let all = observed.chain(self.aside.iter().copied());
+        all.zip(0..)
+            .map(|(((provider, period), item), place)| (Key { provider, period, item }, place))
+    }
+
+    /// The observations of some items.
+    pub(crate) fn only(&self, keep: impl Fn(Code) -> bool) -> Self {
+        let mut kept = Self { labels: self.labels.clone(), ..Self::default() };
+        let mut places = Vec::new();
+        for run in &self.runs {
+            let items = self.items.get(run.places.clone()).unwrap_or_default();
+            let held = items.iter().zip(run.places.clone()).filter(|(item, _)| keep(**item));
+            for (&item, place) in held {
+                kept.push((run.provider, run.period), item);
+                places.push(code(place));
+            }
+        }
+        kept.entries = self.entries.chosen(&places);
+        kept
+    }
+
+    /// The ledger of all providers together.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn combined(&self) -> Result<Ledger, Error> {
+        let mut whole = self.without_providers();
+        let provider = whole.provider("");
+        for (key, place) in self.keys() {
+            whole.add_entry(Key { provider, ..key }, &self.entries, place)?;
+        }
+        Ok(whole)
+    }
+
+    /// The items with their groups, and nothing of them.
+    fn without_providers(&self) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (code, item) in self.labels.items.coded() {
+            let group = self.labels.group_of_item[code].map(|g| self.labels.groups[g].clone());
+            let item = ledger.item(item);
+            if let Some(group) = group {
+                ledger.join_group(item, &group);
+            }
+        }
+        ledger
+    }
+}
+
+/// What codes stand for: places in byte order of the labels.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Labels {
     pub(crate) providers: PerCode<Box<str>>,
     pub(crate) items: PerCode<Item>,

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{BlockItem, Entry, Ledger, Origin};
-use crate::codes::{Code, code};
+use super::{Key, Ledger};
+use crate::codes::Code;
+use crate::error::Error;
 use crate::fixed::Fixed;
 use crate::item::Item;
 use crate::order::in_order;
@@ -25,31 +26,35 @@ impl Ledger {
     ///
     /// Gives the ledger with only positive entries, what was netted, and the groups whose
     /// recharges exceed their spending.
-    pub(crate) fn netted(&self) -> (Self, Vec<Netted>) {
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn netted(&self) -> Result<(Self, Vec<Netted>), Error> {
+        let keys: Vec<Key> = self.held().map(|(key, _)| key).collect();
         let mut by_group: FxHashMap<(Code, Period, Option<Code>), Vec<Code>> = FxHashMap::default();
-        for (place, (key, _)) in self.held().enumerate() {
+        for (key, place) in keys.iter().zip(0..) {
             let group = (key.provider, key.period, self.group_of_item[key.item]);
-            by_group.entry(group).or_default().push(code(place));
+            by_group.entry(group).or_default().push(place);
         }
         let mut netted = Vec::new();
         let mut ledger = self.clone();
         for places in by_group.values() {
-            netted.extend(ledger.net(places));
+            netted.extend(ledger.net(places, &keys));
         }
-        ledger.drop_negative();
         let sorted = in_order(&netted, &|a, b| (&a.item, a.period).cmp(&(&b.item, b.period)));
         let netted = sorted.into_iter().cloned().collect();
-        (ledger, netted)
+        Ok((ledger.without_recharges(&keys)?, netted))
     }
 
     /// Nets the negative entries among `places` against the others.
-    fn net(&mut self, places: &[Code]) -> Vec<Netted> {
-        let entries = || places.iter().map(|&place| &self.entries[place]);
-        if !entries().any(Entry::is_recharge) {
+    fn net(&mut self, places: &[Code], keys: &[Key]) -> Vec<Netted> {
+        let is_recharge = |place: Code| self.entries.is_recharge(place);
+        if !places.iter().any(|&place| is_recharge(place)) {
             return Vec::new();
         }
         let total = |recharge: bool| -> f64 {
-            let costs = entries().filter(|e| e.is_recharge() == recharge).map(|e| e.sums().cost);
+            let held = places.iter().filter(|place| is_recharge(**place) == recharge);
+            let costs = held.map(|&place| self.entries.sums(place).cost);
             costs.fold(Fixed::default(), |sum, cost| sum.plus(cost).unwrap_or(sum)).get()
         };
         let (spent, recharged) = (total(false), total(true));
@@ -57,34 +62,31 @@ impl Ledger {
         let possible = share.is_finite() && share > 0.0;
         let mut netted = Vec::new();
         for &place in places {
-            let entry = &self.entries[place];
-            if entry.is_recharge() {
-                netted.extend(self.recharge(place, entry.sums().cost.get(), possible));
-            } else if let Some(carrying) = entry.carrying(share).filter(|_| possible) {
-                self.entries[place] = carrying;
+            let sums = self.entries.sums(place);
+            if self.entries.is_recharge(place) {
+                let key = keys.get(place as usize);
+                netted.extend(key.and_then(|key| self.recharge(*key, sums.cost.get(), possible)));
+            } else if let Some(carrying) = sums.carrying(share).filter(|_| possible) {
+                self.entries.set(place, &carrying);
             }
         }
         netted
     }
 
-    fn recharge(&self, place: Code, cost: f64, possible: bool) -> Option<Netted> {
-        let key = self.keys[place];
-        let (_, period) = *self.blocks.get(key.block)?;
+    fn recharge(&self, key: Key, cost: f64, possible: bool) -> Option<Netted> {
         let item = self.items.get(key.item)?.clone();
         let group = self.group_of_item[key.item].and_then(|g| self.group_label(g));
         let group = group.unwrap_or_default().to_owned();
-        Some(Netted { item, period, group, cost, possible })
+        Some(Netted { item, period: key.period, group, cost, possible })
     }
 
-    fn drop_negative(&mut self) {
-        let kept = self.keys.iter().zip(self.entries.iter()).zip(self.origins.iter());
-        let kept: Vec<(BlockItem, Entry, Origin)> = kept
-            .filter(|((_, entry), _)| !entry.is_recharge())
-            .map(|((key, entry), origin)| (*key, entry.clone(), *origin))
-            .collect();
-        self.keys = kept.iter().map(|(key, _, _)| *key).collect();
-        self.origins = kept.iter().map(|(_, _, origin)| *origin).collect();
-        self.entries = kept.into_iter().map(|(_, entry, _)| entry).collect();
-        self.places = self.keys.coded().map(|(place, key)| (key.packed(), place)).collect();
+    fn without_recharges(self, keys: &[Key]) -> Result<Self, Error> {
+        let mut kept = self.without_entries();
+        for (key, place) in keys.iter().zip(0..) {
+            if !self.entries.is_recharge(place) {
+                kept.add_entry(*key, &self.entries, place)?;
+            }
+        }
+        Ok(kept)
     }
 }

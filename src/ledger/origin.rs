@@ -17,6 +17,11 @@ impl Origin {
         Self { first: NonZeroU32::new(number), rows: 1 }
     }
 
+    /// The number of the first row; zero where they came from no table.
+    pub(super) fn number(self) -> u32 {
+        self.first.map_or(0, NonZeroU32::get)
+    }
+
     /// The rows of both, whichever came first.
     pub(crate) fn and(self, other: Self) -> Self {
         let first = self.first.into_iter().chain(other.first).min();
@@ -33,6 +38,15 @@ pub(crate) enum Valued {
     AtCost,
     /// The unit cost is the deflator, on which the rows agree; the quantity is spending ÷ deflator.
     Deflated,
+}
+
+/// The rows that an observation was made of, and what of them makes its unit cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Source {
+    pub(crate) origin: Origin,
+    pub(crate) valued: Valued,
+    /// Σ cost of the rows, in pounds.
+    pub(crate) cost: f64,
 }
 
 #[cfg(test)]

@@ -6,23 +6,30 @@ mod number;
 mod observe;
 mod records;
 mod roles;
+mod scan;
+mod source;
+mod tally;
 mod text;
+mod times;
 mod widen;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::error::{Cell, Error, Issues, Rule};
+use crate::ledger::Ledger;
 use crate::method::Reading;
 
 pub(crate) use columns::{Plan, check_choices};
-pub(crate) use frame::{Cells, Frame, Texts};
-pub(crate) use observe::{cost_table, factors, ledger};
+pub(crate) use frame::Frame;
+pub use frame::Slice;
+pub(crate) use observe::{cost_table, factors};
 pub(crate) use roles::{Role, TableName};
+pub(crate) use source::{ArraySource, TextSource};
 
-use frame::{Numbers, RowNumbers};
 use records::{Record, Records};
+use tally::Tally;
 
 /// The header stands within this many rows.
 const HEADER_ROWS: usize = 20;
@@ -39,6 +46,9 @@ pub struct TableColumns {
     pub columns: BTreeMap<&'static str, Vec<String>>,
 }
 
+/// So many rows are read before they are added up.
+pub(crate) const ROWS_AT_ONCE: usize = 1 << 13;
+
 /// A table with the meaning of its columns.
 #[derive(Clone, Debug)]
 pub(crate) struct Sheet {
@@ -47,52 +57,64 @@ pub(crate) struct Sheet {
     pub(crate) plan: Plan,
     /// What stands between the cells of its file.
     pub(crate) delimiter: Option<u8>,
+    /// How many rows were read.
+    pub(crate) rows: usize,
+}
+
+/// What is done with the rows of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// They are kept until all are there.
+    Keep,
+    /// They are added up as they come.
+    AddUp {
+        /// Whether a missing cost is no fault, because a cost table will give it.
+        costs_stand_apart: bool,
+    },
+}
+
+/// A table while it is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Intake {
+    pub(crate) sheet: Sheet,
+    tally: Option<Tally>,
+}
+
+impl Intake {
+    fn new(sheet: Sheet, reading: &Reading, purpose: Purpose) -> Self {
+        let tally = match purpose {
+            Purpose::Keep => None,
+            Purpose::AddUp { costs_stand_apart } => {
+                Some(Tally::new(&sheet, reading, costs_stand_apart))
+            }
+        };
+        Self { sheet, tally }
+    }
+
+    /// How many rows the frame may hold.
+    fn most_rows(&self) -> usize {
+        if self.tally.is_some() { ROWS_AT_ONCE } else { usize::MAX }
+    }
+
+    /// Adds up the rows of the frame, unless they are to be kept.
+    fn take_rows(&mut self, issues: &mut Issues) -> Result<(), Error> {
+        if let Some(tally) = &mut self.tally {
+            tally.observe(&self.sheet, issues)?;
+            self.sheet.frame.clear();
+        }
+        Ok(())
+    }
+
+    /// What the rows added up to, when all are there.
+    pub(crate) fn ledger(&mut self, issues: &mut Issues) -> Result<Ledger, Error> {
+        match self.tally.take() {
+            Some(tally) => tally.settled(&mut self.sheet, issues),
+            None => Ok(Ledger::default()),
+        }
+    }
 }
 
 impl Sheet {
-    /// Reads delimited text: UTF-8 or Windows-1252; comma, tab or semicolon; the header within the
-    /// first 20 rows. `item` are the headers that an item is made of in another table.
-    pub(crate) fn of_text(
-        table: TableName,
-        bytes: &[u8],
-        item: &[String],
-        reading: &Reading,
-        issues: &mut Issues,
-    ) -> Result<Self, Error> {
-        let (text, encoding) = text::decode(bytes);
-        refuse_binary(table, &text)?;
-        let delimiter = records::delimiter(&text);
-        let mut records = Records::new(&text, delimiter);
-        let (headers, header_row) = header(table, &text, delimiter, reading)?;
-        let plan = Plan::of(table, &headers, item, &reading.columns)?;
-        let frame = body(table, headers, header_row, &mut records, &plan, reading, issues);
-        let form = format!(
-            "{} of {}-separated {encoding} with the header in row {header_row}",
-            counted(frame.len(), "row"),
-            delimiter_name(delimiter),
-        );
-        issues.add(Rule::FileForm, Cell::table(table.name()), || form);
-        Ok(Self { table, frame, plan, delimiter: Some(delimiter) })
-    }
-
-    /// Takes columns that the caller has in memory.
-    pub(crate) fn of_columns(
-        table: TableName,
-        columns: Vec<(String, Cells)>,
-        item: &[String],
-        reading: &Reading,
-    ) -> Result<Self, Error> {
-        let frame = Frame::of_columns(columns);
-        if let Some(header) = frame.short_column() {
-            let name = table.name();
-            let message =
-                format!("the column “{header}” of the {name} table is shorter than the others");
-            return Err(Error::new("unequal-columns", message));
-        }
-        let plan = Plan::of(table, &frame.headers, item, &reading.columns)?;
-        Ok(Self { table, frame, plan, delimiter: None })
-    }
-
     fn header(&self, column: usize) -> &str {
         self.frame.headers.get(column).map_or("", String::as_str)
     }
@@ -102,11 +124,7 @@ impl Sheet {
         let headers =
             |places: &[usize]| places.iter().map(|&p| self.header(p).to_owned()).collect();
         let columns = self.plan.roles().map(|(role, places)| (role.name(), headers(places)));
-        TableColumns {
-            table: self.table.name(),
-            rows: self.frame.len(),
-            columns: columns.collect(),
-        }
+        TableColumns { table: self.table.name(), rows: self.rows, columns: columns.collect() }
     }
 
     /// The headers that the item is made of.
@@ -160,46 +178,6 @@ fn header(
     let (_, headers, row) = best
         .ok_or_else(|| Error::new("unreadable", format!("The {} file is empty.", table.name())))?;
     Ok((headers, row))
-}
-
-/// The rows below the header.
-fn body(
-    table: TableName,
-    headers: Vec<String>,
-    header_row: u32,
-    records: &mut Records,
-    plan: &Plan,
-    reading: &Reading,
-    issues: &mut Issues,
-) -> Frame {
-    let mut cells: Vec<Cells> = (0..headers.len())
-        .map(|column| match plan.reads(column) {
-            Some(true) => Cells::Numbers(Numbers::default()),
-            Some(false) => Cells::Texts(Texts::default()),
-            None => Cells::Skipped,
-        })
-        .collect();
-    let mut rows = RowNumbers::default();
-    let mut broken = BTreeSet::new();
-    while let Some(record) = records.next() {
-        if record.row <= header_row || record.cells().all(str::is_empty) {
-            continue;
-        }
-        if !is_whole(table, &record, headers.len(), issues) {
-            broken.insert(rows.len());
-        }
-        rows.push(record.row);
-        let mut fields = record.cells();
-        for column in &mut cells {
-            let field = fields.next().unwrap_or_default();
-            match column {
-                Cells::Texts(texts) => texts.push(field),
-                Cells::Numbers(numbers) => numbers.push_cell(field, reading.numbers),
-                Cells::Skipped => {}
-            }
-        }
-    }
-    Frame::new(headers, cells, rows, broken)
 }
 
 /// Whether a row has the cells of the header and no open quotation mark; if not, that is said.

@@ -32,6 +32,13 @@ pub(crate) fn parse(cell: &str, mark: DecimalMark) -> Parsed {
     cleaned(&lower, mark).map_or(Parsed::Bad, Parsed::Cleaned)
 }
 
+/// The number at the start of some text and its length, if it starts with a digit or a minus.
+pub(super) fn leading(text: &[u8]) -> Option<(f64, usize)> {
+    let is_number = matches!(text, [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..]);
+    let parsed = if is_number { fast_float2::parse_partial(text).ok() } else { None };
+    parsed.filter(|(number, _): &(f64, usize)| number.is_finite())
+}
+
 /// A number without signs or separators, read to the nearest double.
 fn plain(cell: &str, mark: DecimalMark) -> Option<f64> {
     let digits_and_signs =
@@ -40,7 +47,7 @@ fn plain(cell: &str, mark: DecimalMark) -> Option<f64> {
     if !digits_and_signs || !point_is_decimal {
         return None;
     }
-    cell.parse().ok().filter(|number: &f64| number.is_finite())
+    fast_float2::parse(cell).ok().filter(|number: &f64| number.is_finite())
 }
 
 /// `*`, `**`, `<5`, `≤ 7`: a number that the publisher knows and we do not.
@@ -68,7 +75,7 @@ fn cleaned(cell: &str, mark: DecimalMark) -> Option<f64> {
     if whole.is_empty() || !all_digits(&whole) || !decimals.is_none_or(all_digits) {
         return None;
     }
-    let number: f64 = format!("{whole}.{}", decimals.unwrap_or("0")).parse().ok()?;
+    let number: f64 = fast_float2::parse(format!("{whole}.{}", decimals.unwrap_or("0"))).ok()?;
     Some(if negative { -number } else { number })
 }
 

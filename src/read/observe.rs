@@ -1,81 +1,55 @@
-//! From a table's cells to observations. Every fault of a cell becomes an issue with its row.
+//! From a table's cells to amounts, unit costs and factors. Every fault of a cell becomes an issue
+//! with its row.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::frame::{Cells, Numbers, Odd, Texts};
+use super::frame::{Cells, Found, Numbers, Odd, Texts};
 use super::number::Parsed;
+use super::tally::Plain;
+use super::times::{Periods, Times, rule_of_unread, unread_message};
 use super::{Role, Sheet, TableName};
-use crate::codes::{Code, PerCode};
 use crate::costs::CostTable;
-use crate::error::{Cell, Error, Issues, Rule};
+use crate::error::{Cell, Issues, Rule};
 use crate::factors::Factors;
 use crate::item::Item;
-use crate::ledger::{Amount, Key, Ledger, Origin};
+use crate::ledger::Amount;
 use crate::measure::UnitCost;
-use crate::method::{DecimalMark, Duplicates, Reading};
-use crate::period::{Period, PeriodKind, kind_of_column};
+use crate::method::{DecimalMark, Reading};
+use crate::period::Period;
 
 /// Numbers of this size and more are refused, so that no sum can overflow.
 const TOO_LARGE: f64 = 1e15;
 
-/// The observations of an activity or inputs table. `costs_stand_apart` says that a missing cost
-/// is no fault, because a cost table will give it.
-pub(crate) fn ledger(
-    sheet: &mut Sheet,
-    reading: &Reading,
-    costs_stand_apart: bool,
-    issues: &mut Issues,
-) -> Result<Ledger, Error> {
-    sheet.prepare(reading);
-    sheet.widen_item(issues);
-    sheet.say_what_was_guessed(issues);
-    let mut observer = Observer::new(sheet, reading, costs_stand_apart, issues);
-    let mut ledger = Ledger::default();
-    for row in sheet.frame.sound_rows() {
-        observer.observe(row, &mut ledger)?;
-    }
-    observer.say_what_was_repeated();
-    Ok(ledger)
-}
-
 /// The unit costs of a cost table.
-pub(crate) fn cost_table(sheet: &mut Sheet, reading: &Reading, issues: &mut Issues) -> CostTable {
-    sheet.prepare(reading);
+pub(crate) fn cost_table(sheet: &Sheet, reading: &Reading, issues: &mut Issues) -> CostTable {
     sheet.say_what_was_guessed(issues);
-    let mut observer = Observer::new(sheet, reading, false, issues);
+    let periods = sheet.periods(reading, issues);
+    let mut observer = Observer::new(sheet, false, issues);
+    observer.say_what_was_seen_in_numbers();
     let mut costs = CostTable::default();
-    for row in sheet.frame.sound_rows() {
-        observer.observe_unit_cost(row, &mut costs);
+    for row in 0..sheet.frame.len() {
+        observer.observe_unit_cost(row, &periods, &mut costs);
     }
     costs
 }
 
 /// The factors of a table of market forces factors.
-pub(crate) fn factors(sheet: &mut Sheet, reading: &Reading, issues: &mut Issues) -> Factors {
-    sheet.prepare(reading);
+pub(crate) fn factors(sheet: &Sheet, reading: &Reading, issues: &mut Issues) -> Factors {
     sheet.say_what_was_guessed(issues);
-    let mut observer = Observer::new(sheet, reading, false, issues);
+    let periods = sheet.periods(reading, issues);
+    let mut observer = Observer::new(sheet, false, issues);
+    observer.say_what_was_seen_in_numbers();
     let mut factors = Factors::default();
-    for row in sheet.frame.sound_rows() {
-        observer.observe_factor(row, &mut factors);
+    for row in 0..sheet.frame.len() {
+        observer.observe_factor(row, &periods, &mut factors);
     }
     factors
 }
 
 impl Sheet {
-    /// Turns every column into what its role needs: texts or numbers.
-    fn prepare(&mut self, reading: &Reading) {
-        for column in 0..self.frame.headers.len() {
-            let cells = self.frame.take(column);
-            let cells = match self.plan.reads(column) {
-                Some(true) => Cells::Numbers(cells.into_numbers(reading.numbers)),
-                Some(false) => Cells::Texts(cells.into_texts()),
-                None => Cells::Skipped,
-            };
-            if let Some(place) = self.frame.cells.get_mut(column) {
-                *place = cells;
-            }
-        }
+    /// The periods of a table that is there as a whole.
+    fn periods(&self, reading: &Reading, issues: &mut Issues) -> Periods {
+        let mut times = Times::default();
+        times.see(self);
+        times.settled(reading.periods, self, issues)
     }
 
     pub(super) fn texts(&self, column: usize) -> Option<&Texts> {
@@ -85,7 +59,7 @@ impl Sheet {
         }
     }
 
-    fn role_texts(&self, role: Role) -> Option<&Texts> {
+    pub(super) fn role_texts(&self, role: Role) -> Option<&Texts> {
         self.plan.column(role).and_then(|column| self.texts(column))
     }
 
@@ -100,7 +74,16 @@ impl Sheet {
         Cell::table(self.table.name())
     }
 
-    fn say_what_was_guessed(&self, issues: &mut Issues) {
+    /// A cell by the number of its row.
+    pub(super) fn cell(&self, role: Role, row: u32) -> Cell {
+        let cell = self.whole().row(row);
+        match self.plan.column(role) {
+            Some(column) => cell.column(self.header(column)),
+            None => cell,
+        }
+    }
+
+    pub(super) fn say_what_was_guessed(&self, issues: &mut Issues) {
         let guesses: Vec<String> = self
             .plan
             .guessed
@@ -127,87 +110,52 @@ enum Got {
     Unusable,
 }
 
-/// Reads rows one by one, with the codes that they translate to.
-struct Observer<'a> {
+/// Reads rows one by one.
+pub(super) struct Observer<'a> {
     sheet: &'a Sheet,
     issues: &'a mut Issues,
     costs_stand_apart: bool,
-    duplicates: Duplicates,
-    kind: PeriodKind,
-    periods: PerCode<Option<Period>>,
     numbers: [Option<&'a Numbers>; Role::ALL.len()],
-    items: Vec<&'a Texts>,
-    item_codes: FxHashMap<Vec<Code>, Code>,
-    item_key: Vec<Code>,
-    groups_joined: FxHashSet<(Code, Code)>,
-    providers: PerCode<Option<Code>>,
-    repeated: Vec<u32>,
-    repeats: usize,
 }
 
 impl<'a> Observer<'a> {
-    fn new(
-        sheet: &'a Sheet,
-        reading: &Reading,
-        costs_stand_apart: bool,
-        issues: &'a mut Issues,
-    ) -> Self {
-        let labels = || {
-            let texts = sheet.role_texts(Role::Period).into_iter();
-            texts.flat_map(|t| t.labels.iter()).map(AsRef::as_ref)
-        };
-        let kind = reading.periods.unwrap_or_else(|| kind_of_column(&labels()));
-        let providers = sheet.role_texts(Role::Provider).map_or(0, |texts| texts.labels.len());
-        let mut observer = Self {
-            sheet,
-            issues,
-            costs_stand_apart,
-            duplicates: reading.duplicates,
-            kind,
-            periods: labels().map(|label| Period::read(label, kind)).collect(),
-            numbers: Role::ALL.map(|role| sheet.numbers(role)),
-            items: sheet.plan.columns(Role::Item).iter().filter_map(|&c| sheet.texts(c)).collect(),
-            item_codes: FxHashMap::default(),
-            item_key: Vec::new(),
-            groups_joined: FxHashSet::default(),
-            providers: PerCode::filled(providers, None),
-            repeated: Vec::new(),
-            repeats: 0,
-        };
-        observer.say_what_is_ambiguous(reading);
-        observer.say_what_was_cleaned();
-        observer.say_what_is_ambiguous_in_numbers();
-        observer
+    /// `costs_stand_apart` says that a missing cost is no fault, because a cost table will give it.
+    pub(super) fn new(sheet: &'a Sheet, costs_stand_apart: bool, issues: &'a mut Issues) -> Self {
+        let numbers = Role::ALL.map(|role| sheet.numbers(role));
+        Self { sheet, issues, costs_stand_apart, numbers }
     }
 
-    fn observe(&mut self, row: usize, ledger: &mut Ledger) -> Result<(), Error> {
-        let period = self.period(row);
-        let item = self.item(row, ledger);
-        let amount = self.amount(row).and_then(|amount| self.fitting(row, amount));
-        let (Some(period), Some(item), Some(amount)) = (period, item, amount) else {
-            return Ok(());
-        };
-        let provider = self.provider(row, ledger);
-        let key = Key { provider, period, item };
-        let is_repeat = match self.duplicates {
-            Duplicates::Error if ledger.has(key) => true,
-            _ => {
-                self.join_group(row, item, ledger);
-                ledger.add_coded(key, amount, Origin::row(self.row_number(row)))?
-            }
-        };
-        if is_repeat {
-            self.repeats += 1;
-            if self.repeated.len() < 5 {
-                self.repeated.push(self.row_number(row));
-            }
+    fn numbers(&self, role: Role) -> Option<&'a Numbers> {
+        self.numbers.get(role as usize).copied().flatten()
+    }
+
+    /// The amounts of all rows at once, if none needs a second look.
+    pub(super) fn plain_amounts(&self) -> Option<Plain<'a>> {
+        if [Role::Expenditure, Role::Deflator].iter().any(|role| self.numbers(*role).is_some()) {
+            return None;
         }
-        Ok(())
+        let plain = |role: Role| self.numbers(role)?.all_from_zero_to(TOO_LARGE);
+        let largest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
+        let quantities = plain(Role::Quantity)?;
+        match (self.numbers(Role::Cost), self.numbers(Role::UnitCost)) {
+            (None, Some(_)) => {
+                let unit_costs = plain(Role::UnitCost)?;
+                Amount::surely_fits(largest(quantities), largest(unit_costs))
+                    .then_some(Plain::AtUnitCost(quantities, unit_costs))
+            }
+            (Some(_), None) if !quantities.contains(&0.0) => {
+                plain(Role::Cost).map(|costs| Plain::WithCost(quantities, costs))
+            }
+            _ => None,
+        }
     }
 
-    fn observe_unit_cost(&mut self, row: usize, costs: &mut CostTable) {
-        let period =
-            if self.names_no_period(row) { Some(None) } else { self.period(row).map(Some) };
+    fn observe_unit_cost(&mut self, row: usize, periods: &Periods, costs: &mut CostTable) {
+        let period = if self.names_no_period(row) {
+            Some(None)
+        } else {
+            self.period(row, periods).map(Some)
+        };
         let item = self.item_labels(row);
         let unit_cost = match self.number(Role::UnitCost, row, Sign::NotNegative) {
             Got::Number(value) => UnitCost::new(value),
@@ -225,9 +173,12 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn observe_factor(&mut self, row: usize, factors: &mut Factors) {
-        let period =
-            if self.names_no_period(row) { Some(None) } else { self.period(row).map(Some) };
+    fn observe_factor(&mut self, row: usize, periods: &Periods, factors: &mut Factors) {
+        let period = if self.names_no_period(row) {
+            Some(None)
+        } else {
+            self.period(row, periods).map(Some)
+        };
         let provider = self.named_provider(row);
         let factor = match self.number(Role::Factor, row, Sign::Positive(Rule::ZeroFactor)) {
             Got::Number(value) => value,
@@ -252,16 +203,8 @@ impl<'a> Observer<'a> {
         Some(label).filter(|label| !label.is_empty())
     }
 
-    fn row_number(&self, row: usize) -> u32 {
-        self.sheet.frame.rows().number(row)
-    }
-
     fn cell(&self, role: Role, row: usize) -> Cell {
-        let cell = self.sheet.whole().row(self.row_number(row));
-        match self.sheet.plan.column(role) {
-            Some(column) => cell.column(self.sheet.header(column)),
-            None => cell,
-        }
+        self.sheet.cell(role, self.sheet.frame.row_number(row))
     }
 
     /// Whether a row of costs or factors holds for every period.
@@ -269,48 +212,21 @@ impl<'a> Observer<'a> {
         self.sheet.role_texts(Role::Period).is_none_or(|texts| texts.label(row).is_empty())
     }
 
-    fn period(&mut self, row: usize) -> Option<Period> {
+    fn period(&mut self, row: usize, periods: &Periods) -> Option<Period> {
         let texts = self.sheet.role_texts(Role::Period)?;
-        if let Some(period) = self.periods[texts.code(row)] {
+        if let Some(period) = periods.read[texts.code(row)] {
             return Some(period);
         }
-        let (label, kind) = (texts.label(row), self.kind);
-        let other = PeriodKind::ALL.into_iter().any(|kind| Period::read(label, kind).is_some());
-        let rule = if other { Rule::MixedPeriods } else { Rule::BadPeriod };
+        let label = texts.label(row);
         let cell = self.cell(Role::Period, row).found(label);
-        self.issues.add(rule, cell, || match label {
-            "" => format!("the period is missing; the column has {kind}"),
-            _ => format!("“{label}” is not one of the {kind}"),
-        });
+        self.issues.add(rule_of_unread(label), cell, || unread_message(label, periods.kind));
         None
     }
 
-    fn item(&mut self, row: usize, ledger: &mut Ledger) -> Option<Code> {
-        self.item_key.clear();
-        self.item_key.extend(self.items.iter().map(|texts| texts.code(row)));
-        if let Some(&code) = self.item_codes.get(self.item_key.as_slice()) {
-            return Some(code);
-        }
-        let labels = self.item_labels(row)?;
-        self.say_if_total(row, &labels);
-        let code = ledger.item(&labels);
-        self.item_codes.insert(self.item_key.clone(), code);
-        Some(code)
-    }
-
-    /// A total among the items would count everything twice.
-    fn say_if_total(&mut self, row: usize, item: &Item) {
-        const TOTALS: [&str; 6] = ["total", "totals", "grand total", "sum", "all", "overall"];
-        let label = item.to_string();
-        if TOTALS.contains(&label.to_lowercase().as_str()) {
-            let cell = self.cell(Role::Item, row).found(label.as_str());
-            self.issues
-                .add(Rule::TotalRow, cell, || format!("“{label}” looks like a sum of other rows"));
-        }
-    }
-
     fn item_labels(&mut self, row: usize) -> Option<Item> {
-        let labels = self.items.iter().map(|texts| texts.label(row));
+        let columns = self.sheet.plan.columns(Role::Item).iter();
+        let texts = columns.filter_map(|&column| self.sheet.texts(column));
+        let labels = texts.map(|texts| texts.label(row));
         if labels.clone().any(|label| !label.is_empty()) {
             return Some(Item::new(labels));
         }
@@ -319,22 +235,12 @@ impl<'a> Observer<'a> {
         None
     }
 
-    fn provider(&mut self, row: usize, ledger: &mut Ledger) -> Code {
-        let Some(texts) = self.sheet.role_texts(Role::Provider) else { return ledger.provider("") };
-        let provider = &mut self.providers[texts.code(row)];
-        *provider.get_or_insert_with(|| ledger.provider(texts.label(row)))
-    }
-
-    fn join_group(&mut self, row: usize, item: Code, ledger: &mut Ledger) {
-        let Some(texts) = self.sheet.role_texts(Role::Group) else { return };
-        let label = texts.label(row);
-        if !label.is_empty() && self.groups_joined.insert((item, texts.code(row))) {
-            ledger.join_group(item, label);
-        }
-    }
-
     /// How much the row says there was, and at what cost.
-    fn amount(&mut self, row: usize) -> Option<Amount> {
+    pub(super) fn amount(&mut self, row: usize) -> Option<Amount> {
+        self.stated_amount(row).and_then(|amount| self.fitting(row, amount))
+    }
+
+    fn stated_amount(&mut self, row: usize) -> Option<Amount> {
         let sign = match self.sheet.table {
             TableName::Inputs => Sign::Any,
             _ => Sign::NotNegative,
@@ -433,9 +339,7 @@ impl<'a> Observer<'a> {
     }
 
     fn number(&mut self, role: Role, row: usize, sign: Sign) -> Got {
-        let Some(numbers) = self.numbers.get(role as usize).copied().flatten() else {
-            return Got::Missing;
-        };
+        let Some(numbers) = self.numbers(role) else { return Got::Missing };
         let (rule, found) = match numbers.get(row) {
             Ok(value) => match sign.broken_by(value) {
                 None => return Got::Number(value),
@@ -457,62 +361,27 @@ impl<'a> Observer<'a> {
         Got::Unusable
     }
 
-    fn say_what_is_ambiguous(&mut self, reading: &Reading) {
-        let Some(texts) = self.sheet.role_texts(Role::Period) else { return };
-        let two_ways = |label: &str| {
-            let readings = PeriodKind::ALL.into_iter().filter_map(|k| Period::read(label, k));
-            readings.count() > 1
-        };
-        let ambiguous: PerCode<bool> =
-            texts.labels.iter().map(AsRef::as_ref).map(two_ways).collect();
-        let Some(row) = texts.codes.iter().position(|&code| ambiguous[code]) else { return };
-        let label = texts.label(row);
-        if reading.periods.is_none() {
-            let (cell, kind) = (self.cell(Role::Period, row).found(label), self.kind);
-            self.issues.add(Rule::AmbiguousPeriods, cell, || {
-                format!("“{label}” could be a year or a month; the column was read as {kind}")
-            });
-        }
-    }
-
-    fn say_what_was_cleaned(&mut self) {
+    /// Says what was removed from numbers, and where that can be read in two ways.
+    pub(super) fn say_what_was_seen_in_numbers(&mut self) {
         for role in Role::ALL {
-            let cleaned = self.sheet.numbers(role).and_then(|numbers| numbers.cleaned.as_ref());
-            let Some((row, found, count)) = cleaned else { continue };
-            let cell = self.cell(role, *row).found(found.as_ref());
-            self.issues.add_many(Rule::CleanedNumber, cell, *count, || {
-                format!("currency signs, separators or brackets were removed, as from “{found}”")
-            });
-        }
-    }
-
-    fn say_what_is_ambiguous_in_numbers(&mut self) {
-        if self.sheet.delimiter != Some(b';') {
-            return;
-        }
-        for role in Role::ALL {
-            let numbers = self.numbers.get(role as usize).copied().flatten();
-            let Some((row, found, count)) = numbers.and_then(|n| n.ambiguous.as_ref()) else {
-                continue;
-            };
-            let cell = self.cell(role, *row).found(found.as_ref());
-            self.issues.add_many(Rule::AmbiguousNumber, cell, *count, || {
-                format!("“{found}” may mean thousands or, in a file with semicolons, decimals")
-            });
-        }
-    }
-
-    fn say_what_was_repeated(self) {
-        let rule = match self.duplicates {
-            Duplicates::Sum => Rule::DuplicateKey,
-            Duplicates::Error => Rule::RepeatedKey,
-        };
-        let rest = self.repeats.saturating_sub(self.repeated.len());
-        for (place, &row) in self.repeated.iter().enumerate() {
-            let count = if place == 0 { 1 + rest } else { 1 };
-            self.issues.add_many(rule, self.sheet.whole().row(row), count, || {
-                "the same provider, period and item occur in an earlier row".to_owned()
-            });
+            let Some(numbers) = self.numbers(role) else { continue };
+            if let Some(Found { row, cell: found, count }) = &numbers.cleaned {
+                let cell = self.sheet.cell(role, *row).found(found.as_ref());
+                self.issues.add_many(Rule::CleanedNumber, cell, *count, || {
+                    format!(
+                        "currency signs, separators or brackets were removed, as from “{found}”"
+                    )
+                });
+            }
+            let ambiguous = numbers.ambiguous.as_ref();
+            if let Some(Found { row, cell: found, count }) =
+                ambiguous.filter(|_| self.sheet.delimiter == Some(b';'))
+            {
+                let cell = self.sheet.cell(role, *row).found(found.as_ref());
+                self.issues.add_many(Rule::AmbiguousNumber, cell, *count, || {
+                    format!("“{found}” may mean thousands or, in a file with semicolons, decimals")
+                });
+            }
         }
     }
 }

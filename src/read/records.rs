@@ -21,8 +21,8 @@ pub(crate) struct Records<'a> {
 pub(crate) struct Record<'r> {
     /// As the sheet numbers it: the first row of the file is 1.
     pub(crate) row: u32,
-    fields: &'r str,
-    ends: &'r [usize],
+    pub(super) fields: &'r str,
+    pub(super) ends: &'r [usize],
     /// Whether a quotation mark was opened and not closed before the end of the file.
     pub(crate) is_unclosed: bool,
 }
@@ -69,7 +69,7 @@ impl<'a> Records<'a> {
             }
         }
         let raw = whole.get(..whole.len() - self.input.len()).unwrap_or_default();
-        self.row += 1 + self.blank_lines(raw);
+        self.row += 1 + blank_lines(raw, self.after_return);
         self.after_return = raw.last() == Some(&b'\r');
         let at_end = self.input.is_empty();
         let is_unclosed = at_end && ends_in_quotes(raw, self.delimiter);
@@ -80,21 +80,24 @@ impl<'a> Records<'a> {
         Some(Record { row: self.row, fields, ends, is_unclosed })
     }
 
-    /// Line breaks in front of a record's first cell, less the one that ended the record before.
-    fn blank_lines(&self, raw: &[u8]) -> u32 {
-        let breaks = raw.iter().take_while(|&&b| b == b'\r' || b == b'\n');
-        let mut after_return = self.after_return;
-        let mut count = 0;
-        for &b in breaks {
-            count += u32::from(b == b'\r' || !after_return);
-            after_return = b == b'\r';
-        }
-        count
+    /// How much of the text was read, in which row that ends, and whether in a carriage return.
+    pub(super) fn position(&self, text: &str) -> (usize, u32, bool) {
+        (text.len() - self.input.len(), self.row, self.after_return)
     }
 }
 
+/// Line breaks in front of a record's first cell, less the one that ended the record before.
+pub(super) fn blank_lines(raw: &[u8], mut after_return: bool) -> u32 {
+    let mut count = 0;
+    for &b in raw.iter().take_while(|&&b| b == b'\r' || b == b'\n') {
+        count += u32::from(b == b'\r' || !after_return);
+        after_return = b == b'\r';
+    }
+    count
+}
+
 /// Whether a cell that starts with a quotation mark is still open at the end.
-fn ends_in_quotes(raw: &[u8], delimiter: u8) -> bool {
+pub(super) fn ends_in_quotes(raw: &[u8], delimiter: u8) -> bool {
     let (mut is_open, mut at_start) = (false, true);
     for &b in raw {
         if b == b'"' && (is_open || at_start) {

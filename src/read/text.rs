@@ -37,6 +37,42 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     }
 }
 
+/// The encoding of text that arrives in pieces, each ending with a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Decoder {
+    encoding: Option<Encoding>,
+    /// Whether a piece could be read as UTF-8 and not as ASCII.
+    is_surely_utf8: bool,
+}
+
+impl Decoder {
+    /// What the text was read as so far.
+    pub(crate) fn encoding(self) -> Encoding {
+        self.encoding.unwrap_or(Encoding::Utf8)
+    }
+
+    /// Whether text that starts so can only be read as a whole.
+    pub(crate) fn takes_all(bytes: &[u8]) -> bool {
+        matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+    }
+
+    /// The text of the next piece; nothing where an earlier one was in another encoding.
+    pub(crate) fn decode<'b>(&mut self, bytes: &'b [u8]) -> Option<Cow<'b, str>> {
+        let (text, encoding) = match self.encoding {
+            Some(Encoding::Windows1252) => (windows_1252(bytes).into(), Encoding::Windows1252),
+            _ => decode(bytes),
+        };
+        if encoding == Encoding::Windows1252 && self.is_surely_utf8 {
+            return None;
+        }
+        self.is_surely_utf8 |= encoding != Encoding::Windows1252 && !text.is_ascii();
+        if self.encoding.is_none() || encoding == Encoding::Windows1252 {
+            self.encoding = Some(encoding);
+        }
+        Some(text)
+    }
+}
+
 /// The text without white space around it; most cells have none, which their ends tell at once.
 pub(crate) fn trimmed(cell: &str) -> &str {
     match cell.as_bytes() {

@@ -1,0 +1,434 @@
+//! The rows of an activity or inputs table, added up as they come.
+//!
+//! What a column holds as a whole (which kind of period, whether a code alone identifies an item)
+//! is known when all of it was seen. Until then periods are told apart by their labels, and items
+//! by all the codes they may be made of; [`Tally::settled`] then settles both. So no row is kept,
+//! and a table is read in the memory that its distinct keys take.
+
+use std::collections::BTreeSet;
+
+use super::frame::Texts;
+use super::observe::Observer;
+use super::times::{ROWS_NAMED, Seen, Times};
+use super::{Role, Sheet};
+use crate::codes::{Code, PerCode, code};
+use crate::error::{Error, Issues, Rule};
+use crate::item::Item;
+use crate::ledger::{Amount, Block, Ledger, Recoded};
+use crate::method::{Duplicates, Reading};
+use crate::pairs::Pairs;
+use crate::period::{Period, PeriodKind};
+
+/// A ledger being made, and what its labels were seen to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally {
+    pub(super) ledger: Ledger,
+    costs_stand_apart: bool,
+    duplicates: Duplicates,
+    periods: Option<PeriodKind>,
+    times: Times,
+    items: Items,
+    blocks: Pairs,
+    block_codes: Vec<Code>,
+    groups_joined: Pairs,
+    repeats: Repeats,
+}
+
+/// Rows whose key occurred before: the first of them, and how many there are.
+#[derive(Clone, Debug, Default)]
+struct Repeats {
+    first: Vec<u32>,
+    count: usize,
+}
+
+impl Repeats {
+    fn add(&mut self, row: u32) {
+        self.count += 1;
+        if self.first.len() < ROWS_NAMED {
+            self.first.push(row);
+        }
+    }
+
+    fn extend(&mut self, rows: Vec<u32>) {
+        self.count += rows.len();
+        self.first.extend(rows);
+        self.first.sort_unstable();
+        self.first.truncate(ROWS_NAMED);
+    }
+}
+
+/// The items of a table, told apart by the codes of some columns.
+#[derive(Clone, Debug, Default)]
+struct Items {
+    /// The columns of the table that make the item, of which some may turn out not to.
+    columns: Vec<usize>,
+    /// For each column but the first, a code for what is before it together with its own.
+    joined: Vec<Pairs>,
+    of_tuple: PerCode<Option<Met>>,
+    odd: Vec<OddItem>,
+}
+
+/// What a tuple of codes is.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    /// The item of the ledger; nothing where all codes are blank.
+    item: Option<Code>,
+    /// Its place among the odd ones.
+    odd: Option<Code>,
+}
+
+/// An item without a name, or by the name of a total.
+#[derive(Clone, Debug)]
+struct OddItem {
+    labels: Vec<Box<str>>,
+    seen: Seen,
+}
+
+impl Tally {
+    pub(super) fn new(sheet: &Sheet, reading: &Reading, costs_stand_apart: bool) -> Self {
+        Self {
+            ledger: Ledger::default(),
+            costs_stand_apart,
+            duplicates: reading.duplicates,
+            periods: reading.periods,
+            times: Times::default(),
+            items: Items::of_columns(sheet.widest_item()),
+            blocks: Pairs::default(),
+            block_codes: Vec::new(),
+            groups_joined: Pairs::default(),
+            repeats: Repeats::default(),
+        }
+    }
+
+    /// Adds up the rows of the sheet's frame.
+    pub(super) fn observe(&mut self, sheet: &Sheet, issues: &mut Issues) -> Result<(), Error> {
+        self.times.see(sheet);
+        let items = self.items.of_rows(sheet, &mut self.ledger);
+        let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
+        let mut rows = Rows::of(sheet, &items);
+        match observer.plain_amounts().filter(|_| self.duplicates == Duplicates::Sum) {
+            Some(Plain::AtUnitCost(quantities, unit_costs)) => {
+                let amounts = quantities.iter().zip(unit_costs);
+                let amounts = amounts
+                    .map(|(&quantity, &unit_cost)| Amount::AtUnitCost { quantity, unit_cost });
+                self.add_all(&mut rows, amounts)
+            }
+            Some(Plain::WithCost(quantities, costs)) => {
+                let amounts = quantities.iter().zip(costs);
+                let amounts = amounts.map(|(&quantity, &cost)| Amount::WithCost { quantity, cost });
+                self.add_all(&mut rows, amounts)
+            }
+            None => rows.by_ref().try_for_each(|row| match observer.amount(row.place) {
+                Some(amount) => self.add(&row, amount),
+                None => Ok(()),
+            }),
+        }?;
+        self.narrow_where_repeated(sheet)
+    }
+
+    fn add_all(
+        &mut self,
+        rows: &mut Rows,
+        amounts: impl Iterator<Item = Amount>,
+    ) -> Result<(), Error> {
+        rows.zip(amounts).try_for_each(|(row, amount)| self.add(&row, amount))
+    }
+
+    #[inline]
+    fn add(&mut self, row: &Row, amount: Amount) -> Result<(), Error> {
+        let Some(item) = row.item else { return Ok(()) };
+        let block = self.block(row)?;
+        if self.duplicates == Duplicates::Error && self.ledger.holds(block, item) {
+            self.repeats.add(row.number);
+            return Ok(());
+        }
+        if let Some(groups) = row.groups {
+            self.join_group(item, groups, row.place);
+        }
+        if self.ledger.add_row(block, item, amount, row.number)? {
+            self.repeats.add(row.number);
+        }
+        Ok(())
+    }
+
+    /// The block of a row's provider and period.
+    fn block(&mut self, row: &Row) -> Result<Code, Error> {
+        let place = self.blocks.place(row.provider, row.period);
+        if let Some(&block) = self.block_codes.get(place as usize) {
+            return Ok(block);
+        }
+        let label = row.providers.map_or("", |providers| providers.label(row.place));
+        let provider = self.ledger.provider(label);
+        let block = self.ledger.block((provider, Period::unread(row.period)))?;
+        self.block_codes.push(block);
+        Ok(block)
+    }
+
+    fn join_group(&mut self, item: Code, groups: &Texts, row: usize) {
+        let known = code(self.groups_joined.len());
+        if self.groups_joined.place(item, groups.code(row)) == known {
+            let label = groups.label(row);
+            if !label.is_empty() {
+                self.ledger.join_group(item, label);
+            }
+        }
+    }
+
+    /// Once a key repeats with all the codes that an item may be made of, the narrow code stands.
+    fn narrow_where_repeated(&mut self, sheet: &Sheet) -> Result<(), Error> {
+        let narrow = sheet.plan.columns(Role::Item);
+        if self.repeats.count == 0 || self.items.columns.len() == narrow.len() {
+            return Ok(());
+        }
+        let items = self.items.by(narrow, &self.ledger);
+        let recoded = self.ledger.recoded(Some, &items, self.duplicates == Duplicates::Sum)?;
+        self.items = self.items.narrowed(narrow);
+        (self.blocks, self.block_codes) = (Pairs::default(), Vec::new());
+        self.groups_joined = Pairs::default();
+        self.take(recoded);
+        Ok(())
+    }
+
+    fn take(&mut self, Recoded { ledger, repeated, dropped }: Recoded) {
+        self.ledger = ledger;
+        self.repeats.count = self.repeats.count.saturating_sub(dropped);
+        self.repeats.extend(repeated);
+    }
+
+    /// The ledger, with periods read and items made of the columns that identify them.
+    pub(super) fn settled(
+        mut self,
+        sheet: &mut Sheet,
+        issues: &mut Issues,
+    ) -> Result<Ledger, Error> {
+        let columns = self.settle_item(sheet, issues);
+        sheet.say_what_was_guessed(issues);
+        let periods = self.times.settled(self.periods, sheet, issues);
+        self.times.say_what_is_unread(&periods, sheet, issues);
+        let items = self.items.by(&columns, &self.ledger);
+        self.items = self.items.narrowed(&columns);
+        self.items.say_what_is_odd(sheet, issues);
+        Observer::new(sheet, self.costs_stand_apart, issues).say_what_was_seen_in_numbers();
+        let read = |(provider, period): Block| {
+            let period = periods.read[period.label()]?;
+            Some((provider, period))
+        };
+        let recoded = self.ledger.recoded(read, &items, self.duplicates == Duplicates::Sum)?;
+        self.take(recoded);
+        self.repeats.say(self.duplicates, sheet, issues);
+        Ok(self.ledger)
+    }
+
+    /// The columns that the item is made of: of those that it may be made of, as few from the left
+    /// as identify a row within its period, and the narrowest where none do.
+    fn settle_item(&mut self, sheet: &mut Sheet, issues: &mut Issues) -> Vec<usize> {
+        let narrow = sheet.plan.columns(Role::Item).to_vec();
+        let mut columns = narrow.clone();
+        let mut codes = sheet.plan.codes.clone().into_iter();
+        while self.items.columns.len() > columns.len()
+            && !self.ledger.stays_apart(&self.items.by(&columns, &self.ledger))
+        {
+            columns.extend(codes.next());
+            columns.sort_unstable();
+        }
+        if columns != narrow {
+            sheet.widen_item(&narrow, columns.clone(), issues);
+        }
+        columns
+    }
+}
+
+impl Repeats {
+    fn say(&self, duplicates: Duplicates, sheet: &Sheet, issues: &mut Issues) {
+        let rule = match duplicates {
+            Duplicates::Sum => Rule::DuplicateKey,
+            Duplicates::Error => Rule::RepeatedKey,
+        };
+        let rest = self.count.saturating_sub(self.first.len());
+        for (place, &row) in self.first.iter().enumerate() {
+            let count = if place == 0 { 1 + rest } else { 1 };
+            issues.add_many(rule, sheet.whole().row(row), count, || {
+                "the same provider, period and item occur in an earlier row".to_owned()
+            });
+        }
+    }
+}
+
+/// One row of a frame, by codes of its labels.
+struct Row<'a> {
+    place: usize,
+    number: u32,
+    provider: Code,
+    period: Code,
+    item: Option<Code>,
+    providers: Option<&'a Texts>,
+    groups: Option<&'a Texts>,
+}
+
+/// The rows of a frame.
+struct Rows<'a> {
+    sheet: &'a Sheet,
+    providers: Option<&'a Texts>,
+    periods: &'a [Code],
+    groups: Option<&'a Texts>,
+    items: std::iter::Enumerate<std::slice::Iter<'a, Option<Code>>>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(sheet: &'a Sheet, items: &'a [Option<Code>]) -> Self {
+        let periods = sheet.role_texts(Role::Period).map(|texts| texts.codes.as_slice());
+        Self {
+            sheet,
+            providers: sheet.role_texts(Role::Provider),
+            periods: periods.unwrap_or_default(),
+            groups: sheet.role_texts(Role::Group),
+            items: items.iter().enumerate(),
+        }
+    }
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = Row<'a>;
+
+    fn next(&mut self) -> Option<Row<'a>> {
+        let (place, &item) = self.items.next()?;
+        Some(Row {
+            place,
+            number: self.sheet.frame.row_number(place),
+            provider: self.providers.map_or(0, |texts| texts.code(place)),
+            period: self.periods.get(place).copied().unwrap_or_default(),
+            item,
+            providers: self.providers,
+            groups: self.groups,
+        })
+    }
+}
+
+/// Amounts of which none needs a second look.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plain<'a> {
+    AtUnitCost(&'a [f64], &'a [f64]),
+    WithCost(&'a [f64], &'a [f64]),
+}
+
+impl Items {
+    fn of_columns(columns: Vec<usize>) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// The ledger's item of each row.
+    fn of_rows(&mut self, sheet: &Sheet, ledger: &mut Ledger) -> Vec<Option<Code>> {
+        let columns: Vec<&Texts> =
+            self.columns.iter().filter_map(|&column| sheet.texts(column)).collect();
+        let Some((first, others)) = columns.split_first() else {
+            return vec![None; sheet.frame.len()];
+        };
+        let mut tuples = first.codes.clone();
+        self.joined.resize_with(others.len(), Pairs::default);
+        for (joined, column) in self.joined.iter_mut().zip(others) {
+            for (tuple, &code) in tuples.iter_mut().zip(&column.codes) {
+                *tuple = joined.place(*tuple, code);
+            }
+        }
+        let mut items = Vec::with_capacity(tuples.len());
+        for (row, tuple) in tuples.into_iter().enumerate() {
+            while self.of_tuple.len() <= tuple as usize {
+                self.of_tuple.push(None);
+            }
+            let labels = || columns.iter().map(|texts| texts.label(row));
+            let found = self.of_tuple[tuple].unwrap_or_else(|| self.meet(labels(), sheet, ledger));
+            self.of_tuple[tuple] = Some(found);
+            if let Some(odd) = found.odd.and_then(|place| self.odd.get_mut(place as usize)) {
+                odd.seen.add(sheet.frame.row_number(row));
+            }
+            items.push(found.item);
+        }
+        items
+    }
+
+    /// Takes in a tuple that was not seen before.
+    fn meet<'a>(
+        &mut self,
+        labels: impl Iterator<Item = &'a str> + Clone,
+        sheet: &Sheet,
+        ledger: &mut Ledger,
+    ) -> Met {
+        let is_named = labels.clone().any(|label| !label.is_empty());
+        let narrow = sheet.plan.columns(Role::Item);
+        let mut coded = self.columns.iter().zip(labels.clone());
+        let is_nameless = coded.all(|(column, label)| label.is_empty() || !narrow.contains(column));
+        let is_odd = is_nameless || labels.clone().any(is_total);
+        if is_odd {
+            let labels = labels.clone().map(Into::into).collect();
+            self.odd.push(OddItem { labels, seen: Seen::default() });
+        }
+        Met {
+            item: is_named.then(|| ledger.item(&Item::new(labels))),
+            odd: is_odd.then(|| code(self.odd.len() - 1)),
+        }
+    }
+
+    /// For each item of the ledger what it is by the codes of some columns alone; nothing where
+    /// these are blank.
+    fn by(&self, columns: &[usize], ledger: &Ledger) -> PerCode<Option<Item>> {
+        let narrowed = |item: &Item| -> Option<Item> {
+            let labels: Vec<&str> = self.kept(columns, item.codes()).collect();
+            labels.iter().any(|label| !label.is_empty()).then(|| Item::new(labels))
+        };
+        ledger.items().map(narrowed).collect()
+    }
+
+    fn kept<'a>(
+        &self,
+        columns: &[usize],
+        labels: impl Iterator<Item = &'a str>,
+    ) -> impl Iterator<Item = &'a str> {
+        let all = self.columns.iter().zip(labels);
+        all.filter(|(column, _)| columns.contains(column)).map(|(_, label)| label)
+    }
+
+    /// Items of fewer columns from here on, with the odd ones that were seen so far.
+    fn narrowed(&self, columns: &[usize]) -> Self {
+        let odd = self.odd.iter().map(|odd| OddItem {
+            labels: self
+                .kept(columns, odd.labels.iter().map(AsRef::as_ref))
+                .map(Into::into)
+                .collect(),
+            seen: odd.seen.clone(),
+        });
+        Self { odd: odd.collect(), ..Self::of_columns(columns.to_vec()) }
+    }
+
+    /// Says which items have no name, and which look like totals.
+    fn say_what_is_odd(&self, sheet: &Sheet, issues: &mut Issues) {
+        let mut odd: Vec<&OddItem> = self.odd.iter().collect();
+        odd.sort_by_key(|odd| odd.seen.rows.first().copied());
+        let mut totals = BTreeSet::new();
+        for OddItem { labels, seen } in odd {
+            let item = Item::new(labels.iter().map(AsRef::<str>::as_ref));
+            let label = item.to_string();
+            if label.is_empty() {
+                seen.say(
+                    Rule::MissingItem,
+                    |row| sheet.cell(Role::Item, row),
+                    issues,
+                    || "the item is missing".to_owned(),
+                );
+            } else if is_total(&label)
+                && totals.insert(item)
+                && let Some(&row) = seen.rows.first()
+            {
+                let cell = sheet.cell(Role::Item, row).found(label.as_str());
+                issues.add(Rule::TotalRow, cell, || {
+                    format!("“{label}” looks like a sum of other rows")
+                });
+            }
+        }
+    }
+}
+
+/// A total among the items would count everything twice.
+fn is_total(label: &str) -> bool {
+    const TOTALS: [&str; 6] = ["total", "totals", "grand total", "sum", "all", "overall"];
+    TOTALS.iter().any(|total| label.eq_ignore_ascii_case(total))
+}
