@@ -1,5 +1,7 @@
 //! Tables that arrive in pieces: the same data, issues and bits as from a table that is there as a whole.
 
+#![allow(clippy::format_push_string, reason = "tests are not in a hurry")]
+
 use costweight::{Data, Loader, Method, Reading, Streamed, Table, Tables};
 use proptest::prelude::*;
 
