@@ -1,6 +1,7 @@
 // Builds dist/ from src/ and from wasm/, which wasm-pack has written.
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {build} from "esbuild";
+import {inlined} from "./inlined.js";
 import * as engine from "./wasm/costweight.js";
 
 const here = (path) => new URL(path, import.meta.url).pathname;
@@ -31,8 +32,16 @@ await build({
   target: "es2022",
   // The module is inlined; a bundler shall not look for the file that the glue would fetch.
   define: {"import.meta.url": JSON.stringify("about:blank")},
-  loader: {".wasm": "binary"},
-  minify: true
+  charset: "utf8",
+  minify: true,
+  plugins: [
+    {
+      name: "inlined-wasm",
+      setup({onLoad}) {
+        onLoad({filter: /\.wasm$/}, async ({path}) => ({contents: inlined(await readFile(path)), loader: "js"}));
+      }
+    }
+  ]
 });
 // CommonJS may not import the types of an ES module, so its declarations hold them.
 const signatures = (await readFile(here("index.d.ts"), "utf8")).replace(/^(import type [^;]*|export type \*[^;]*);$/gm, "");

@@ -1,6 +1,5 @@
 //! Data: tables read and checked once, to be asked often.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -18,6 +17,7 @@ use crate::read::{
     self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Sheet, Slice, TableColumns, TableName,
     TextSource,
 };
+use crate::sorted::Set;
 
 /// A table as the caller has it.
 #[derive(Clone, Debug)]
@@ -268,7 +268,7 @@ impl Data {
         let (Some(output), Some(input)) = (self.any_activity(), self.inputs.as_ref()) else {
             return self;
         };
-        let named = |panels: &Panels| -> BTreeSet<String> {
+        let named = |panels: &Panels| -> Set<String> {
             panels.separate.providers().filter(|l| !l.is_empty()).map(str::to_owned).collect()
         };
         let (output, input) = (named(output), named(input));

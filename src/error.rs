@@ -1,6 +1,6 @@
 //! What went wrong and where: [`Issue`]s are about the user's data, an [`Error`] ends a call.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::fmt;
 
 use serde::Serialize;
@@ -96,7 +96,7 @@ impl fmt::Display for Issue {
 /// Issues being collected, one for each rule and column.
 #[derive(Clone, Debug, Default)]
 pub struct Issues {
-    by_rule: BTreeMap<(Rule, String), Issue>,
+    by_rule: Map<(Rule, String), Issue>,
 }
 
 impl Issues {
@@ -139,12 +139,11 @@ impl Issues {
     /// Takes over another collection's issues.
     pub fn extend(&mut self, other: Self) {
         for (key, issue) in other.by_rule {
-            match self.by_rule.entry(key) {
-                std::collections::btree_map::Entry::Vacant(place) => {
-                    place.insert(issue);
+            match self.by_rule.get_mut(&key) {
+                None => {
+                    self.by_rule.insert(key, issue);
                 }
-                std::collections::btree_map::Entry::Occupied(mut place) => {
-                    let kept = place.get_mut();
+                Some(kept) => {
                     kept.count = kept.count.saturating_add(issue.count);
                     kept.cells.extend(issue.cells);
                     kept.cells.truncate(Self::CELLS_KEPT);
@@ -234,7 +233,7 @@ impl std::error::Error for Error {}
 /// With a capital letter in front and a full stop behind.
 fn sentence(words: &str) -> String {
     let mut characters = words.chars();
-    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = characters.next().map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default();
     let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{first}{}{stop}", characters.as_str())
 }
@@ -243,7 +242,7 @@ fn sentence(words: &str) -> String {
 pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
-        .map(|word| (edits(&text.to_lowercase(), &word.to_lowercase()), word))
+        .map(|word| (edits(&text.to_ascii_lowercase(), &word.to_ascii_lowercase()), word))
         .filter(|(edits, word)| *edits <= 2 + word.len() / 4)
         .min()
         .map(|(_, word)| word)

@@ -1,6 +1,6 @@
 //! Market forces factors: how much dearer the place of a provider makes its work.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -11,7 +11,7 @@ use crate::period::Period;
 /// it is 1. One without a period holds for every period.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Factors {
-    by_provider: BTreeMap<(Box<str>, Option<Period>), f64>,
+    by_provider: Map<(Box<str>, Option<Period>), f64>,
 }
 
 impl Factors {

@@ -32,6 +32,8 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic"))]
 
+mod sorted;
+mod decimal;
 mod rule;
 mod error;
 mod period;
@@ -113,6 +115,7 @@ pub use result::{
     SeriesReport, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport,
 };
 pub use series::chain;
+pub use sorted::Map;
 pub use unmatched::Treatment;
 pub use weighting::{
     FundingScheme, MENTAL_HEALTH_BED_DAY_COST, MENTAL_HEALTH_SAME_DAY_COST, Revenue, StayPart,

@@ -1,6 +1,6 @@
 //! Method: every choice that shapes a result, in one plain object.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +56,7 @@ pub struct Reading {
     /// Which columns of the files mean what: `quantity` → `FCEs`, `item` → several columns. A
     /// table's name in front (`inputs` → `quantity` → `FTE`) binds one table only.
     #[cfg_attr(test, ts(optional, type = "Record<string, ColumnChoice>"))]
-    pub columns: BTreeMap<String, ColumnChoice>,
+    pub columns: Map<String, ColumnChoice>,
     /// What to do with rows that have errors. Default: `stop`.
     #[cfg_attr(test, ts(optional, as = "Option<OnError>"))]
     pub on_error: OnError,
@@ -82,7 +82,7 @@ pub enum ColumnChoice {
     Several(Vec<String>),
     /// The choices of one table.
     #[cfg_attr(test, ts(type = "{[role: string]: string | string[]}"))]
-    Table(BTreeMap<String, ColumnChoice>),
+    Table(Map<String, ColumnChoice>),
 }
 
 /// What to do with rows that have errors.

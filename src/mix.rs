@@ -1,6 +1,6 @@
 //! Mix: how much of a growth is a shift between the items of a group.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use crate::codes::{Code, code};
 use crate::comparison::{Comparison, Requirement, Side};
@@ -32,8 +32,8 @@ fn by_group(
     group_of: &impl Fn(Code) -> Option<Code>,
 ) -> Result<Comparison, Error> {
     let groups: Vec<Option<Code>> = c.items.iter().map(|&item| group_of(item)).collect();
-    let distinct: BTreeSet<Option<Code>> = groups.iter().copied().collect();
-    let places: BTreeMap<Option<Code>, usize> = distinct.into_iter().zip(0..).collect();
+    let distinct: Set<Option<Code>> = groups.iter().copied().collect();
+    let places: Map<Option<Code>, usize> = distinct.into_iter().zip(0..).collect();
     let summed = |side: &Side| {
         let mut sums = vec![(0.0, 0.0); places.len()];
         for (group, (q, v)) in groups.iter().zip(side.quantities.iter().zip(side.costs())) {

@@ -1,6 +1,5 @@
 //! Panel: the finished ledger as coded, sorted columns.
 
-use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -12,6 +11,7 @@ use crate::item::Item;
 use crate::ledger::{Finished, Ledger, Origin, Source};
 use crate::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 use crate::period::Period;
+use crate::sorted::Set;
 
 /// A finished ledger: checked, coded columns sorted by provider, period and item, with one
 /// observation per key.
@@ -34,7 +34,7 @@ impl Panel {
     }
 
     fn new(held: Finished) -> Self {
-        let periods: BTreeSet<Period> = held.runs.iter().map(|run| run.period).collect();
+        let periods: Set<Period> = held.runs.iter().map(|run| run.period).collect();
         Self { periods: periods.into_iter().collect(), held }
     }
 
@@ -157,7 +157,7 @@ impl Panel {
     pub(crate) fn free_items(&self) -> Vec<String> {
         let is_free = |line: &Line| line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0;
         let free = self.lines(0..self.len()).filter(is_free);
-        let items: BTreeSet<Code> = free.map(|line| line.item).collect();
+        let items: Set<Code> = free.map(|line| line.item).collect();
         items.into_iter().map(|item| self.item(item).to_string()).collect()
     }
 

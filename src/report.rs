@@ -1,6 +1,6 @@
 //! From series to results: levels to points, codes to labels, long lists to their largest parts.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 use crate::codes::{Code, PerCode};
 use crate::comparison::{Lone, Unmatched, lone_cost};
@@ -200,7 +200,7 @@ impl Labels<'_> {
     }
 
     fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
-        let mut of_group: BTreeMap<Option<Code>, f64> = BTreeMap::new();
+        let mut of_group: Map<Option<Code>, f64> = Map::new();
         for &(item, points) in made {
             *of_group.entry(self.panel.group_of(item)).or_default() += points;
         }

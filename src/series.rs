@@ -1,6 +1,6 @@
 //! Series: links between periods, and the index levels they make.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use crate::codes::{Code, PerCode};
 use crate::comparison::{Comparison, Coverage, Lone, Unmatched, lone};
@@ -108,7 +108,7 @@ pub(crate) struct Outcome {
     pub(crate) matched_cost: f64,
     /// Groups that have unmatched cost in the earlier period and nothing matched, where unmatched
     /// items are to follow their group.
-    pub(crate) groups_not_matched: BTreeSet<Option<Code>>,
+    pub(crate) groups_not_matched: Set<Option<Code>>,
 }
 
 impl Link {
@@ -171,7 +171,7 @@ impl Outcome {
             matched_cost: c.from.cost(),
             groups_not_matched: match recipe.treatment {
                 Treatment::Group => groups_not_matched(c, &group_of),
-                Treatment::Drop | Treatment::Uplift => BTreeSet::new(),
+                Treatment::Drop | Treatment::Uplift => Set::new(),
             },
         })
     }
@@ -187,7 +187,7 @@ impl Outcome {
             priced: c.priced(),
             coverage: c.coverage(),
             matched_cost: c.from.cost(),
-            groups_not_matched: BTreeSet::new(),
+            groups_not_matched: Set::new(),
         }
     }
 }
@@ -230,7 +230,7 @@ impl Series {
             Linking::Multilateral(choices) => {
                 let found = multilateral_levels(subject, &periods, recipe, &choices);
                 let refusal = found.as_ref().err().cloned();
-                let levels: BTreeMap<Period, f64> =
+                let levels: Map<Period, f64> =
                     periods.iter().copied().zip(found.unwrap_or_default()).collect();
                 let ratio = |from, to| Some(levels.get(&to)? / levels.get(&from)?);
                 let link = |&(from, to): &(Period, Period)| {
@@ -344,7 +344,7 @@ fn ratios_within(
     subject: &Subject,
     periods: &[Period],
     recipe: &Recipe,
-) -> Result<BTreeMap<(usize, usize), f64>, Error> {
+) -> Result<Map<(usize, usize), f64>, Error> {
     let later = |a: usize| periods.iter().enumerate().skip(a + 1).take(window.saturating_sub(1));
     let pairs = periods
         .iter()

@@ -1,6 +1,6 @@
 //! What to make of items that are there in one of two periods only.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use ndarray::Array1;
 use rustc_hash::FxHashMap;
@@ -133,7 +133,7 @@ fn grouped(
 pub(crate) fn groups_not_matched(
     c: &Comparison,
     group_of: &impl Fn(Code) -> Option<Code>,
-) -> BTreeSet<Option<Code>> {
+) -> Set<Option<Code>> {
     let groups = Grossing::of(c, group_of).groups;
     let alone = groups.into_iter().filter(|(_, cost)| cost.matched <= 0.0 && cost.unmatched > 0.0);
     alone.map(|(group, _)| group).collect()

@@ -1,6 +1,6 @@
 //! What a provider's activity is expected to cost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use super::method::ExpectedAt;
 use crate::codes::Code;
@@ -59,8 +59,7 @@ impl UnitCostsExpected<'_> {
                 let label = own.providers().nth(provider as usize).unwrap_or_default();
                 let there = panel.provider_code(label);
                 let basket = there.map(|there| panel.basket(there, period)).unwrap_or_default();
-                let priced: BTreeSet<&Item> =
-                    basket.lines().map(|line| panel.item(line.item)).collect();
+                let priced: Set<&Item> = basket.lines().map(|line| panel.item(line.item)).collect();
                 let covered = actual.lines().filter(|line| priced.contains(own.item(line.item)));
                 Expected { cost: basket.cost(), covered: sum(covered.map(Line::cost)) }
             }
@@ -71,7 +70,7 @@ impl UnitCostsExpected<'_> {
 /// The nation's unit costs after market forces: Σ (cost ÷ MFF′) ÷ Σ quantity, for baskets with
 /// the factors of their providers.
 pub(super) fn adjusted_unit_costs<'a>(baskets: impl Iterator<Item = (&'a Basket, f64)>) -> Basket {
-    let mut by_item: BTreeMap<Code, Vec<(Line, f64)>> = BTreeMap::new();
+    let mut by_item: Map<Code, Vec<(Line, f64)>> = Map::new();
     for (basket, factor) in baskets {
         for line in basket.lines() {
             by_item.entry(line.item).or_default().push((line, factor));

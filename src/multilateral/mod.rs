@@ -16,7 +16,7 @@ pub use time_product_dummy::time_product_dummy;
 
 pub(crate) use geks::{geks_of, is_reversible};
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use serde::{Deserialize, Serialize};
 
@@ -96,7 +96,7 @@ fn by_item(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
 
 /// Whether every basket can be reached from the first by way of items that two have at a cost.
 fn is_joined(entries: &[Entry], baskets: usize) -> bool {
-    let mut reached = BTreeSet::from([0]);
+    let mut reached = Set::from([0]);
     loop {
         let before = reached.len();
         for held in by_item(entries) {

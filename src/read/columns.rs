@@ -1,6 +1,6 @@
 //! Which column of a file means what: named by the user, or guessed from its header and said.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 use super::roles::{Role, TableName};
 use crate::error::{Error, nearest};
@@ -10,7 +10,7 @@ use crate::method::ColumnChoice;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
     /// The columns of each role, by place; several only for an item.
-    columns: BTreeMap<Role, Vec<usize>>,
+    columns: Map<Role, Vec<usize>>,
     /// The roles whose column was guessed from a header that is not the role's own name.
     pub(crate) guessed: Vec<Role>,
     /// Columns of codes that may be part of the item.
@@ -57,7 +57,7 @@ impl Plan {
         table: TableName,
         headers: &[String],
         item: &[String],
-        choices: &BTreeMap<String, ColumnChoice>,
+        choices: &Map<String, ColumnChoice>,
     ) -> Result<Self, Error> {
         let mut plan = Self::default();
         let mut taken = Vec::new();
@@ -165,7 +165,7 @@ impl Plan {
 pub(crate) fn recognised(
     table: TableName,
     headers: &[String],
-    choices: &BTreeMap<String, ColumnChoice>,
+    choices: &Map<String, ColumnChoice>,
 ) -> usize {
     let known = |header: &String| {
         let normal = normalised(header);
@@ -185,7 +185,7 @@ fn mentions(choice: &ColumnChoice, header: &str) -> bool {
 
 fn chosen(
     table: TableName,
-    choices: &BTreeMap<String, ColumnChoice>,
+    choices: &Map<String, ColumnChoice>,
 ) -> impl Iterator<Item = &ColumnChoice> {
     Role::ALL.into_iter().filter_map(move |role| choice(table, role, choices).map(|(c, _)| c))
 }
@@ -194,7 +194,7 @@ fn chosen(
 fn choice(
     table: TableName,
     role: Role,
-    choices: &BTreeMap<String, ColumnChoice>,
+    choices: &Map<String, ColumnChoice>,
 ) -> Option<(&ColumnChoice, bool)> {
     if let Some(ColumnChoice::Table(own)) = choices.get(table.name())
         && let Some(choice) = own.get(role.name())
@@ -210,7 +210,7 @@ fn named(
     table: TableName,
     role: Role,
     headers: &[String],
-    choices: &BTreeMap<String, ColumnChoice>,
+    choices: &Map<String, ColumnChoice>,
 ) -> Result<Option<Vec<usize>>, Error> {
     let Some((choice, is_own)) = choice(table, role, choices) else { return Ok(None) };
     let names: Vec<&str> = match choice {
@@ -250,7 +250,7 @@ fn find(table: TableName, name: &str, headers: &[String]) -> Result<usize, Error
 }
 
 /// Refuses words that are neither a role nor a table.
-pub(crate) fn check_choices(choices: &BTreeMap<String, ColumnChoice>) -> Result<(), Error> {
+pub(crate) fn check_choices(choices: &Map<String, ColumnChoice>) -> Result<(), Error> {
     let roles = Role::ALL.map(Role::name);
     let tables = TableName::ALL.map(TableName::name);
     for (key, choice) in choices {
@@ -279,8 +279,8 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// `Total cost (£)` and `total_cost_gbp` are `total_cost`.
 fn normalised(header: &str) -> String {
-    let lower = header.trim().to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let lower = header.trim().to_ascii_lowercase();
+    let words = lower.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.collect();
     match words.split_last() {
         Some((&("gbp" | "pounds"), rest)) if !rest.is_empty() => rest.join("_"),
@@ -312,6 +312,11 @@ fn names_codes(header: &str) -> bool {
     has(&CODES) && !has(&TEXTS)
 }
 
+/// A letter or a digit; beyond ASCII whatever is no punctuation, without a table of all letters.
+fn is_of_a_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,7 +335,7 @@ mod tests {
             "activity",
             "total_cost_gbp",
         ]);
-        let plan = Plan::of(TableName::Activity, &headers, &[], &BTreeMap::new()).unwrap();
+        let plan = Plan::of(TableName::Activity, &headers, &[], &Map::new()).unwrap();
         let place = |role| plan.column(role).unwrap();
         assert_eq!([place(Role::Period), place(Role::Item), place(Role::Group)], [0, 3, 1]);
         assert_eq!([place(Role::Quantity), place(Role::Cost)], [4, 5]);
@@ -341,7 +346,7 @@ mod tests {
     fn a_group_can_be_part_of_a_named_item() {
         let headers = headers(&["year", "service_line", "currency_code", "activity"]);
         let names = ["service_line", "currency_code"].map(str::to_owned).to_vec();
-        let choices = BTreeMap::from([("item".to_owned(), ColumnChoice::Several(names))]);
+        let choices = Map::from([("item".to_owned(), ColumnChoice::Several(names))]);
         let plan = Plan::of(TableName::Activity, &headers, &[], &choices).unwrap();
         assert_eq!((plan.columns(Role::Item), plan.column(Role::Group)), (&[1, 2][..], Some(1)));
     }
@@ -349,14 +354,14 @@ mod tests {
     #[test]
     fn a_table_of_groups_alone_is_a_table_of_items() {
         let headers = headers(&["Financial year", "service_line", "description", "activity"]);
-        let plan = Plan::of(TableName::Activity, &headers, &[], &BTreeMap::new()).unwrap();
+        let plan = Plan::of(TableName::Activity, &headers, &[], &Map::new()).unwrap();
         assert_eq!((plan.column(Role::Item), plan.column(Role::Group)), (Some(1), None));
     }
 
     #[test]
     fn a_missing_column_is_named_with_those_there_are() {
         let headers = headers(&["year", "hrg"]);
-        let error = Plan::of(TableName::Activity, &headers, &[], &BTreeMap::new()).unwrap_err();
+        let error = Plan::of(TableName::Activity, &headers, &[], &Map::new()).unwrap_err();
         assert_eq!(error.code(), "missing-column");
         assert!(error.to_string().contains("no column for quantity"), "{error}");
     }
@@ -364,7 +369,7 @@ mod tests {
     #[test]
     fn a_misnamed_column_finds_its_neighbour() {
         let headers = headers(&["year", "hrg", "FCEs"]);
-        let choices = BTreeMap::from([("quantity".into(), ColumnChoice::One("FCE".into()))]);
+        let choices = Map::from([("quantity".into(), ColumnChoice::One("FCE".into()))]);
         let error = Plan::of(TableName::Activity, &headers, &[], &choices).unwrap_err();
         assert!(error.to_string().contains("Did you mean “FCEs”?"), "{error}");
     }

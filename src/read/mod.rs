@@ -13,13 +13,12 @@ mod text;
 mod times;
 mod widen;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::ledger::Ledger;
 use crate::method::Reading;
+use crate::sorted::Map;
 
 pub(crate) use columns::{Plan, check_choices};
 pub(crate) use frame::Frame;
@@ -43,7 +42,8 @@ pub struct TableColumns {
     /// How many rows stand below its header.
     pub rows: usize,
     /// The headers of each kind of column; several only for an item.
-    pub columns: BTreeMap<&'static str, Vec<String>>,
+    #[cfg_attr(test, ts(as = "std::collections::BTreeMap<String, Vec<String>>"))]
+    pub columns: Map<&'static str, Vec<String>>,
 }
 
 /// So many rows are read before they are added up.

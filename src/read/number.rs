@@ -1,6 +1,7 @@
 //! Numbers as people write them: `£1,234.50`, `(12)`, `1 234`, `*`, `n/a`.
 
 use super::text::trimmed;
+use crate::decimal;
 use crate::method::DecimalMark;
 
 /// What a cell that should hold a number holds.
@@ -21,7 +22,7 @@ pub(crate) fn parse(cell: &str, mark: DecimalMark) -> Parsed {
     if let Some(number) = plain(cell, mark) {
         return Parsed::Number(number);
     }
-    let lower = cell.to_lowercase();
+    let lower = cell.to_ascii_lowercase();
     let signless = lower.trim_start_matches(['£', '$', '€']).trim();
     if MISSING.contains(&signless) {
         return Parsed::Missing;
@@ -35,8 +36,7 @@ pub(crate) fn parse(cell: &str, mark: DecimalMark) -> Parsed {
 /// The number at the start of some text and its length, if it starts with a digit or a minus.
 pub(super) fn leading(text: &[u8]) -> Option<(f64, usize)> {
     let is_number = matches!(text, [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..]);
-    let parsed = if is_number { fast_float2::parse_partial(text).ok() } else { None };
-    parsed.filter(|(number, _): &(f64, usize)| number.is_finite())
+    if is_number { decimal::leading(text) } else { None }
 }
 
 /// A number without signs or separators, read to the nearest double.
@@ -47,7 +47,7 @@ fn plain(cell: &str, mark: DecimalMark) -> Option<f64> {
     if !digits_and_signs || !point_is_decimal {
         return None;
     }
-    fast_float2::parse(cell).ok().filter(|number: &f64| number.is_finite())
+    decimal::nearest(cell)
 }
 
 /// `*`, `**`, `<5`, `≤ 7`: a number that the publisher knows and we do not.
@@ -75,7 +75,7 @@ fn cleaned(cell: &str, mark: DecimalMark) -> Option<f64> {
     if whole.is_empty() || !all_digits(&whole) || !decimals.is_none_or(all_digits) {
         return None;
     }
-    let number: f64 = fast_float2::parse(format!("{whole}.{}", decimals.unwrap_or("0"))).ok()?;
+    let number = decimal::nearest(&format!("{whole}.{}", decimals.unwrap_or("0")))?;
     Some(if negative { -number } else { number })
 }
 

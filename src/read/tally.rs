@@ -5,8 +5,6 @@
 //! by all the codes they may be made of; [`Tally::settled`] then settles both. So no row is kept,
 //! and a table is read in the memory that its distinct keys take.
 
-use std::collections::BTreeSet;
-
 use super::frame::Texts;
 use super::observe::Observer;
 use super::times::{ROWS_NAMED, Seen, Times};
@@ -18,6 +16,7 @@ use crate::ledger::{Amount, Block, Ledger, Recoded};
 use crate::method::{Duplicates, Reading};
 use crate::pairs::Pairs;
 use crate::period::{Period, PeriodKind};
+use crate::sorted::Set;
 
 /// A ledger being made, and what its labels were seen to be.
 #[derive(Clone, Debug)]
@@ -403,7 +402,7 @@ impl Items {
     fn say_what_is_odd(&self, sheet: &Sheet, issues: &mut Issues) {
         let mut odd: Vec<&OddItem> = self.odd.iter().collect();
         odd.sort_by_key(|odd| odd.seen.rows.first().copied());
-        let mut totals = BTreeSet::new();
+        let mut totals = Set::new();
         for OddItem { labels, seen } in odd {
             let item = Item::new(labels.iter().map(AsRef::<str>::as_ref));
             let label = item.to_string();

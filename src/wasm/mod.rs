@@ -2,10 +2,15 @@
 #![allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 #![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
 
+mod choices;
+mod written;
+
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
+
+use self::choices::chosen;
+use self::written::written;
 
 use crate::analysis::LinkChoice;
 use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
@@ -381,11 +386,7 @@ fn read_trim_point(value: JsValue) -> Result<weighting::TrimPoint, Error> {
 /// What has no default: every key that is not optional must be there.
 fn read_whole<T: DeserializeOwned>(what: &str, value: JsValue, known: &[&str]) -> Result<T, Error> {
     check_keys(what, &value, known)?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let reason = error.to_string();
-        let reason = reason.trim_start_matches("Error: ");
-        bad_method(format!("the {what} cannot be used: {reason}"))
-    })
+    chosen(value).map_err(|reason| bad_method(format!("the {what} cannot be used: {reason}")))
 }
 
 fn read_reading(value: JsValue) -> Result<Reading, Error> {
@@ -405,7 +406,7 @@ fn read<T: DeserializeOwned + Default>(
         return Ok(T::default());
     }
     check_keys(what, &value, known)?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| bad_choice(&error.to_string()))
+    chosen(value).map_err(|reason| bad_choice(&reason))
 }
 
 /// Refuses keys that are not known, which the deserialiser passes over.
@@ -413,11 +414,6 @@ fn check_keys(what: &str, value: &JsValue, known: &[&str]) -> Result<(), Error> 
     let Some(object) = value.dyn_ref::<Object>() else { return Ok(()) };
     let keys = Object::keys(object);
     keys.iter().filter_map(|key| key.as_string()).try_for_each(|key| check_key(what, &key, known))
-}
-
-fn written<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(Into::into)
 }
 
 fn strings(texts: &[String]) -> Array {
