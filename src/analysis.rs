@@ -102,13 +102,13 @@ fn no_such_link(link: &LinkChoice) -> Error {
 
 /// A method settled on some data.
 #[derive(Debug)]
-struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     data: &'a Data,
     activity: &'a Panels,
     method: Method,
-    recipe: Recipe,
+    pub(crate) recipe: Recipe,
     by: By,
-    unit_costs: UnitCostSource,
+    pub(crate) unit_costs: UnitCostSource,
     providers: Vec<String>,
 }
 
@@ -121,7 +121,7 @@ struct Figures {
 }
 
 impl<'a> Setting<'a> {
-    fn of(data: &'a Data, method: Method) -> Result<Self, Error> {
+    pub(crate) fn of(data: &'a Data, method: Method) -> Result<Self, Error> {
         let mut method = method.checked()?;
         if method.reading != Reading::default() && method.reading != data.reading {
             return Err(bad_method(
@@ -153,7 +153,7 @@ impl<'a> Setting<'a> {
     }
 
     /// One provider's activity, or all providers' together.
-    fn activity_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
+    pub(crate) fn activity_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
         let own = match self.unit_costs {
             UnitCostSource::Own => true,
             UnitCostSource::National => false,
@@ -162,7 +162,7 @@ impl<'a> Setting<'a> {
         subject(self.activity, provider, own)
     }
 
-    fn inputs_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
+    pub(crate) fn inputs_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
         let own = self.unit_costs == UnitCostSource::Own;
         subject(self.data.inputs.as_ref()?, provider, own)
     }

@@ -7,6 +7,9 @@ use crate::item::Item;
 use crate::measure::UnitCost;
 use crate::period::Period;
 
+/// What a unit cost is of, and when and for whom it holds.
+type Key = (Code, Option<Period>, Option<Code>);
+
 /// Unit costs kept apart from activity: national averages, tariffs, price weights.
 ///
 /// One without a period holds for every period, one without a provider for every provider.
@@ -14,7 +17,8 @@ use crate::period::Period;
 pub struct CostTable {
     pub(crate) items: Dictionary<Item>,
     pub(crate) providers: Dictionary<Box<str>>,
-    unit_costs: FxHashMap<(Code, Option<Period>, Option<Code>), f64>,
+    unit_costs: FxHashMap<Key, f64>,
+    rows: FxHashMap<Key, u32>,
 }
 
 impl CostTable {
@@ -26,11 +30,24 @@ impl CostTable {
         provider: Option<&str>,
         unit_cost: UnitCost,
     ) -> Option<f64> {
+        self.insert_row(item, period, provider, unit_cost, 0)
+    }
+
+    /// As [`CostTable::insert`], from a row of a sheet.
+    pub(crate) fn insert_row(
+        &mut self,
+        item: &Item,
+        period: Option<Period>,
+        provider: Option<&str>,
+        unit_cost: UnitCost,
+        row: u32,
+    ) -> Option<f64> {
         let item = self.items.code(item);
         let provider = provider.map(|label| self.providers.code(label));
         let key = (item, period, provider);
         let before = self.unit_costs.get(&key).copied();
         self.unit_costs.entry(key).or_insert(unit_cost.get());
+        self.rows.entry(key).or_insert(row);
         before
     }
 
@@ -42,9 +59,19 @@ impl CostTable {
 
     /// The unit cost of an item: of this period and provider before one that holds for all.
     pub(crate) fn find(&self, item: Code, period: Period, provider: Option<Code>) -> Option<f64> {
-        let periods = [Some(period), None];
-        let providers = [provider, None];
-        let keys = periods.iter().flat_map(|t| providers.iter().map(move |g| (item, *t, *g)));
-        keys.into_iter().find_map(|key| self.unit_costs.get(&key).copied())
+        keys(item, period, provider).into_iter().find_map(|key| self.unit_costs.get(&key).copied())
     }
+
+    /// The row that the unit cost of an item stands in; nothing where it came from no sheet.
+    pub(crate) fn row(&self, item: &Item, period: Period, provider: &str) -> Option<u32> {
+        let (item, provider) = (self.items.find(item)?, self.providers.find(provider));
+        let row = keys(item, period, provider).into_iter().find_map(|key| self.rows.get(&key));
+        row.copied().filter(|row| *row > 0)
+    }
+}
+
+/// Where the unit cost of an item may stand, the most particular first.
+fn keys(item: Code, period: Period, provider: Option<Code>) -> [Key; 4] {
+    let (at, by) = (Some(period), provider);
+    [(item, at, by), (item, at, None), (item, None, by), (item, None, None)]
 }

@@ -85,6 +85,8 @@ pub struct Data {
     /// Whether the cost table has one unit cost for all providers.
     pub(crate) has_common_costs: bool,
     pub(crate) inputs: Option<Panels>,
+    /// The cost table, if there is one.
+    pub(crate) costs: Option<CostTable>,
     /// Market forces factors, if there is a table of them.
     pub(crate) factors: Option<Factors>,
     pub(crate) reading: Reading,
@@ -206,7 +208,8 @@ impl Data {
             has_activity: !ledger.is_empty(),
             activity: if ledger.has_costs() { Some(Panels::of(ledger)?) } else { None },
             priced,
-            has_common_costs: costs.is_some_and(|costs| !costs.is_by_provider()),
+            has_common_costs: costs.as_ref().is_some_and(|costs| !costs.is_by_provider()),
+            costs,
             inputs,
             factors,
             reading: reading.clone(),

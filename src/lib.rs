@@ -65,6 +65,7 @@ mod read;
 mod data;
 mod loader;
 mod analysis;
+mod explain;
 mod levels;
 mod arrays;
 mod weighting;
@@ -88,6 +89,7 @@ pub use contribution::contributions;
 pub use costs::CostTable;
 pub use data::{Column, Data, Table, Tables, Values};
 pub use error::{Cell, Error, Issue, Issues, Rule, Severity};
+pub use explain::{Equation, FigureChoice, Operation, RowSource, Working};
 pub use formula::{
     Axiom, Formula, carli, drobisch, dutot, fisher, geometric_laspeyres, geometric_paasche, jevons,
     laspeyres, lloyd_moulton, lloyd_moulton_unit_cost, log_mean, lowe, marshall_edgeworth,

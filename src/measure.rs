@@ -75,6 +75,10 @@ macro_rules! column {
             pub fn new(values: &[f64]) -> Option<Self> {
                 values.iter().map(|&value| $amount::new(value)).collect()
             }
+
+            pub(crate) fn get(&self, place: usize) -> Option<f64> {
+                self.0.get(place).copied()
+            }
         }
 
         impl FromIterator<$amount> for $name {
@@ -174,15 +178,30 @@ impl UnitCosts {
 /// ZAMM 54 (1974).
 #[must_use]
 pub fn sum(terms: impl IntoIterator<Item = f64>) -> f64 {
-    let mut total = 0.0_f64;
-    let mut lost = 0.0_f64;
-    for term in terms {
+    let mut total = Sum::default();
+    terms.into_iter().for_each(|term| total.add(term));
+    total.get()
+}
+
+/// A [`sum`] whose terms come one by one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sum {
+    total: f64,
+    lost: f64,
+}
+
+impl Sum {
+    pub(crate) fn add(&mut self, term: f64) {
+        let Self { total, .. } = *self;
         let next = total + term;
-        lost +=
-            if total.abs() >= term.abs() { (total - next) + term } else { (term - next) + total };
-        total = next;
+        let is_larger = total.abs() >= term.abs();
+        self.lost += if is_larger { (total - next) + term } else { (term - next) + total };
+        self.total = next;
     }
-    total + lost
+
+    pub(crate) fn get(self) -> f64 {
+        self.total + self.lost
+    }
 }
 
 #[cfg(test)]

@@ -308,7 +308,7 @@ pub(crate) fn check_key(what: &str, key: &str, known: &[&str]) -> Result<(), Err
     Err(bad_method(format!("“{key}” is no part of a {what}{}", hint(key, known))))
 }
 
-fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
+pub(crate) fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
     if known.contains(&word) {
         return Ok(());
     }

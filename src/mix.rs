@@ -6,7 +6,7 @@ use crate::codes::{Code, code};
 use crate::comparison::{Comparison, Requirement, Side};
 use crate::error::Error;
 use crate::formula::Formula;
-use crate::measure::{Quantity, UnitCost};
+use crate::measure::{Quantity, Sum, UnitCost};
 use crate::panel::{Basket, Line};
 
 /// The mix within groups: the ratio item by item ÷ the ratio group by group, on the same matched
@@ -22,33 +22,37 @@ pub(crate) fn mix(
     c: &Comparison,
     group_of: &impl Fn(Code) -> Option<Code>,
 ) -> Result<f64, Error> {
-    Ok(formula.ratio(c)? / formula.ratio(&by_group(formula.requirement(), c, group_of)?)?)
+    let (_, groups) = by_group(formula.requirement(), c, group_of)?;
+    Ok(formula.ratio(c)? / formula.ratio(&groups)?)
 }
 
-/// The comparison of groups in place of items.
-fn by_group(
+/// The groups, and the comparison of them in place of items.
+pub(crate) fn by_group(
     requirement: Requirement,
     c: &Comparison,
     group_of: &impl Fn(Code) -> Option<Code>,
-) -> Result<Comparison, Error> {
+) -> Result<(Vec<Option<Code>>, Comparison), Error> {
     let groups: Vec<Option<Code>> = c.items.iter().map(|&item| group_of(item)).collect();
     let distinct: Set<Option<Code>> = groups.iter().copied().collect();
-    let places: Map<Option<Code>, usize> = distinct.into_iter().zip(0..).collect();
+    let places: Map<Option<Code>, usize> = distinct.iter().copied().zip(0..).collect();
     let summed = |side: &Side| {
-        let mut sums = vec![(0.0, 0.0); places.len()];
+        let mut sums = vec![(Sum::default(), Sum::default()); places.len()];
         for (group, (q, v)) in groups.iter().zip(side.quantities.iter().zip(side.costs())) {
             let place = places.get(group).and_then(|&place| sums.get_mut(place));
             if let Some((quantity, cost)) = place {
-                *quantity += q;
-                *cost += v;
+                quantity.add(q);
+                cost.add(v);
             }
         }
         let lines = (0..code(sums.len())).zip(sums);
-        let lines: Vec<Line> = lines.filter_map(|(item, (q, v))| line(item, q, v)).collect();
+        let lines: Vec<Line> =
+            lines.filter_map(|(item, (q, v))| line(item, q.get(), v.get())).collect();
         Basket::of_lines(lines.into_iter())
     };
     let weights = c.weights.as_ref().map(summed);
-    Comparison::between(&summed(&c.from), &summed(&c.to), weights.as_ref(), requirement)
+    let groups =
+        Comparison::between(&summed(&c.from), &summed(&c.to), weights.as_ref(), requirement)?;
+    Ok((distinct.into_iter().collect(), groups))
 }
 
 fn line(item: Code, quantity: f64, cost: f64) -> Option<Line> {

@@ -92,6 +92,14 @@ impl Panel {
         &self.held.labels.items[item]
     }
 
+    pub(crate) fn item_names(&self) -> impl Iterator<Item = String> {
+        self.held.labels.items.iter().map(ToString::to_string)
+    }
+
+    pub(crate) fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.held.labels.groups.iter().map(AsRef::as_ref)
+    }
+
     pub(crate) fn group_of(&self, item: Code) -> Option<Code> {
         self.held.labels.group_of_item[item]
     }
@@ -132,11 +140,18 @@ impl Panel {
         found.ok().and_then(|run| runs.get(run)).map_or(0..0, |run| run.places.clone())
     }
 
-    /// Where an observation comes from.
-    pub(crate) fn source(&self, provider: Code, period: Period, item: Code) -> Option<Source> {
+    /// One observation, with where it comes from.
+    pub(crate) fn observation(
+        &self,
+        provider: Code,
+        period: Period,
+        item: Code,
+    ) -> Option<Observation> {
         let places = self.places(provider, period);
         let place = self.held.items.get(places.clone())?.binary_search(&item).ok()?;
-        self.held.entries.source(places.start + place)
+        let (quantity, unit_cost) = self.held.entries.observed(places.start + place)?;
+        let source = self.held.entries.source(places.start + place)?;
+        Some(Observation { period, item, quantity, unit_cost, source })
     }
 
     /// The rows that an observation was added up from.
@@ -144,7 +159,7 @@ impl Panel {
     pub fn origin(&self, provider: &str, period: Period, item: &Item) -> Option<Origin> {
         let (provider, item) =
             (self.provider_code(provider)?, self.held.labels.items.search(item)?);
-        self.source(provider, period, item).map(|source| source.origin)
+        self.observation(provider, period, item).map(|held| held.source.origin)
     }
 
     /// The part of the panel whose group passes a test.
@@ -234,6 +249,16 @@ impl Basket {
             unit_costs: lines.map(|line| line.unit_cost).collect(),
         }
     }
+}
+
+/// One observation of a panel, with where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Observation {
+    pub(crate) period: Period,
+    pub(crate) item: Code,
+    pub(crate) quantity: Quantity,
+    pub(crate) unit_cost: UnitCost,
+    pub(crate) source: Source,
 }
 
 /// One observation of a basket.

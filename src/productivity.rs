@@ -70,7 +70,9 @@ impl ProductivitySeries {
     fn over_chain(&self) -> Option<ProductivityChange> {
         let (first, last) = (*self.levels.first()?, *self.levels.last()?);
         let base = first?;
-        let ratio = last? / base;
+        let own = self.link(*self.periods.first()?, *self.periods.last()?);
+        let own = own.and_then(|link| link.outcome.as_ref());
+        let ratio = own.map_or(last? / base, |outcome| outcome.ratio);
         let mut whole = ProductivityChange { ratio, output: Vec::new(), input: Vec::new() };
         for link in &self.links {
             let outcome = link.outcome.as_ref()?;
@@ -81,7 +83,11 @@ impl ProductivitySeries {
         Some(whole)
     }
 
-    fn level(&self, period: Period) -> Option<f64> {
+    pub(crate) fn link(&self, from: Period, to: Period) -> Option<&ProductivityLink> {
+        self.links.iter().find(|link| (link.from, link.to) == (from, to))
+    }
+
+    pub(crate) fn level(&self, period: Period) -> Option<f64> {
         let place = self.periods.binary_search(&period).ok()?;
         self.levels.get(place).copied().flatten()
     }

@@ -4,7 +4,7 @@ use crate::sorted::Map;
 
 use crate::codes::{Code, PerCode};
 use crate::comparison::{Lone, Unmatched, lone_cost};
-use crate::measure::sum;
+use crate::measure::{Sum, sum};
 use crate::method::By;
 use crate::order::in_order;
 use crate::panel::Panel;
@@ -54,14 +54,9 @@ pub(crate) fn productivity(
     sides: (&Series, &Series),
     labels: (&Labels, &Labels),
 ) -> ProductivitySeriesReport {
-    let level = |period: Period| {
-        let place = series.periods.binary_search(&period).ok()?;
-        series.levels.get(place).copied().flatten()
-    };
     let change = |from, to| {
-        let link = series.links.iter().find(|link| (link.from, link.to) == (from, to));
-        link.and_then(|link| Some(link.outcome.as_ref()?.ratio))
-            .or_else(|| Some(level(to)? / level(from)?))
+        let own = series.link(from, to).and_then(|link| Some(link.outcome.as_ref()?.ratio));
+        own.or_else(|| Some(series.level(to)? / series.level(from)?))
     };
     let contributions = |change: &ProductivityChange| {
         let mut all = labels.0.parts(&change.output);
@@ -189,23 +184,28 @@ impl Labels<'_> {
     }
 
     fn items(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
-        let mut of_item: PerCode<Option<f64>> = PerCode::filled(self.panel.item_count(), None);
+        let mut of_item: PerCode<Option<Sum>> = PerCode::filled(self.panel.item_count(), None);
         for &(item, points) in made {
-            *of_item[item].get_or_insert(0.0) += points;
+            of_item[item].get_or_insert_default().add(points);
         }
-        let part = |(item, points): (Code, &Option<f64>)| {
-            points.map(|points| Part { labels: self, what: What::Item(item), points })
+        let part = |(item, points): (Code, &Option<Sum>)| {
+            points.map(|sum| Part { labels: self, what: What::Item(item), points: sum.get() })
         };
         of_item.coded().filter_map(part).collect()
     }
 
     fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
-        let mut of_group: Map<Option<Code>, f64> = Map::new();
+        let mut of_group: Map<Option<Code>, Sum> = Map::new();
         for &(item, points) in made {
-            *of_group.entry(self.panel.group_of(item)).or_default() += points;
+            of_group.entry(self.panel.group_of(item)).or_default().add(points);
         }
         let parts = of_group.into_iter();
-        parts.map(|(g, points)| Part { labels: self, what: What::Group(g), points }).collect()
+        let part = |(g, sum): (Option<Code>, Sum)| Part {
+            labels: self,
+            what: What::Group(g),
+            points: sum.get(),
+        };
+        parts.map(part).collect()
     }
 
     fn codes(&self, item: Code) -> Option<Vec<String>> {

@@ -7,6 +7,7 @@ use crate::comparison::{Comparison, Coverage, Lone, Unmatched, lone};
 use crate::error::Error;
 use crate::formula::Formula;
 use crate::linking::{Linking, MultilateralLinking};
+use crate::measure::Sum;
 use crate::mix::mix;
 use crate::multilateral::{Multilateral, geary_khamis, geks_of, spliced, time_product_dummy};
 use crate::national::at_national_unit_costs;
@@ -33,12 +34,12 @@ pub(crate) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn basket(&self, period: Period) -> Basket {
+    pub(crate) fn basket(&self, period: Period) -> Basket {
         self.panel.basket(self.provider, period)
     }
 
     /// Two periods' baskets, at the unit costs by which they are compared.
-    fn pair(&self, from: Period, to: Period) -> (Basket, Basket) {
+    pub(crate) fn pair(&self, from: Period, to: Period) -> (Basket, Basket) {
         let own = (self.basket(from), self.basket(to));
         match self.nation {
             None => own,
@@ -54,14 +55,19 @@ impl Subject<'_> {
     }
 
     /// The cost of one period, at the unit costs by which it is compared.
-    fn cost(&self, period: Period) -> f64 {
+    pub(crate) fn cost(&self, period: Period) -> f64 {
         match self.nation {
             None => self.basket(period).cost(),
             Some(_) => self.pair(period, period).0.cost(),
         }
     }
 
-    fn compare(&self, from: Period, to: Period, recipe: &Recipe) -> Result<Comparison, Error> {
+    pub(crate) fn compare(
+        &self,
+        from: Period,
+        to: Period,
+        recipe: &Recipe,
+    ) -> Result<Comparison, Error> {
         let (earlier, later) = self.pair(from, to);
         let weights = recipe.weights.map(|period| self.weights(period));
         Comparison::between(&earlier, &later, weights.as_ref(), recipe.formula.requirement())
@@ -250,7 +256,7 @@ impl Series {
         self.between(*self.periods.first()?, *self.periods.last()?)
     }
 
-    fn level(&self, period: Period) -> Option<f64> {
+    pub(crate) fn level(&self, period: Period) -> Option<f64> {
         let place = self.periods.binary_search(&period).ok()?;
         self.levels.get(place).copied().flatten()
     }
@@ -277,24 +283,24 @@ impl Series {
         }
         let ratio = self.ratio(from, to)?;
         let base = self.level(from)?;
-        let mut points: PerCode<f64> = PerCode::filled(self.items, 0.0);
+        let mut points: PerCode<Sum> = PerCode::filled(self.items, Sum::default());
         for link in &self.links {
             let part = self.part_of(link, from, to);
             if part != 0.0 {
                 let factor = part * self.level(link.from)? / base;
                 for &(item, c) in &link.outcome.as_ref()?.change.contributions {
-                    points[item] += factor * c;
+                    points[item].add(factor * c);
                 }
             }
         }
-        let contributions = points.coded().filter(|(_, c)| **c != 0.0);
-        Some(Change { ratio, contributions: contributions.map(|(item, c)| (item, *c)).collect() })
+        let contributions = points.coded().map(|(item, sum)| (item, sum.get()));
+        Some(Change { ratio, contributions: contributions.filter(|(_, c)| *c != 0.0).collect() })
     }
 
     /// How often a link counts on the way from one period to another: a chain's links between
     /// them once, forwards or backwards; of direct links the one to the end, less the one to the
     /// start.
-    fn part_of(&self, link: &Link, from: Period, to: Period) -> f64 {
+    pub(crate) fn part_of(&self, link: &Link, from: Period, to: Period) -> f64 {
         let counted = |yes: bool| f64::from(u8::from(yes));
         match self.linking {
             Linking::Direct => counted(link.to == to) - counted(link.to == from),

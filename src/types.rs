@@ -8,6 +8,7 @@ use crate::benchmark::{
 };
 use crate::comparison::{Coverage, Unmatched};
 use crate::error::{Cell, Issue, Severity};
+use crate::explain::{Equation, FigureChoice, Operation, RowSource, Working};
 use crate::formula::{Axiom, Formula};
 use crate::levels::{LevelsChoice, ProviderLevel};
 use crate::linking::{Linking, MultilateralLinking};
@@ -73,6 +74,11 @@ fn written() -> String {
         ProductivityLinkReport,
         CoveredCost,
         LinkChoice,
+        FigureChoice,
+        Working,
+        Operation,
+        Equation,
+        RowSource,
         BenchmarkMethod,
         ExpectedAt,
         Scale,

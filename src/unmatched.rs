@@ -11,7 +11,7 @@ use crate::comparison::{Comparison, lone_cost};
 use crate::contribution::contributions;
 use crate::error::Error;
 use crate::formula::Formula;
-use crate::measure::sum;
+use crate::measure::{Sum, sum};
 
 /// The treatment of items that are not matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,19 +107,19 @@ fn grouped(
     let grossed = c.scaled(&grossing.factors);
     let matched = formula.ratio(c)?;
     let matched_growth = 100.0 * (matched - 1.0);
-    let mut points_of_group: FxHashMap<Option<Code>, f64> = FxHashMap::default();
+    let mut points_of_group: FxHashMap<Option<Code>, Sum> = FxHashMap::default();
     let mut made = Vec::with_capacity(c.items.len() + c.unmatched.len());
     let points = contributions(formula, &grossed)?;
     for ((&item, points), factor) in c.items.iter().zip(points).zip(&grossing.factors) {
         let points = points * grossing.share;
-        *points_of_group.entry(group_of(item)).or_default() += points;
+        points_of_group.entry(group_of(item)).or_default().add(points);
         made.push((item, points / factor));
     }
     for lone in c.unmatched.iter().filter(|lone| lone.from_cost > 0.0) {
         let group = group_of(lone.item);
-        let points = match grossing.groups.get(&group).filter(|cost| cost.matched > 0.0) {
+        let points = match grossing.groups.get(&group).filter(|cost| cost.leads()) {
             Some(cost) => {
-                points_of_group.get(&group).copied().unwrap_or_default() * lone.from_cost
+                points_of_group.get(&group).copied().unwrap_or_default().get() * lone.from_cost
                     / cost.all()
             }
             None => matched_growth * lone.from_cost / c.from_cost(),
@@ -135,52 +135,61 @@ pub(crate) fn groups_not_matched(
     group_of: &impl Fn(Code) -> Option<Code>,
 ) -> Set<Option<Code>> {
     let groups = Grossing::of(c, group_of).groups;
-    let alone = groups.into_iter().filter(|(_, cost)| cost.matched <= 0.0 && cost.unmatched > 0.0);
+    let alone = groups.into_iter().filter(|(_, cost)| !cost.leads() && cost.unmatched.get() > 0.0);
     alone.map(|(group, _)| group).collect()
 }
 
 /// One group's cost in the earlier period.
 #[derive(Clone, Copy, Debug, Default)]
-struct GroupCost {
-    matched: f64,
-    unmatched: f64,
+pub(crate) struct GroupCost {
+    matched: Sum,
+    unmatched: Sum,
 }
 
 impl GroupCost {
-    fn all(self) -> f64 {
-        self.matched + self.unmatched
+    pub(crate) fn matched(self) -> f64 {
+        self.matched.get()
+    }
+
+    pub(crate) fn all(self) -> f64 {
+        self.matched.get() + self.unmatched.get()
+    }
+
+    /// Whether the group has matched items at a cost, which the others can follow.
+    pub(crate) fn leads(self) -> bool {
+        self.matched() > 0.0
     }
 }
 
 /// How matched items are grossed up to stand for the whole of their group.
 #[derive(Debug)]
-struct Grossing {
-    groups: FxHashMap<Option<Code>, GroupCost>,
+pub(crate) struct Grossing {
+    pub(crate) groups: FxHashMap<Option<Code>, GroupCost>,
     /// For each matched item, its group's cost ÷ its group's matched cost.
-    factors: Array1<f64>,
+    pub(crate) factors: Array1<f64>,
     /// The share of the earlier cost in groups that match something.
-    share: f64,
+    pub(crate) share: f64,
 }
 
 impl Grossing {
-    fn of(c: &Comparison, group_of: &impl Fn(Code) -> Option<Code>) -> Self {
+    pub(crate) fn of(c: &Comparison, group_of: &impl Fn(Code) -> Option<Code>) -> Self {
         let costs = || c.from.quantities.costs_at(&c.from.unit_costs);
         let mut groups: FxHashMap<Option<Code>, GroupCost> = FxHashMap::default();
         for (&item, cost) in c.items.iter().zip(costs()) {
-            groups.entry(group_of(item)).or_default().matched += cost;
+            groups.entry(group_of(item)).or_default().matched.add(cost);
         }
         for lone in &c.unmatched {
-            groups.entry(group_of(lone.item)).or_default().unmatched += lone.from_cost;
+            groups.entry(group_of(lone.item)).or_default().unmatched.add(lone.from_cost);
         }
         let factor = |group: Option<Code>| match groups.get(&group) {
-            Some(cost) if cost.matched > 0.0 => cost.all() / cost.matched,
+            Some(cost) if cost.leads() => cost.all() / cost.matched(),
             _ => 1.0,
         };
         let factors = c.items.iter().map(|&item| factor(group_of(item))).collect();
         let alone = c
             .unmatched
             .iter()
-            .filter(|lone| groups.get(&group_of(lone.item)).is_none_or(|cost| cost.matched <= 0.0));
+            .filter(|lone| groups.get(&group_of(lone.item)).is_none_or(|cost| !cost.leads()));
         let share = 1.0 - lone_cost(alone).0 / c.from_cost();
         Self { groups, factors, share }
     }

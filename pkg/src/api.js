@@ -1,5 +1,6 @@
 // Everything a user calls, over an engine that the entry provides.
 import {CostweightError} from "./errors.js";
+import {toFigure} from "./explain.js";
 import {toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
@@ -77,6 +78,10 @@ export function createApi(engine) {
 
     unmatched(link, method = {}) {
       return this.#ask((held) => held.unmatched(plain(link), plain(method)));
+    }
+
+    explain(figure = {}, method = {}) {
+      return this.#ask((held) => held.explain(toFigure(plain(figure)), plain(method)));
     }
 
     providerLevels(choice = {}) {

@@ -31,19 +31,22 @@ pub fn lloyd_moulton_unit_cost(c: Priced, sigma: f64) -> f64 {
 }
 
 /// Weights that make the unit-cost index P an arithmetic mean of relatives r = p¹/p⁰:
-/// w ∝ s⁰(r^ρ − P^ρ)/(ρ(r − P)), with the limit s⁰P^(ρ−1) where r = P, ρ = 1 − σ.
+/// w ∝ s⁰(r^ρ − P^ρ)/(ρ(r − P)), ρ = 1 − σ.
 pub(crate) fn lloyd_moulton_weights(c: Priced, sigma: f64) -> Vec<f64> {
     let rho = 1.0 - sigma;
     let index = lloyd_moulton_unit_cost(c, sigma);
-    let slope = |r: f64| {
-        let log_change = libm::log(r / index);
-        if (r - index).abs() <= f64::EPSILON * index {
-            return libm::pow(index, rho - 1.0);
-        }
-        let change = if rho == 0.0 { log_change } else { libm::expm1(rho * log_change) / rho };
-        libm::pow(index, rho) * change / (r - index)
-    };
-    let weights: Vec<f64> = c.shares().zip(c.relatives()).map(|(s, r)| s * slope(r)).collect();
+    let weights = c.shares().zip(c.relatives()).map(|(s, r)| s * mean_slope(r, index, rho));
+    let weights: Vec<f64> = weights.collect();
     let total = sum(weights.iter().copied());
     weights.into_iter().map(|w| w / total).collect()
+}
+
+/// (r^ρ − P^ρ)/(ρ(r − P)), with the limit P^(ρ−1) where r = P.
+pub(crate) fn mean_slope(r: f64, index: f64, rho: f64) -> f64 {
+    let log_change = libm::log(r / index);
+    if (r - index).abs() <= f64::EPSILON * index {
+        return libm::pow(index, rho - 1.0);
+    }
+    let change = if rho == 0.0 { log_change } else { libm::expm1(rho * log_change) / rho };
+    libm::pow(index, rho) * change / (r - index)
 }

@@ -14,7 +14,7 @@ pub use sums::{
     drobisch, dutot, fisher, laspeyres, lowe, marshall_edgeworth, paasche, stuvel, walsh,
 };
 
-pub(crate) use ces::lloyd_moulton_weights;
+pub(crate) use ces::{lloyd_moulton_weights, mean_slope};
 pub(crate) use geometric::{
     geometric_laspeyres_weights, geometric_paasche_weights, jevons_weights,
     montgomery_vartia_weights, sato_vartia_weights, tornqvist_weights,

@@ -147,6 +147,7 @@ impl Sums {
         Some(Self {
             quantity: Fixed::product(self.quantity.get(), share)?,
             cost: Fixed::product(self.cost.get(), share)?,
+            origin: Origin { is_netted: true, ..self.origin },
             ..*self
         })
     }

@@ -10,7 +10,7 @@ pub use entry::Amount;
 use entry::Sums;
 pub(crate) use netting::Netted;
 pub use origin::Origin;
-pub(crate) use origin::Source;
+pub(crate) use origin::{Source, Valued};
 
 use std::ops::Range;
 

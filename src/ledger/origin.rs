@@ -9,12 +9,14 @@ pub struct Origin {
     pub first: Option<NonZeroU32>,
     /// How many there are.
     pub rows: u32,
+    /// Whether recharges of its group were taken off.
+    pub is_netted: bool,
 }
 
 impl Origin {
     /// One row of a table.
     pub(crate) fn row(number: u32) -> Self {
-        Self { first: NonZeroU32::new(number), rows: 1 }
+        Self { first: NonZeroU32::new(number), rows: 1, is_netted: false }
     }
 
     /// The number of the first row; zero where they came from no table.
@@ -25,7 +27,8 @@ impl Origin {
     /// The rows of both, whichever came first.
     pub(crate) fn and(self, other: Self) -> Self {
         let first = self.first.into_iter().chain(other.first).min();
-        Self { first, rows: self.rows.saturating_add(other.rows) }
+        let rows = self.rows.saturating_add(other.rows);
+        Self { first, rows, is_netted: self.is_netted || other.is_netted }
     }
 }
 
@@ -57,7 +60,7 @@ mod tests {
     fn the_first_row_is_the_same_whichever_rows_came_first() {
         let (a, b, of_no_table) = (Origin::row(7), Origin::row(3), Origin::row(0));
         assert_eq!(a.and(b), b.and(a));
-        assert_eq!(a.and(b), Origin { first: NonZeroU32::new(3), rows: 2 });
-        assert_eq!(a.and(of_no_table), Origin { first: NonZeroU32::new(7), rows: 2 });
+        assert_eq!(a.and(b), Origin { rows: 2, ..b });
+        assert_eq!(a.and(of_no_table), Origin { rows: 2, ..a });
     }
 }

@@ -9,7 +9,7 @@ use crate::measure::sum;
 ///
 /// # Errors
 /// `nothing-matched` where the equations do not settle every unknown.
-pub(super) fn settled(
+pub(crate) fn settled(
     first: f64,
     constants: &[f64],
     flow: &Array2<f64>,

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use crate::error::Error;
-use crate::measure::sum;
+use crate::measure::{Sum, sum};
 use crate::multilateral::equations::settled;
 use crate::multilateral::{by_item, entries};
 use crate::panel::Basket;
@@ -20,16 +20,16 @@ use crate::panel::Basket;
 /// `nothing-matched` where the baskets fall into parts that no item joins.
 pub fn geary_khamis(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
     let entries = entries(baskets)?;
-    let mut flow = Array2::zeros((baskets.len(), baskets.len()));
+    let mut flow = Array2::from_elem((baskets.len(), baskets.len()), Sum::default());
     for held in by_item(&entries) {
         let total = sum(held.iter().map(|entry| entry.quantity));
         for to in held {
             for from in held {
                 if let Some(flow) = flow.get_mut((to.place, from.place)) {
-                    *flow += to.quantity / total * from.share;
+                    flow.add(to.quantity / total * from.share);
                 }
             }
         }
     }
-    settled(1.0, &vec![0.0; baskets.len()], &flow)
+    settled(1.0, &vec![0.0; baskets.len()], &flow.mapv(Sum::get))
 }

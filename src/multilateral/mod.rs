@@ -14,6 +14,7 @@ pub use geks::geks;
 pub use splice::{Splice, spliced};
 pub use time_product_dummy::time_product_dummy;
 
+pub(crate) use equations::settled;
 pub(crate) use geks::{geks_of, is_reversible};
 
 use crate::sorted::Set;

@@ -35,7 +35,7 @@ pub enum Splice {
 
 impl Splice {
     /// The places of k in a window of `w` periods.
-    fn joints(self, w: usize) -> Range<usize> {
+    pub(crate) fn joints(self, w: usize) -> Range<usize> {
         let one = |place: usize| place..place + 1;
         match self {
             Self::Movement => one(w.saturating_sub(2)),
@@ -45,7 +45,7 @@ impl Splice {
         }
     }
 
-    const fn is_published(self) -> bool {
+    pub(crate) const fn is_published(self) -> bool {
         matches!(self, Self::WindowPublished | Self::HalfPublished | Self::MeanPublished)
     }
 }

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use crate::error::Error;
-use crate::measure::sum;
+use crate::measure::{Sum, sum};
 use crate::multilateral::equations::settled;
 use crate::multilateral::{by_item, entries};
 use crate::panel::Basket;
@@ -20,8 +20,8 @@ use crate::panel::Basket;
 /// `nothing-matched` where the baskets fall into parts that no item joins.
 pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
     let entries = entries(baskets)?;
-    let mut flow = Array2::zeros((baskets.len(), baskets.len()));
-    let mut constants = vec![0.0; baskets.len()];
+    let mut flow = Array2::from_elem((baskets.len(), baskets.len()), Sum::default());
+    let mut constants = vec![Sum::default(); baskets.len()];
     for held in by_item(&entries) {
         let weight = sum(held.iter().map(|entry| entry.share));
         if weight <= 0.0 {
@@ -31,14 +31,16 @@ pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
         let mean = sum(logs().map(|(entry, log)| entry.share * log)) / weight;
         for (to, log) in logs() {
             if let Some(constant) = constants.get_mut(to.place) {
-                *constant += to.share * (log - mean);
+                constant.add(to.share * (log - mean));
             }
             for from in held {
                 if let Some(flow) = flow.get_mut((to.place, from.place)) {
-                    *flow += to.share * from.share / weight;
+                    flow.add(to.share * from.share / weight);
                 }
             }
         }
     }
-    Ok(settled(0.0, &constants, &flow)?.into_iter().map(libm::exp).collect())
+    let constants: Vec<f64> = constants.into_iter().map(Sum::get).collect();
+    let logs = settled(0.0, &constants, &flow.mapv(Sum::get))?;
+    Ok(logs.into_iter().map(libm::exp).collect())
 }

@@ -165,7 +165,8 @@ impl<'a> Observer<'a> {
         let (Some(period), Some(item), Some(unit_cost)) = (period, item, unit_cost) else { return };
         let provider = self.sheet.role_texts(Role::Provider).map(|texts| texts.label(row));
         let provider = provider.filter(|label| !label.is_empty());
-        let before = costs.insert(&item, period, provider, unit_cost);
+        let number = self.sheet.frame.row_number(row);
+        let before = costs.insert_row(&item, period, provider, unit_cost, number);
         if before.is_some_and(|before| before.to_bits() != unit_cost.get().to_bits()) {
             let cell = self.cell(Role::UnitCost, row).found(unit_cost.get().to_string());
             self.issues

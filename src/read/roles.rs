@@ -1,7 +1,7 @@
 //! The tables there are, what their columns mean, and the headers that say so.
 
 /// The tables an analysis reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TableName {
     Activity,
     Costs,

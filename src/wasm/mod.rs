@@ -3,6 +3,7 @@
 #![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
 
 mod choices;
+mod explain;
 mod written;
 
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};

@@ -1,0 +1,63 @@
+// A figure opened down to its rows, as indented text with the numbers aligned.
+
+const EXACT = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 15});
+const POUNDS = new Intl.NumberFormat("en-GB", {minimumFractionDigits: 2, maximumFractionDigits: 2});
+const PERCENT = new Intl.NumberFormat("en-GB", {style: "percent", minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: "exceptZero"});
+
+const MARKS = {£: "£", "£ per unit": "£/unit", points: "points", units: "units", index: "index"};
+
+function shown({value, unit}) {
+  if (unit === "growth") return PERCENT.format(value);
+  const number = unit?.startsWith("£") ? POUNDS.format(value) : EXACT.format(value);
+  return MARKS[unit] ? `${number} ${MARKS[unit]}` : number;
+}
+
+/** Lines of text: label and formula to the left, the value aligned to the right. */
+export function explanation(working, files = {}) {
+  const lines = [...opened(working, 0, files)];
+  const width = Math.max(...lines.map(({left}) => [...left].length));
+  const widest = Math.max(...lines.map(({right}) => [...right].length));
+  const padded = ({left, right, note}) =>
+    `${left}${" ".repeat(width - [...left].length)}  ${" ".repeat(widest - [...right].length)}${right}${note ? `  ${note}` : ""}`.trimEnd();
+  return lines.map(padded).join("\n");
+}
+
+function* opened(working, depth, files, mark = "") {
+  const {symbol, label, terms, where, more, rest, operation} = working;
+  const indent = "  ".repeat(depth);
+  const name = symbol && symbol !== label ? `${symbol} = ${label}` : label;
+  yield {left: `${indent}${mark}${name}`, right: shown(working), note: noteOf(working, files)};
+  for (const held of where) yield* opened(held, depth + 1, files, "where ");
+  if (operation === "symbol") return;
+  for (const term of terms) yield* opened(term, depth + 1, files);
+  if (more > 0) {
+    const right = rest === null ? "" : shown({...working, value: rest});
+    yield {left: `${indent}  … and ${more} more`, right};
+  }
+}
+
+function noteOf({formula, source, note}, files) {
+  const parts = [];
+  if (formula) parts.push(`= ${formula.text}`);
+  if (source) parts.push(`← ${placeOf(source, files)}`);
+  if (note) parts.push(`(${note})`);
+  return parts.join(" ");
+}
+
+function placeOf({table, row, column, rows}, files) {
+  const added = rows > 1 ? `, ${rows} rows added, the first` : "";
+  return `${files[table] ?? table}${added} row ${row}, column “${column}”`;
+}
+
+/** The equation of a figure, and of each named part below it, as MathML. */
+export function mathml(working) {
+  const equations = [];
+  const collect = (held) => {
+    if (held.formula) equations.push(`<p>${escaped(held.label)} ${held.formula.mathml}</p>`);
+    for (const part of [...held.where, ...held.terms]) if (part.symbol || part.terms.length > 1) collect(part);
+  };
+  collect(working);
+  return [...new Set(equations)].join("\n");
+}
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
