@@ -1,8 +1,8 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
-  Analysis, Benchmark, BenchmarkMethod, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
+  Analysis, Benchmark, BenchmarkMethod, FigureChoice, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
   Method, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TableColumns, TableInfo,
-  TrimPoint, Unmatched
+  TrimPoint, Unmatched, Working
 } from "./types.js";
 export type * from "./types.js";
 
@@ -63,6 +63,18 @@ export interface Data {
   contributions(link: LinkChoice, method?: Method): ContributionColumns;
   /** All items that a link does not compare. */
   unmatched(link: LinkChoice, method?: Method): UnmatchedColumns;
+  /**
+   * One figure of an analysis as a tree: its formula (text and MathML), its terms with the largest first, and so on down
+   * to the rows of the table that each number was added up from. The operation of each node says how its terms make its
+   * value; with `terms: "all"` they make the same bits.
+   *
+   * @example
+   * const data = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66"});
+   * const working = data.explain({what: "growth", period: "2023/24"});
+   * working.value; // 0.2
+   * working.terms[0].formula.text; // "Σ q¹ × p⁰ ÷ (Σ q⁰ × p⁰)"
+   */
+  explain(figure?: FigureChoice, method?: Method): Working;
   /** The providers' volumes of output in one period, all compared at once; 1 is their geometric mean. */
   providerLevels(choice?: LevelsChoice): ProviderLevel[];
   /**

@@ -591,6 +591,158 @@ series?: "output" | "input",
 provider?: string, };
 
 /**
+ * Which figure is meant.
+ */
+export type FigureChoice = { 
+/**
+ * The series. Default: `output`.
+ */
+series?: "output" | "input" | "labour" | "productivity" | "labour-productivity", 
+/**
+ * What of it. Default: `growth` between two periods, `index` in one.
+ */
+what?: "index" | "growth" | "contribution" | "coverage" | "cost" | "quantity" | "unit-cost" | "implied-unit-cost" | "mix" | "covered-cost" | "unmatched-cost", 
+/**
+ * The period; of a growth the later one, on the period before. Default: the last.
+ */
+period?: string, 
+/**
+ * The earlier of two periods.
+ */
+from?: string, 
+/**
+ * The later of two periods.
+ */
+to?: string, 
+/**
+ * A provider; none for all together.
+ */
+provider?: string, 
+/**
+ * An item, as results name it.
+ */
+item?: string, 
+/**
+ * A group, for its contribution.
+ */
+group?: string, 
+/**
+ * Whose item or group contributes to a productivity. Default: `output`.
+ */
+side?: "output" | "input", 
+/**
+ * How many terms of a sum are opened, the largest first. Default: 20.
+ */
+terms?: number | "all", 
+/**
+ * How many steps the tree goes down. Default: to the rows.
+ */
+depth?: number, };
+
+/**
+ * A figure with what it is made of: its terms, each a figure of its own, down to rows of a table.
+ *
+ * The operation says how the terms make the value; with all terms asked for, it makes the same
+ * bits again.
+ */
+export type Working = { 
+/**
+ * What was asked for; none below the top.
+ */
+figure: FigureChoice | null, 
+/**
+ * What the figure is.
+ */
+label: string, 
+/**
+ * The letter that stands for it in the formula above.
+ */
+symbol: string | null, 
+/**
+ * How much it is.
+ */
+value: number, 
+/**
+ * The unit: `index`, `ratio`, `growth`, `points`, `£`, `£ per unit`, `units`, or `number`.
+ */
+unit: string, 
+/**
+ * How the terms make the value.
+ */
+operation: Operation, 
+/**
+ * The same as an equation; none where there are no terms.
+ */
+formula: Equation | null, 
+/**
+ * Figures that the terms below mention by their symbol, each opened once, here.
+ */
+where: Array<Working>, 
+/**
+ * What it is made of, the largest first.
+ */
+terms: Array<Working>, 
+/**
+ * The term's place among its neighbours, in which order they are computed.
+ */
+place: number, 
+/**
+ * How many terms are not shown.
+ */
+more: number, 
+/**
+ * What the terms that are not shown add up to, where terms are added.
+ */
+rest: number | null, 
+/**
+ * The rows it was read from.
+ */
+source: RowSource | null, 
+/**
+ * What else a reader should know.
+ */
+note: string | null, };
+
+/**
+ * How terms a, b, … make a value, in the order of their places and in double precision.
+ */
+export type Operation = "given" | "symbol" | "same" | "sum" | "product" | "ratio" | "difference" | "mean" | "geometric-mean" | "log-mean" | "minimum" | "square-root" | "mean-slope" | "exponential" | "exponential-less-one" | "logarithm" | "logarithm-of-one-plus" | "solution";
+
+/**
+ * A formula to read and to draw.
+ */
+export type Equation = { 
+/**
+ * `Σ q¹ × p⁰ ÷ Σ q⁰ × p⁰`.
+ */
+text: string, 
+/**
+ * The same as a `<math>` element.
+ */
+mathml: string, };
+
+/**
+ * Rows of a table that one number was added up from.
+ */
+export type RowSource = { 
+/**
+ * `activity`, `costs` or `inputs`.
+ */
+table: string, 
+/**
+ * The first row, as the sheet numbers it.
+ */
+row: number, 
+/**
+ * The header of its column; of two where the number is their product.
+ */
+column: string, 
+/**
+ * How many rows were added.
+ */
+rows: number, };
+
+/**
  * Every choice that shapes a benchmark. What is left out takes its default; a result carries the
  * method with everything filled in.
  */

@@ -523,10 +523,10 @@ impl Contributions<'_> {
             vec![deflated, self.lone_cost(lone, true)],
             "£",
         );
-        self.hundred_times_over(change, self.mention("V all"))
+        Self::hundred_times_over(change, self.mention("V all"))
     }
 
-    fn hundred_times_over(&self, change: Working, whole: Working) -> Working {
+    fn hundred_times_over(change: Working, whole: Working) -> Working {
         let hundred = Working::given("100", 100.0, "number");
         let times = Working::made("× 100", Operation::Product, vec![hundred, change], "£");
         Working::made("", Operation::Ratio, vec![times, whole], "points")

@@ -64,7 +64,7 @@ impl<'a> Levels<'a> {
 
     fn link(&self, link: &Link) -> Option<Working> {
         let ratio = self.change(link.from, link.to, "")?.ratio();
-        Some(ratio.called(&format!("{}/{}", link.to, link.from)))
+        Some(ratio.called(&format!("Q {} to {}", link.from, link.to)))
     }
 
     /// The ratio of a link.

@@ -1,4 +1,4 @@
-//! Equations in writing: as text, and as MathML.
+//! Equations in writing: as text, and as `MathML`.
 
 use std::fmt::Write as _;
 
@@ -146,7 +146,9 @@ fn list(terms: &[Math], mark: &str, hold: u8, out: &mut String) {
 
 fn within(element: &str, terms: &[Math], out: &mut String) {
     let _ = write!(out, "<{element}>");
-    terms.iter().for_each(|term| term.mathml(out, LOOSE));
+    for term in terms {
+        term.mathml(out, LOOSE);
+    }
     let _ = write!(out, "</{element}>");
 }
 

@@ -31,7 +31,7 @@ use crate::series::{Series, Subject};
 
 use change::Definitions;
 use levels::Levels;
-use productivity::{Quotient, SideOf};
+use productivity::{Quotient, ReadyStep, SideOf};
 use rows::Book;
 
 /// Which figure is meant.
@@ -229,18 +229,14 @@ impl<'a> Ask<'a> {
         Book { subject, table, columns: self.data.columns(), costs, most }
     }
 
-    fn period(&self, text: &str, periods: &[Period]) -> Result<Period, Error> {
-        find_period(text, periods, "period")
-    }
-
     /// The two periods that a figure compares.
     fn ends(&self, periods: &[Period]) -> Result<Option<(Period, Period)>, Error> {
         let to = match self.figure.to.as_ref().or(self.figure.period.as_ref()) {
-            Some(text) => Some(self.period(text, periods)?),
+            Some(text) => Some(found(text, periods)?),
             None => periods.last().copied(),
         };
         let from = match &self.figure.from {
-            Some(text) => Some(self.period(text, periods)?),
+            Some(text) => Some(found(text, periods)?),
             None => to.and_then(|to| periods.iter().copied().take_while(|t| *t < to).last()),
         };
         Ok(from.zip(to).filter(|(from, to)| from != to))
@@ -248,7 +244,7 @@ impl<'a> Ask<'a> {
 
     fn one_period(&self, periods: &[Period]) -> Result<Option<Period>, Error> {
         match self.figure.period.as_ref().or(self.figure.to.as_ref()) {
-            Some(text) => self.period(text, periods).map(Some),
+            Some(text) => found(text, periods).map(Some),
             None => Ok(periods.last().copied()),
         }
     }
@@ -319,7 +315,7 @@ impl<'a> Ask<'a> {
             "covered-cost" => change().map(|change| change.matched_cost(true)),
             "unmatched-cost" => {
                 let later = match &self.figure.period {
-                    Some(text) => self.period(text, &levels.series.periods)? == to,
+                    Some(text) => found(text, &levels.series.periods)? == to,
                     None => false,
                 };
                 change().map(|change| change.unmatched_cost(!later))
@@ -428,7 +424,7 @@ impl<'a> Ask<'a> {
         }
         let Some(steps) = quotient.steps(from, to) else { return Ok(None) };
         let ready: Vec<_> = steps.iter().map(|step| step.ready(side)).collect();
-        let definitions: Definitions = ready.iter().flat_map(|step| step.definitions()).collect();
+        let definitions: Definitions = ready.iter().flat_map(ReadyStep::definitions).collect();
         let counted = |code: Code| match (item, &members) {
             (Some(item), _) => code == item,
             (None, Some(members)) => members(code),
@@ -452,6 +448,10 @@ impl<'a> Ask<'a> {
         let sum = Working::sum(label, "points", &values, levels.book.most, open);
         Ok((!values.is_empty()).then(|| with_definitions(sum, definitions)))
     }
+}
+
+fn found(text: &str, periods: &[Period]) -> Result<Period, Error> {
+    find_period(text, periods, "period")
 }
 
 fn which_contribution() -> Error {

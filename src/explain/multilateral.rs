@@ -19,7 +19,7 @@ use crate::period::Period;
 pub(super) fn solution(terms: &[f64]) -> f64 {
     let solved = || {
         let ([place, first], rest) = terms.split_first_chunk()?;
-        let size = (0..).find(|n| n + n * n >= rest.len())?;
+        let size = (0..=rest.len()).find(|n| n + n * n >= rest.len())?;
         let (constants, flow) = rest.split_at_checked(size)?;
         let flow = Array2::from_shape_vec((size, size), flow.to_vec()).ok()?;
         let levels = settled(*first, constants, &flow).ok()?;
@@ -234,14 +234,14 @@ impl<'a> Story<'a> {
         let mut terms = Vec::new();
         for t in window.clone() {
             let symbol = format!("c {} of {of}", self.period(t));
-            let constant = if is_dummy { self.constant(&items, t)? } else { number(0.0) };
+            let constant = if is_dummy { self.constant(&items, t) } else { number(0.0) };
             self.add(&symbol, constant);
             terms.push(self.mention(&symbol)?);
         }
         for t in window.clone() {
             for s in window.clone() {
                 let symbol = format!("f {}, {} of {of}", self.period(t), self.period(s));
-                let flow = self.flow(&items, t, s, is_dummy)?;
+                let flow = self.flow(&items, t, s, is_dummy);
                 self.add(&symbol, flow);
                 terms.push(self.mention(&symbol)?);
             }
@@ -311,7 +311,7 @@ impl<'a> Story<'a> {
         Working::sum(label, "ratio", &values, self.levels.book.most, opened)
     }
 
-    fn flow(&self, items: &[Item], t: usize, s: usize, is_dummy: bool) -> Option<Working> {
+    fn flow(&self, items: &[Item], t: usize, s: usize, is_dummy: bool) -> Working {
         let label = format!("coefficient of {} for {}", self.period(s), self.period(t));
         let both = items.iter().filter_map(|item| Some((item, item.at(t)?, item.at(s)?)));
         let value = |item: &Item, to: &Held, from: &Held| {
@@ -337,7 +337,7 @@ impl<'a> Story<'a> {
                 made("part of the quantity", Operation::Ratio, vec![self.quantity(to)?, total]);
             Some(made("", Operation::Product, vec![part, self.share(from)?]))
         };
-        Some(self.over_items(label, &terms, &open))
+        self.over_items(label, &terms, &open)
     }
 
     fn weight(&self, item: &Item) -> Option<Working> {
@@ -346,7 +346,7 @@ impl<'a> Story<'a> {
     }
 
     /// Σ s·(ln q − mean of ln q).
-    fn constant(&self, items: &[Item], t: usize) -> Option<Working> {
+    fn constant(&self, items: &[Item], t: usize) -> Working {
         let label = format!("constant of {}", self.period(t));
         let log = |held: &Held| libm::log(held.line.quantity.get());
         let there = items.iter().filter(|item| item.weight() > 0.0);
@@ -371,7 +371,7 @@ impl<'a> Story<'a> {
                 made("ln q over its mean", Operation::Difference, vec![logarithm(held)?, mean]);
             Some(made("", Operation::Product, vec![self.share(held)?, over]))
         };
-        Some(self.over_items(label, &terms, &open))
+        self.over_items(label, &terms, &open)
     }
 }
 

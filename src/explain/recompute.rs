@@ -20,12 +20,12 @@ impl Working {
             let value = definition.again(known)?;
             known.push((definition.symbol.as_deref()?, value));
         }
-        let value = self.from_terms(known);
+        let value = self.of_terms(known);
         known.truncate(held);
         value.filter(|value| value.to_bits() == self.value.to_bits())
     }
 
-    fn from_terms<'a>(&'a self, known: &mut Known<'a>) -> Option<f64> {
+    fn of_terms<'a>(&'a self, known: &mut Known<'a>) -> Option<f64> {
         match self.operation {
             Operation::Given => Some(self.value),
             Operation::Symbol => {

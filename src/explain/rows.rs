@@ -85,7 +85,7 @@ impl Book<'_> {
     fn counted(&self, held: &Observation) -> Working {
         let label = format!("quantity, {}", held.period);
         let counted = Working::given(label, held.quantity.get(), "units");
-        self.from_rows(counted, held.source.origin, &[Role::Quantity])
+        self.in_rows(counted, held.source.origin, &[Role::Quantity])
     }
 
     fn unit_cost_of(&self, panel: &Panel, provider: Code, held: &Observation) -> Working {
@@ -101,8 +101,8 @@ impl Book<'_> {
             Valued::AtUnitCost => {
                 let stated = Working::given(label, held.unit_cost.get(), "£ per unit");
                 match self.costs {
-                    Some(costs) => self.from_costs(stated, costs, panel, provider, held),
-                    None => self.from_rows(stated, held.source.origin, &[Role::UnitCost]),
+                    Some(costs) => self.in_cost_table(stated, costs, panel, provider, held),
+                    None => self.in_rows(stated, held.source.origin, &[Role::UnitCost]),
                 }
             }
         }
@@ -118,23 +118,23 @@ impl Book<'_> {
             }
             _ => &[Role::Quantity, Role::UnitCost],
         };
-        self.from_rows(cost, held.source.origin, roles)
+        self.in_rows(cost, held.source.origin, roles)
     }
 
     fn spending(&self, held: &Observation) -> Working {
         let label = format!("expenditure, {}", held.period);
         let spent = Working::given(label, held.source.cost, "£");
-        self.from_rows(spent, held.source.origin, &[Role::Expenditure])
+        self.in_rows(spent, held.source.origin, &[Role::Expenditure])
     }
 
     fn deflator(&self, held: &Observation) -> Working {
         let label = format!("deflator, {}", held.period);
         let deflator = Working::given(label, held.unit_cost.get(), "£ per unit");
-        self.from_rows(deflator, held.source.origin, &[Role::Deflator])
+        self.in_rows(deflator, held.source.origin, &[Role::Deflator])
     }
 
     /// A number with the rows and the columns that it was read from.
-    fn from_rows(&self, number: Working, origin: Origin, roles: &[Role]) -> Working {
+    fn in_rows(&self, number: Working, origin: Origin, roles: &[Role]) -> Working {
         let header = |role: &Role| {
             // Unit costs may stand in a table of their own.
             let own = self.header(self.table, *role);
@@ -152,7 +152,7 @@ impl Book<'_> {
     }
 
     /// A unit cost of the cost table, with its row there.
-    fn from_costs(
+    fn in_cost_table(
         &self,
         stated: Working,
         costs: &CostTable,

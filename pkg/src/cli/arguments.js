@@ -14,6 +14,9 @@ const METHOD = {
 };
 const READING = {"on-error": "onError", duplicates: "duplicates", numbers: "numbers", periods: "periods"};
 
+// Flags that are keys of a figure to be explained.
+const FIGURE = ["what", "from", "to", "provider", "item", "group", "side"];
+
 const text = {type: "string"};
 const flag = {type: "boolean"};
 const OPTIONS = {
@@ -30,6 +33,11 @@ const OPTIONS = {
   window: text,
   splice: text,
   period: text,
+  ...Object.fromEntries(FIGURE.map((name) => [name, text])),
+  figure: text,
+  terms: text,
+  depth: text,
+  mathml: flag,
   method: text,
   column: {type: "string", multiple: true},
   json: flag,
@@ -37,7 +45,7 @@ const OPTIONS = {
   help: {type: "boolean", short: "h"},
   version: {type: "boolean", short: "V"}
 };
-const COMMANDS = ["analyse", "levels", "benchmark", "formulas"];
+const COMMANDS = ["analyse", "explain", "levels", "benchmark", "formulas"];
 
 export function readArguments(words) {
   const {values, positionals} = parsed(words);
@@ -49,6 +57,9 @@ export function readArguments(words) {
   const paths = COMMANDS.includes(first) ? rest : positionals;
   if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
   const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors"])};
+  if (first === "explain") {
+    return {command: "explain", files, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
+  }
   if (first === "levels") return {command: "levels", files, reading: readingOf(values), levels: levelsOf(values), output};
   if (first === "benchmark") return {command: "benchmark", files, method: benchmarkOf(values), output};
   return {command: "analyse", files, method: methodOf(values), output};
@@ -94,6 +105,14 @@ function benchmarkOf(values) {
   if (values.scale !== undefined) method.scale = Number.isNaN(Number(values.scale)) ? values.scale : Number(values.scale);
   if (values["standard-deviation"] !== undefined) method.standardDeviation = Number(values["standard-deviation"]);
   return method;
+}
+
+function figureOf(values) {
+  const figure = given(values, ["period", ...FIGURE]);
+  if (values.figure !== undefined) figure.series = values.figure;
+  figure.terms = values.terms === undefined ? 5 : values.terms === "all" ? "all" : Number(values.terms);
+  if (values.depth !== undefined) figure.depth = Number(values.depth);
+  return figure;
 }
 
 function levelsOf(values) {

@@ -1,10 +1,12 @@
 // A figure opened down to its rows, as indented text with the numbers aligned.
 
+import {basename} from "node:path";
+
 const EXACT = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 15});
 const POUNDS = new Intl.NumberFormat("en-GB", {minimumFractionDigits: 2, maximumFractionDigits: 2});
 const PERCENT = new Intl.NumberFormat("en-GB", {style: "percent", minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: "exceptZero"});
 
-const MARKS = {£: "£", "£ per unit": "£/unit", points: "points", units: "units", index: "index"};
+const MARKS = {"£": "£", "£ per unit": "£/unit", points: "points", units: "units", index: "index"};
 
 function shown({value, unit}) {
   if (unit === "growth") return PERCENT.format(value);
@@ -29,16 +31,19 @@ function* opened(working, depth, files, mark = "") {
   yield {left: `${indent}${mark}${name}`, right: shown(working), note: noteOf(working, files)};
   for (const held of where) yield* opened(held, depth + 1, files, "where ");
   if (operation === "symbol") return;
-  for (const term of terms) yield* opened(term, depth + 1, files);
+  for (const term of terms.filter(isOfInterest)) yield* opened(term, depth + 1, files);
   if (more > 0) {
     const right = rest === null ? "" : shown({...working, value: rest});
     yield {left: `${indent}  … and ${more} more`, right};
   }
 }
 
-function noteOf({formula, source, note}, files) {
+// A fixed number is in the formula already.
+const isOfInterest = ({operation, source, label, value}) => operation !== "given" || source !== null || label !== String(value);
+
+function noteOf({formula, source, note, label}, files) {
   const parts = [];
-  if (formula) parts.push(`= ${formula.text}`);
+  if (formula && formula.text !== label) parts.push(`= ${formula.text}`);
   if (source) parts.push(`← ${placeOf(source, files)}`);
   if (note) parts.push(`(${note})`);
   return parts.join(" ");
@@ -46,7 +51,7 @@ function noteOf({formula, source, note}, files) {
 
 function placeOf({table, row, column, rows}, files) {
   const added = rows > 1 ? `, ${rows} rows added, the first` : "";
-  return `${files[table] ?? table}${added} row ${row}, column “${column}”`;
+  return `${basename(files[table] ?? table)}${added} row ${row}, column “${column}”`;
 }
 
 /** The equation of a figure, and of each named part below it, as MathML. */

@@ -1,6 +1,7 @@
 export const help = `costweight: productivity of health and other public services
 
   costweight analyse ACTIVITY [--costs FILE] [--inputs FILE] [choices]
+  costweight explain ACTIVITY [--figure SERIES] [--what WHAT] [--period PERIOD] [choices]
   costweight levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]
   costweight benchmark ACTIVITY [--factors FILE] [--period PERIOD] [choices]
   costweight formulas
@@ -40,6 +41,19 @@ Method
                       national-adjusted or costs-table
   --method FILE       a method, or a result that carries one; other choices go over it
 
+Figure to explain
+  --figure SERIES     output (default), input, labour, productivity or labour-productivity
+  --what WHAT         index (default), growth, contribution, coverage, cost, quantity, unit-cost,
+                      implied-unit-cost, mix, covered-cost or unmatched-cost
+  --period, --from, --to PERIOD
+                      in which period, or between which (default: the last, on the one before)
+  --provider, --item, --group NAME
+                      whose figure, and of what
+  --side WHICH        for a contribution to productivity: output (default) or input
+  --terms NUMBER      how many terms of a sum are opened, or all (default: 5)
+  --depth NUMBER      how many steps the tree goes down (default: to the rows)
+  --mathml            the equations as MathML
+
 Output
   --json              the whole result
   --csv               one row for each level
@@ -49,6 +63,8 @@ Examples
   costweight activity.csv
   costweight analyse activity.csv --inputs inputs.csv --formula fisher --reference 2019/20
   costweight schedules.csv --column item=service_line --column item=currency_code --by group
+  costweight explain activity.csv --figure output --period 2023/24 --formula fisher
+  costweight explain activity.csv --what contribution --item AA22C --period 2023/24
   costweight levels activity.csv --period 2023/24 --multilateral geks
   costweight benchmark activity.csv --factors mff.csv --period 2023/24
   costweight activity.csv --json > result.json && costweight activity.csv --method result.json

@@ -4,6 +4,7 @@ import {CostweightError, formulas, load, version} from "../node.mjs";
 import {readArguments} from "./arguments.js";
 import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
 import {csv} from "./csv.js";
+import {explanation, mathml} from "./explain.js";
 import {help} from "./help.js";
 import {levelsAs} from "./levels.js";
 import {issueLines, report} from "./report.js";
@@ -14,7 +15,7 @@ const REFUSED = 1;
 const WRONG_CALL = 2;
 
 // Codes of errors that are about the call, not about the data.
-const CALLS = new Set(["bad-method", "no-such-column", "no-such-file", "no-such-link"]);
+const CALLS = new Set(["bad-method", "no-such-column", "no-such-figure", "no-such-file", "no-such-link"]);
 
 export async function run(words) {
   try {
@@ -36,6 +37,8 @@ function answer(call) {
       return version;
     case "formulas":
       return call.output === "json" ? JSON.stringify(formulas, null, 2) : formulaTable(formulas);
+    case "explain":
+      return explained(call);
     case "benchmark":
       return benchmarked(call);
     case "levels":
@@ -51,6 +54,12 @@ function analysed({files, method, output}) {
   if (output === "json") return JSON.stringify(analysis, null, 2);
   if (output === "csv") return csv(analysis);
   return report(analysis, data, files);
+}
+
+function explained({files, method, figure, output}) {
+  const working = load(readTables(files), method.reading).explain(figure, method);
+  if (output === "json") return JSON.stringify(working, null, 2);
+  return output === "mathml" ? mathml(working) : explanation(working, files);
 }
 
 function benchmarked({files, method, output}) {

@@ -1,0 +1,78 @@
+// Any figure opens, in the same bits as the analysis.
+import assert from "node:assert/strict";
+import {spawnSync} from "node:child_process";
+import {fileURLToPath} from "node:url";
+import {test} from "node:test";
+import {load} from "../src/node.mjs";
+import {example, examplePath} from "./shared.js";
+
+const TABLES = {activity: example("activity"), costs: example("costs"), inputs: example("inputs")};
+const program = fileURLToPath(new URL("../cli.js", import.meta.url));
+const run = (words) => spawnSync(process.execPath, [program, ...words], {encoding: "utf8", maxBuffer: 1 << 26});
+
+/** Neumaier's sum, as the engine adds. */
+function sum(terms) {
+  let [total, lost] = [0, 0];
+  for (const term of terms) {
+    const next = total + term;
+    lost += Math.abs(total) >= Math.abs(term) ? total - next + term : term - next + total;
+    total = next;
+  }
+  return total + lost;
+}
+
+const OPERATIONS = {
+  sum,
+  product: (terms) => terms.reduce((a, b) => a * b, 1),
+  ratio: ([a, b]) => a / b,
+  difference: ([a, b]) => a - b,
+  mean: ([a, b]) => (a + b) / 2,
+  "geometric-mean": ([a, b]) => Math.sqrt(a * b),
+  minimum: (terms) => Math.min(...terms)
+};
+
+function recomputed(working, known = new Map()) {
+  if (working.operation === "given") return working.value;
+  if (working.operation === "symbol") return known.get(working.symbol);
+  const within = new Map(known);
+  for (const held of working.where) within.set(held.symbol, recomputed(held, within));
+  const terms = [...working.terms].sort((a, b) => a.place - b.place);
+  return OPERATIONS[working.operation](terms.map((term) => recomputed(term, within)));
+}
+
+test("a tree with all terms makes the figure again, to the last bit", () => {
+  const data = load(TABLES);
+  for (const formula of ["laspeyres", "fisher", "walsh"]) {
+    for (const unmatched of ["drop", "uplift", "group"]) {
+      const method = {formula, unmatched};
+      const {productivity} = data.analyse(method);
+      const {period, index} = productivity.multifactor.points.at(-1);
+      const working = data.explain({series: "productivity", period, terms: "all"}, method);
+      assert.equal(working.value, index);
+      assert.equal(recomputed(working), index);
+    }
+  }
+});
+
+test("an explanation is plain JSON with a formula to read and to draw", () => {
+  const working = load(TABLES).explain({what: "growth", terms: 3, depth: 4});
+  assert.deepEqual(JSON.parse(JSON.stringify(working)), working);
+  assert.deepEqual(working.figure, {...working.figure, what: "growth", terms: 3, depth: 4});
+  assert.match(working.terms[0].formula.mathml, /^<math>.*<mfrac>.*<\/math>$/);
+  assert.throws(() => load(TABLES).explain({terms: -1}), {code: "bad-method"});
+  assert.throws(() => load(TABLES).explain({what: "index", period: "1999/00"}), {code: "bad-method"});
+  assert.throws(() => load(TABLES).explain({what: "mix", series: "productivity"}), {code: "no-such-figure"});
+});
+
+test("the command line indents the tree and names file, row and column", () => {
+  const files = [examplePath("activity"), "--costs", examplePath("costs"), "--inputs", examplePath("inputs")];
+  const {stdout, status} = run(["explain", ...files, "--figure", "productivity", "--terms", "2"]);
+  assert.equal(status, 0);
+  assert.match(stdout, /^productivity index, .* index {2}= 100 × I$/m);
+  assert.match(stdout, /^ +q¹ = quantity, .* ← activity\.csv.* row \d+, column “quantity”$/m);
+  assert.match(stdout, /… and \d+ more/);
+  assert.match(run(["explain", ...files, "--mathml"]).stdout, /<math>/);
+  assert.equal(run(["explain", ...files, "--what", "growht"]).status, 2);
+  const words = ["--figure", "input", "--what", "growth", "--terms", "2", "--json"];
+  assert.deepEqual(JSON.parse(run(["explain", ...files, ...words]).stdout), load(TABLES).explain({series: "input", what: "growth", terms: 2}));
+});
