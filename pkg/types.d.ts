@@ -21,11 +21,17 @@ reading?: Reading,
  */
 formula?: FormulaChoice, 
 /**
- * How periods are linked. Default: `chained`.
+ * How periods are linked. Default: years `chained`, parts of years by `annual-overlap`.
  */
 linking?: Linking, 
 /**
- * The period where the index is 100. Default: the first.
+ * The years that months and quarters are parts of. Default: `financial-year`, but
+ * `calendar-year` for quarters of calendar years; years have none.
+ */
+year?: YearKind, 
+/**
+ * The period where the index is 100; under `annual-overlap` a year may be, whose mean is then
+ * 100. Default: the first.
  */
 reference?: string, 
 /**
@@ -117,7 +123,7 @@ sigma?: number, };
 /**
  * How periods are linked.
  */
-export type Linking = "chained" | "direct" | MultilateralLinking;
+export type Linking = "chained" | "direct" | "annual-overlap" | MultilateralLinking;
 
 /**
  * Links read off the levels of many periods at once.
@@ -135,6 +141,11 @@ window?: number,
  * How a window goes on from those before it. Default: `mean`.
  */
 splice?: Splice, };
+
+/**
+ * The years that months and quarters are parts of.
+ */
+export type YearKind = "financial-year" | "calendar-year";
 
 /**
  * A way to compare many baskets at once.
@@ -243,7 +254,12 @@ links: Array<LinkReport>,
 /**
  * From the first period to the last.
  */
-overall: Overall | null, };
+overall: Overall | null, 
+/**
+ * The chain of whole years that months or quarters are linked to, under annual overlap: its
+ * levels are the means of theirs.
+ */
+annual: SeriesReport | null, };
 
 /**
  * A level.
@@ -262,16 +278,39 @@ index: number | null,
  */
 growth: number | null, 
 /**
+ * Of a month or quarter, on the same one of the year before.
+ */
+growthOnYear: number | null, 
+/**
+ * Of a month or quarter, its year up to its end against the same months of the year before.
+ */
+yearToDate: YearToDate | null, 
+/**
  * At the unit costs by which the period is compared, in pounds.
  */
 cost: number | null, };
+
+/**
+ * A year up to the end of a month or quarter, against the same months of the year before, both
+ * at the annual unit costs of the year before.
+ */
+export type YearToDate = { 
+/**
+ * Volume ratio minus one; of productivity the ratio of the two.
+ */
+growth: number, 
+/**
+ * How many months are compared: those that both years have.
+ */
+months: number, };
 
 /**
  * A comparison of two periods.
  */
 export type LinkReport = { 
 /**
- * The earlier period, or the reference.
+ * The earlier period, the reference, or under annual overlap the year whose average month is
+ * compared.
  */
 from: string, 
 /**
@@ -279,7 +318,8 @@ from: string,
  */
 to: string, 
 /**
- * Periods between them: 1 for neighbours, more over a gap.
+ * Periods between them: 1 for neighbours, more over a gap. Under annual overlap years: 0 in
+ * the first.
  */
 steps: number, 
 /**
@@ -517,7 +557,11 @@ links: Array<ProductivityLinkReport>,
 /**
  * From the first period to the last.
  */
-overall: Overall | null, };
+overall: Overall | null, 
+/**
+ * The chain of whole years, under annual overlap.
+ */
+annual: ProductivitySeriesReport | null, };
 
 /**
  * A change of productivity.

@@ -13,8 +13,8 @@ use crate::period::Period;
 use crate::productivity::ProductivitySeries;
 use crate::report::{self, Labels};
 use crate::result::{
-    Analysis, ContributionColumns, ProductivityReport, ProviderReport, SeriesReport,
-    UnmatchedColumns,
+    Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport, ProviderReport,
+    SeriesReport, UnmatchedColumns,
 };
 use crate::series::{Link, Outcome, Recipe, Series, Subject};
 
@@ -225,10 +225,17 @@ impl<'a> Setting<'a> {
             });
         }
         let report = |used: &Series, panel: &Panel| {
-            let series = ProductivitySeries::new(output, used, self.recipe.linking)?;
             let made_by = |panel, side| Labels { panel, by: self.by, side: Some(side) };
             let labels = (&made_by(output_panel, "output"), &made_by(panel, "input"));
-            Some(report::productivity(&series, (output, used), labels))
+            let report = |sides: (&Series, &Series), linking| {
+                let series = ProductivitySeries::new(sides.0, sides.1, linking, self.recipe.year)?;
+                Some(report::productivity(&series, sides, labels))
+            };
+            let years = output.whole_years().zip(used.whole_years());
+            let years = years.and_then(|(made, used)| report((&made, &used), Linking::Chained));
+            let annual = years.map(Box::new);
+            let whole = report((output, used), self.recipe.linking)?;
+            Some(ProductivitySeriesReport { annual, ..whole })
         };
         Some(ProductivityReport {
             multifactor: report(input, input_panel)?,
@@ -259,8 +266,7 @@ impl<'a> Setting<'a> {
         let subject = subject.ok_or_else(|| no_such_link(link))?;
         let series = Series::new(&subject, &self.recipe).ok_or_else(|| no_such_link(link))?;
         let period = |text: &str| {
-            let held = series.periods.iter().copied();
-            held.into_iter().find(|period| Period::read(text, period.kind()) == Some(*period))
+            series.ends().find(|period| Period::read(text, period.kind()) == Some(*period))
         };
         let ends = period(&link.from).zip(period(&link.to));
         let (from, to) = ends.ok_or_else(|| no_such_link(link))?;
@@ -330,6 +336,7 @@ impl Scope<'_> {
         if self.recipe.linking == Linking::Chained && series.periods.len() > 2 {
             self.say_if_within_the_year(series, issues);
         }
+        self.say_which_years_are_incomplete(series, issues);
         if series.reference != self.recipe.reference {
             let (missing, used) = (self.recipe.reference, series.reference);
             issues.add(Rule::MissingReference, self.cell(), || {
@@ -344,16 +351,9 @@ impl Scope<'_> {
             });
             return;
         }
+        self.say_where_periods_are_missing(series, issues);
         for link in &series.links {
             let ends = format!("{} to {}", link.from, link.to);
-            let neighbours = series.periods.iter().zip(series.periods.iter().skip(1));
-            if link.steps() > 1
-                && neighbours.into_iter().any(|(a, b)| (*a, *b) == (link.from, link.to))
-            {
-                issues.add(Rule::PeriodGap, self.cell().found(ends.as_str()), || {
-                    format!("{whose}{ends} is a change over {} periods", link.steps())
-                });
-            }
             match &link.outcome {
                 None => issues.add(Rule::NothingMatched, self.cell().found(ends.as_str()), || {
                     format!("{whose}{ends}: no item has activity at a cost in both periods")
@@ -363,6 +363,32 @@ impl Scope<'_> {
                     self.say_who_follows_the_whole(&ends, outcome, issues);
                 }
             }
+        }
+    }
+
+    /// Gaps that a change goes over: between neighbours that a link joins, and under annual overlap
+    /// between months and between years.
+    fn say_where_periods_are_missing(&self, series: &Series, issues: &mut Issues) {
+        let whose = self.of_provider();
+        let is_overlap = self.recipe.linking == Linking::AnnualOverlap;
+        let years = series.years.iter().flat_map(|years| years.neighbours());
+        for (from, to) in series.neighbours().chain(years) {
+            let steps = from.steps_to(to);
+            if steps > 1 && (is_overlap || series.link(from, to).is_some()) {
+                let ends = format!("{from} to {to}");
+                issues.add(Rule::PeriodGap, self.cell().found(ends.as_str()), || {
+                    format!("{whose}{ends} is a change over {steps} periods")
+                });
+            }
+        }
+    }
+
+    fn say_which_years_are_incomplete(&self, series: &Series, issues: &mut Issues) {
+        let whose = self.of_provider();
+        for (year, held, parts) in series.incomplete_years() {
+            issues.add(Rule::IncompleteYear, self.cell().found(year.to_string()), || {
+                format!("{whose}{year} has {held} of its {parts} periods")
+            });
         }
     }
 

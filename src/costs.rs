@@ -5,14 +5,15 @@ use rustc_hash::FxHashMap;
 use crate::codes::{Code, Dictionary};
 use crate::item::Item;
 use crate::measure::UnitCost;
-use crate::period::Period;
+use crate::period::{Period, PeriodKind};
 
 /// What a unit cost is of, and when and for whom it holds.
 type Key = (Code, Option<Period>, Option<Code>);
 
 /// Unit costs kept apart from activity: national averages, tariffs, price weights.
 ///
-/// One without a period holds for every period, one without a provider for every provider.
+/// One of a year holds for the months and quarters that begin in it, one without a period for every
+/// period, one without a provider for every provider.
 #[derive(Clone, Debug, Default)]
 pub struct CostTable {
     pub(crate) items: Dictionary<Item>,
@@ -57,21 +58,26 @@ impl CostTable {
         self.providers.len() > 0
     }
 
-    /// The unit cost of an item: of this period and provider before one that holds for all.
+    /// The unit cost of an item: of this period before one of its year and one that holds for all;
+    /// of the provider before one for all.
     pub(crate) fn find(&self, item: Code, period: Period, provider: Option<Code>) -> Option<f64> {
-        keys(item, period, provider).into_iter().find_map(|key| self.unit_costs.get(&key).copied())
+        keys(item, period, provider).find_map(|key| self.unit_costs.get(&key).copied())
     }
 
     /// The row that the unit cost of an item stands in; nothing where it came from no sheet.
     pub(crate) fn row(&self, item: &Item, period: Period, provider: &str) -> Option<u32> {
         let (item, provider) = (self.items.find(item)?, self.providers.find(provider));
-        let row = keys(item, period, provider).into_iter().find_map(|key| self.rows.get(&key));
+        let row = keys(item, period, provider).find_map(|key| self.rows.get(&key));
         row.copied().filter(|row| *row > 0)
     }
 }
 
-/// Where the unit cost of an item may stand, the most particular first.
-fn keys(item: Code, period: Period, provider: Option<Code>) -> [Key; 4] {
-    let (at, by) = (Some(period), provider);
-    [(item, at, by), (item, at, None), (item, None, by), (item, None, None)]
+/// Where the unit cost of an item may stand, the most particular first: in the period, in its year,
+/// or for all periods; for the provider, or for all.
+fn keys(item: Code, period: Period, provider: Option<Code>) -> impl Iterator<Item = Key> {
+    let is_part = !period.kind().is_year();
+    let year = |kind| is_part.then(|| Some(period.year_of(kind)));
+    let years = [year(PeriodKind::FinancialYear), year(PeriodKind::CalendarYear)];
+    let periods = [Some(period)].into_iter().chain(years.into_iter().flatten()).chain([None]);
+    periods.flat_map(move |at| [provider, None].map(|by| (item, at, by)))
 }

@@ -105,7 +105,7 @@ pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 pub use menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo, formulas, rules, tables};
 pub use method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    UnitCostSource,
+    UnitCostSource, YearKind,
 };
 pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
@@ -114,7 +114,7 @@ pub use read::{Slice, TableColumns};
 pub use result::{
     Analysis, Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall,
     Point, ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
-    SeriesReport, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport,
+    SeriesReport, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
 };
 pub use series::chain;
 pub use sorted::Map;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::formula::Formula;
 use crate::multilateral::{Multilateral, Splice};
-use crate::period::Period;
+use crate::period::{Period, PeriodKind};
 
 /// How periods are linked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -20,6 +20,9 @@ pub enum Linking {
     Chained,
     /// Each period is compared with the reference.
     Direct,
+    /// Months and quarters are compared with the average one of the year before, at annual unit
+    /// costs; the years are chained.
+    AnnualOverlap,
     /// All periods of a window are compared at once, and the links are read off their levels.
     #[serde(untagged)]
     Multilateral(MultilateralLinking),
@@ -57,14 +60,15 @@ impl<'de> Visitor<'de> for LinkingForm {
     type Value = Linking;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("chained, direct or an object with the key multilateral")
+        f.write_str("chained, direct, annual-overlap or an object with the key multilateral")
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<Linking, E> {
         match word {
             "chained" => Ok(Linking::Chained),
             "direct" => Ok(Linking::Direct),
-            _ => Err(E::unknown_variant(word, &["chained", "direct"])),
+            "annual-overlap" => Ok(Linking::AnnualOverlap),
+            _ => Err(E::unknown_variant(word, &["chained", "direct", "annual-overlap"])),
         }
     }
 
@@ -95,9 +99,16 @@ impl Linking {
         )
     }
 
-    /// With every default filled in.
-    pub(crate) fn filled_in(self) -> Self {
+    /// How periods of a kind are linked where nobody says: never a month on the one before.
+    pub(crate) const fn usual(kind: PeriodKind) -> Self {
+        if kind.is_year() { Self::Chained } else { Self::AnnualOverlap }
+    }
+
+    /// With every default filled in, for periods of a kind. Years that are linked to the year
+    /// before are chained.
+    pub(crate) fn filled_in(self, kind: PeriodKind) -> Self {
         match self {
+            Self::AnnualOverlap => Self::usual(kind),
             Self::Multilateral(choices) => Self::Multilateral(MultilateralLinking {
                 splice: choices.window.map(|_| choices.splice.unwrap_or_default()),
                 ..choices
@@ -106,9 +117,21 @@ impl Linking {
         }
     }
 
-    /// The two periods of every link.
-    pub(crate) fn ends(self, periods: &[Period], reference: Period) -> Vec<(Period, Period)> {
+    /// The period that is 100 where `first` is the first and nobody says: itself, or under annual
+    /// overlap its year.
+    pub(crate) fn first_base(self, first: Period, year: PeriodKind) -> Period {
+        if self == Self::AnnualOverlap { first.year_of(year) } else { first }
+    }
+
+    /// The two periods of every link; `year` is the kind of year that parts of one are in.
+    pub(crate) fn ends(
+        self,
+        periods: &[Period],
+        reference: Period,
+        year: PeriodKind,
+    ) -> Vec<(Period, Period)> {
         match self {
+            Self::AnnualOverlap => annual_ends(periods, year),
             Self::Chained | Self::Multilateral(_) => {
                 periods.iter().copied().zip(periods.iter().copied().skip(1)).collect()
             }
@@ -117,4 +140,15 @@ impl Linking {
             }
         }
     }
+}
+
+/// Each part of a year with the year before that there is; with its own year where it is the first.
+fn annual_ends(periods: &[Period], kind: PeriodKind) -> Vec<(Period, Period)> {
+    let mut years: Vec<Period> = periods.iter().map(|period| period.year_of(kind)).collect();
+    years.dedup();
+    let base = |period: Period| {
+        let year = period.year_of(kind);
+        years.iter().rev().copied().find(|&held| held < year).unwrap_or(year)
+    };
+    periods.iter().map(|&period| (base(period), period)).collect()
 }

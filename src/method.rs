@@ -1,6 +1,6 @@
 //! Method: every choice that shapes a result, in one plain object.
 
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +27,16 @@ pub struct Method {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub formula: Option<FormulaChoice>,
-    /// How periods are linked. Default: `chained`.
-    #[cfg_attr(test, ts(optional, as = "Option<Linking>"))]
-    pub linking: Linking,
-    /// The period where the index is 100. Default: the first.
+    /// How periods are linked. Default: years `chained`, parts of years by `annual-overlap`.
+    #[cfg_attr(test, ts(optional))]
+    pub linking: Option<Linking>,
+    /// The years that months and quarters are parts of. Default: `financial-year`, but
+    /// `calendar-year` for quarters of calendar years; years have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub year: Option<YearKind>,
+    /// The period where the index is 100; under `annual-overlap` a year may be, whose mean is then
+    /// 100. Default: the first.
     #[cfg_attr(test, ts(optional))]
     pub reference: Option<String>,
     /// Which unit costs weight a provider's activity. Default: the cost table's where there is
@@ -145,6 +151,36 @@ pub enum FormulaChoice {
     },
 }
 
+/// The years that months and quarters are parts of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum YearKind {
+    /// April to March.
+    FinancialYear,
+    /// January to December.
+    CalendarYear,
+}
+
+impl YearKind {
+    /// The years of periods of a kind, where nobody says.
+    const fn usual(kind: PeriodKind) -> Self {
+        match kind {
+            PeriodKind::CalendarYear | PeriodKind::CalendarQuarter => Self::CalendarYear,
+            PeriodKind::FinancialYear | PeriodKind::FinancialQuarter | PeriodKind::Month => {
+                Self::FinancialYear
+            }
+        }
+    }
+
+    const fn kind(self) -> PeriodKind {
+        match self {
+            Self::FinancialYear => PeriodKind::FinancialYear,
+            Self::CalendarYear => PeriodKind::CalendarYear,
+        }
+    }
+}
+
 /// Which unit costs weight a provider's activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -194,6 +230,7 @@ impl Method {
         "reading",
         "formula",
         "linking",
+        "year",
         "reference",
         "unitCosts",
         "unmatched",
@@ -216,10 +253,10 @@ impl Method {
 
     /// Refuses choices that a multilateral index has no place for.
     fn check_linking(&self) -> Result<(), Error> {
-        let Linking::Multilateral(MultilateralLinking { index, window, splice }) = self.linking
-        else {
+        let Some(Linking::Multilateral(choices)) = self.linking else {
             return Ok(());
         };
+        let MultilateralLinking { index, window, splice } = choices;
         if let Some(window @ 0..=1) = window {
             return Err(bad_method(format!("a window has 2 periods or more, not {window}")));
         }
@@ -238,7 +275,7 @@ impl Method {
     /// The chosen formula.
     pub(crate) fn formula(&self) -> Result<Formula, Error> {
         match &self.formula {
-            None => Ok(self.linking.usual_formula()),
+            None => Ok(self.linking.unwrap_or_default().usual_formula()),
             Some(choice) => choice.formula(),
         }
     }
@@ -246,10 +283,15 @@ impl Method {
     /// The method as a recipe for series over these periods, and with its choices filled in.
     pub(crate) fn recipe(&mut self, periods: &[Period]) -> Result<Recipe, Error> {
         let first = *periods.first().ok_or_else(nothing_to_analyse)?;
+        let kind = first.kind();
+        let linking = self.linking.map_or(Linking::usual(kind), |held| held.filled_in(kind));
+        let year = self.year.unwrap_or(YearKind::usual(kind));
+        let known = nameable(periods, linking, year.kind());
         let period = |text: &Option<String>, what: &str| match text {
             None => Ok(None),
-            Some(text) => find_period(text, periods, what).map(Some),
+            Some(text) => find_period(text, &known, what).map(Some),
         };
+        let first = linking.first_base(first, year.kind());
         let formula = self.formula()?;
         let reference = period(&self.reference, "reference")?.unwrap_or(first);
         let weights = match &self.formula {
@@ -264,10 +306,22 @@ impl Method {
         }
         let weights = formula.has_fixed_weights().then(|| weights.unwrap_or(reference));
         self.reference = Some(reference.to_string());
-        self.linking = self.linking.filled_in();
-        self.formula = self.linking.has_formula().then(|| FormulaChoice::of(formula, weights));
-        Ok(Recipe { formula, weights, treatment: self.unmatched, linking: self.linking, reference })
+        self.linking = Some(linking);
+        self.year = (!kind.is_year()).then_some(year);
+        self.formula = linking.has_formula().then(|| FormulaChoice::of(formula, weights));
+        let (treatment, year) = (self.unmatched, year.kind());
+        Ok(Recipe { formula, weights, treatment, linking, year, reference })
     }
+}
+
+/// The periods that a method can name: those of the data, and the years that they are linked by.
+fn nameable(periods: &[Period], linking: Linking, year: PeriodKind) -> Vec<Period> {
+    let mut known = periods.to_vec();
+    if linking == Linking::AnnualOverlap {
+        let years: Set<Period> = periods.iter().map(|period| period.year_of(year)).collect();
+        known.extend(years);
+    }
+    known
 }
 
 impl FormulaChoice {

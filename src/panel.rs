@@ -1,7 +1,10 @@
 //! Panel: the finished ledger as coded, sorted columns.
 
+mod yearly;
+
 use std::hash::Hasher;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -21,6 +24,8 @@ use crate::sorted::Set;
 pub struct Panel {
     periods: Vec<Period>,
     held: Finished,
+    by_financial_year: OnceLock<Arc<Self>>,
+    by_calendar_year: OnceLock<Arc<Self>>,
 }
 
 impl Panel {
@@ -35,7 +40,12 @@ impl Panel {
 
     fn new(held: Finished) -> Self {
         let periods: Set<Period> = held.runs.iter().map(|run| run.period).collect();
-        Self { periods: periods.into_iter().collect(), held }
+        Self {
+            periods: periods.into_iter().collect(),
+            held,
+            by_financial_year: OnceLock::new(),
+            by_calendar_year: OnceLock::new(),
+        }
     }
 
     /// Whether no sum over its entries can be too large.

@@ -40,7 +40,8 @@ impl PeriodKind {
         self.per_year() == 1
     }
 
-    const fn per_year(self) -> i32 {
+    /// How many of them make a year.
+    pub(crate) const fn per_year(self) -> i32 {
         match self {
             Self::FinancialYear | Self::CalendarYear => 1,
             Self::FinancialQuarter | Self::CalendarQuarter => 4,
@@ -122,10 +123,35 @@ impl Period {
         Self { kind: self.kind, ordinal: self.ordinal + 1 }
     }
 
-    /// Steps from this period to a later one of the same kind: 1 for neighbours.
+    /// Steps from this period to a later one: 1 for neighbours. From a year to a part of one, how
+    /// many years.
     #[must_use]
     pub const fn steps_to(self, later: Self) -> i32 {
+        let later = if self.kind.is_year() { later.year_of(self.kind) } else { later };
         later.ordinal - self.ordinal
+    }
+
+    /// Its first month and the first after it, counted from January of the year 0.
+    pub(crate) const fn months(self) -> (i32, i32) {
+        let length = 12 / self.kind.per_year();
+        let april = match self.kind {
+            PeriodKind::FinancialYear | PeriodKind::FinancialQuarter => 3,
+            PeriodKind::CalendarYear | PeriodKind::CalendarQuarter | PeriodKind::Month => 0,
+        };
+        let first = self.ordinal * length + april;
+        (first, first + length)
+    }
+
+    /// The year of this kind in which the period begins.
+    #[must_use]
+    pub(crate) const fn year_of(self, kind: PeriodKind) -> Self {
+        let (start, _) = Self { kind, ordinal: 0 }.months();
+        Self { kind, ordinal: (self.months().0 - start).div_euclid(12) }
+    }
+
+    /// The same part of the year before; of a year, the year before.
+    pub(crate) const fn year_before(self) -> Self {
+        Self { kind: self.kind, ordinal: self.ordinal - self.kind.per_year() }
     }
 
     fn year(self) -> i32 {
@@ -261,6 +287,34 @@ mod tests {
         assert_eq!(next("1999/00"), "2000/01");
         assert_eq!(next("2019Q4"), "2020Q1");
         assert_eq!(next("2019-12"), "2020-01");
+    }
+
+    #[test]
+    fn a_part_of_a_year_is_in_the_year_that_it_begins_in() {
+        let year = |text: &str, kind| text.parse::<Period>().unwrap().year_of(kind).to_string();
+        let (financial, calendar) = (PeriodKind::FinancialYear, PeriodKind::CalendarYear);
+        for (text, of_april, of_january) in [
+            ("2019-03", "2018/19", "2019"),
+            ("2019-04", "2019/20", "2019"),
+            ("2019-12", "2019/20", "2019"),
+            ("2020-01", "2019/20", "2020"),
+            ("2019/20Q4", "2019/20", "2020"),
+            ("2019Q1", "2018/19", "2019"),
+            ("2019/20", "2019/20", "2019"),
+        ] {
+            assert_eq!(year(text, financial), of_april, "{text}");
+            assert_eq!(year(text, calendar), of_january, "{text}");
+        }
+    }
+
+    #[test]
+    fn steps_from_a_year_to_a_month_are_years() {
+        let steps = |a: &str, b: &str| a.parse::<Period>().unwrap().steps_to(b.parse().unwrap());
+        assert_eq!(steps("2018/19", "2019-04"), 1);
+        assert_eq!(steps("2018/19", "2019-03"), 0);
+        assert_eq!(steps("2018", "2020Q1"), 2);
+        assert_eq!(steps("2018-12", "2019-02"), 2);
+        assert_eq!("2019-02".parse::<Period>().unwrap().year_before().to_string(), "2018-02");
     }
 
     #[test]

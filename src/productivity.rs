@@ -3,7 +3,7 @@
 use crate::codes::Code;
 use crate::formula::log_mean;
 use crate::linking::Linking;
-use crate::period::Period;
+use crate::period::{Period, PeriodKind};
 use crate::series::Series;
 use crate::unmatched::Change;
 
@@ -37,7 +37,12 @@ pub(crate) struct ProductivitySeries {
 
 impl ProductivitySeries {
     /// Nothing where no period is shared.
-    pub(crate) fn new(output: &Series, input: &Series, linking: Linking) -> Option<Self> {
+    pub(crate) fn new(
+        output: &Series,
+        input: &Series,
+        linking: Linking,
+        year: PeriodKind,
+    ) -> Option<Self> {
         let periods: Vec<Period> = output
             .periods
             .iter()
@@ -45,12 +50,20 @@ impl ProductivitySeries {
             .filter(|period| input.periods.binary_search(period).is_ok())
             .collect();
         let first = *periods.first()?;
-        let reference = if periods.contains(&output.reference) { output.reference } else { first };
+        let base = linking.first_base(first, year);
+        let held = |reference| {
+            periods
+                .iter()
+                .any(|&period| period == reference || linking.first_base(period, year) == reference)
+        };
+        let reference = if held(output.reference) { output.reference } else { base };
         let level = |period: Period| {
             Some(output.ratio(reference, period)? / input.ratio(reference, period)?)
         };
-        let links = linking.ends(&periods, reference).into_iter().map(|(from, to)| {
-            ProductivityLink { from, to, outcome: change(output, input, from, to) }
+        let links = linking.ends(&periods, reference, year);
+        let links = links.into_iter().map(|(from, to)| {
+            let outcome = change(output, input, from, to);
+            ProductivityLink { from, to, outcome }
         });
         let mut series = Self {
             levels: periods.iter().map(|&period| level(period)).collect(),
@@ -60,7 +73,9 @@ impl ProductivitySeries {
         };
         series.overall = match linking {
             Linking::Chained | Linking::Multilateral(_) => series.over_chain(),
-            Linking::Direct => change(output, input, first, *series.periods.last()?),
+            Linking::Direct | Linking::AnnualOverlap => {
+                change(output, input, first, *series.periods.last()?)
+            }
         };
         Some(series)
     }

@@ -13,9 +13,9 @@ use crate::productivity::{ProductivityChange, ProductivityLink, ProductivitySeri
 use crate::result::{
     Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall, Point,
     ProductivityLinkReport, ProductivitySeriesReport, SeriesReport, Treatments, UnmatchedColumns,
-    UnmatchedItem, UnmatchedReport,
+    UnmatchedItem, UnmatchedReport, YearToDate,
 };
-use crate::series::{Link, Series};
+use crate::series::{Link, Series, ToDate};
 
 /// How many contributions and unmatched items a result carries; the rest are taken together.
 const LARGEST: usize = 20;
@@ -31,10 +31,15 @@ pub(crate) struct Labels<'a> {
 
 pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
     let overall = series.overall().filter(|_| series.periods.len() > 1);
+    let whole = series.whole_years();
     SeriesReport {
         points: points(&series.periods, &series.levels, |from, to| series.ratio(from, to))
             .zip(&series.costs)
-            .map(|(point, &cost)| Point { cost: Some(cost), ..point })
+            .map(|(point, &cost)| Point {
+                cost: Some(cost),
+                year_to_date: series.to_date(point.period).map(year_to_date),
+                ..point
+            })
             .collect(),
         links: series.links.iter().map(|link| link_report(link, labels)).collect(),
         overall: overall.and_then(|change| {
@@ -46,6 +51,7 @@ pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
                 contributions: largest(&labels.parts(&change.contributions)),
             })
         }),
+        annual: whole.map(|years| Box::new(self::series(&years, labels))),
     }
 }
 
@@ -64,8 +70,15 @@ pub(crate) fn productivity(
         largest(&all)
     };
     let ends = series.periods.first().zip(series.periods.last());
+    let to_date = |period: Period| {
+        let (made, used) = (sides.0.to_date(period)?, sides.1.to_date(period)?);
+        Some(ToDate { ratio: made.ratio / used.ratio, ..made })
+            .filter(|_| made.months == used.months)
+    };
     ProductivitySeriesReport {
-        points: points(&series.periods, &series.levels, change).collect(),
+        points: points(&series.periods, &series.levels, change)
+            .map(|point| Point { year_to_date: to_date(point.period).map(year_to_date), ..point })
+            .collect(),
         links: series
             .links
             .iter()
@@ -83,7 +96,12 @@ pub(crate) fn productivity(
                 contributions: contributions(change),
             },
         ),
+        annual: None,
     }
+}
+
+fn year_to_date(found: ToDate) -> YearToDate {
+    YearToDate { growth: found.ratio - 1.0, months: found.months }
 }
 
 fn productivity_link(
@@ -121,8 +139,17 @@ fn points<'a>(
         period,
         index: level.map(|level| 100.0 * level),
         growth: before.and_then(|before| Some(ratio(before, period)? - 1.0)),
+        growth_on_year: year_before(period, periods)
+            .and_then(|before| Some(ratio(before, period)? - 1.0)),
+        year_to_date: None,
         cost: None,
     })
+}
+
+/// The same part of the year before, where the periods have it.
+fn year_before(period: Period, periods: &[Period]) -> Option<Period> {
+    let before = period.year_before();
+    (!period.kind().is_year() && periods.binary_search(&before).is_ok()).then_some(before)
 }
 
 fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
@@ -131,7 +158,11 @@ fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
 
 /// The smallest coverage of the links, of those between two ends where they are named.
 fn minimum_coverage(series: &Series, ends: Option<(Period, Period)>) -> Option<f64> {
-    let within = |link: &&Link| ends.is_none_or(|(a, b)| a <= link.from && link.to <= b);
+    let within = |link: &&Link| {
+        // Under annual overlap a link starts from a year, which is neither before nor after.
+        let starts = |a: Period| a <= link.from || a.kind() != link.from.kind();
+        ends.is_none_or(|(a, b)| starts(a) && a <= link.to && link.to <= b)
+    };
     let outcomes = series.links.iter().filter(within).map(|link| link.outcome.as_ref());
     outcomes
         .map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)))

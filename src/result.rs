@@ -59,6 +59,9 @@ pub struct SeriesReport {
     pub links: Vec<LinkReport>,
     /// From the first period to the last.
     pub overall: Option<Overall>,
+    /// The chain of whole years that months or quarters are linked to, under annual overlap: its
+    /// levels are the means of theirs.
+    pub annual: Option<Box<SeriesReport>>,
 }
 
 /// A level.
@@ -73,8 +76,23 @@ pub struct Point {
     pub index: Option<f64>,
     /// On the period before, as a ratio minus one.
     pub growth: Option<f64>,
+    /// Of a month or quarter, on the same one of the year before.
+    pub growth_on_year: Option<f64>,
+    /// Of a month or quarter, its year up to its end against the same months of the year before.
+    pub year_to_date: Option<YearToDate>,
     /// At the unit costs by which the period is compared, in pounds.
     pub cost: Option<f64>,
+}
+
+/// A year up to the end of a month or quarter, against the same months of the year before, both
+/// at the annual unit costs of the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct YearToDate {
+    /// Volume ratio minus one; of productivity the ratio of the two.
+    pub growth: f64,
+    /// How many months are compared: those that both years have.
+    pub months: i32,
 }
 
 /// A comparison of two periods.
@@ -82,13 +100,15 @@ pub struct Point {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkReport {
-    /// The earlier period, or the reference.
+    /// The earlier period, the reference, or under annual overlap the year whose average month is
+    /// compared.
     #[cfg_attr(test, ts(type = "string"))]
     pub from: Period,
     /// The later period.
     #[cfg_attr(test, ts(type = "string"))]
     pub to: Period,
-    /// Periods between them: 1 for neighbours, more over a gap.
+    /// Periods between them: 1 for neighbours, more over a gap. Under annual overlap years: 0 in
+    /// the first.
     pub steps: i32,
     /// Volume ratio minus one.
     pub growth: Option<f64>,
@@ -238,6 +258,8 @@ pub struct ProductivitySeriesReport {
     pub links: Vec<ProductivityLinkReport>,
     /// From the first period to the last.
     pub overall: Option<Overall>,
+    /// The chain of whole years, under annual overlap.
+    pub annual: Option<Box<ProductivitySeriesReport>>,
 }
 
 /// A change of productivity.

@@ -114,7 +114,9 @@ rules! {
     /// The group of an unmatched item has matched items to follow.
     GroupNotMatched = "group-not-matched", Warning, "its items follow the growth of the whole";
     /// Months and quarters are not chained on the one before: what swings within a year drifts.
-    ChainedMonths = "chained-months", Warning, "compare each with the same months a year before, or link directly to a whole period";
+    ChainedMonths = "chained-months", Warning, "link them at annual unit costs instead: `linking: \"annual-overlap\"`, the default";
+    /// Years that months or quarters are linked to are complete.
+    IncompleteYear = "incomplete-year", Warning, "its unit costs and its average month are those of the months there are; give the missing months, or begin with a whole year";
     /// Output and input share their periods.
     PeriodsNotShared = "periods-not-shared", Warning, "productivity is given for the periods that both have";
     /// A provider with output has inputs, and the other way round.

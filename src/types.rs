@@ -15,7 +15,7 @@ use crate::linking::{Linking, MultilateralLinking};
 use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
 use crate::method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    UnitCostSource,
+    UnitCostSource, YearKind,
 };
 use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
@@ -23,7 +23,7 @@ use crate::read::TableColumns;
 use crate::result::{
     Analysis, Contribution, CoveredCost, ItemCounts, LinkReport, Overall, Point,
     ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
-    SeriesReport, Treatments, UnmatchedItem, UnmatchedReport,
+    SeriesReport, Treatments, UnmatchedItem, UnmatchedReport, YearToDate,
 };
 use crate::unmatched::Treatment;
 use crate::weighting::{FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
@@ -50,6 +50,7 @@ fn written() -> String {
         FormulaChoice,
         Linking,
         MultilateralLinking,
+        YearKind,
         Multilateral,
         Splice,
         UnitCostSource,
@@ -60,6 +61,7 @@ fn written() -> String {
         ProviderReport,
         SeriesReport,
         Point,
+        YearToDate,
         LinkReport,
         Treatments,
         ItemCounts,

@@ -340,10 +340,14 @@ fn notes() -> Vec<Case> {
             "there is nothing in the reference period 2014/15; 100 is in 2015/16",
             [Cell::table("inputs")],
         ),
-        activity(Rule::ChainedMonths, "2014-05,A,10,5\n2014-06,A,12,5\n2014-07,A,11,5\n").says(
-            "the index is chained over months such as 2019-07, each on the one before",
-            [Cell::table("activity")],
-        ),
+        activity(Rule::ChainedMonths, "2014-05,A,10,5\n2014-06,A,12,5\n2014-07,A,11,5\n")
+            .keys(json!({ "linking": "chained" }))
+            .says(
+                "the index is chained over months such as 2019-07, each on the one before",
+                [Cell::table("activity")],
+            ),
+        activity(Rule::IncompleteYear, "2014-05,A,10,5\n2015-04,A,12,5\n")
+            .says("2014/15 has 1 of its 12 periods", [of("activity", "2014/15")]),
         activity(Rule::NoContributions, "2014/15,A,10,5\n2015/16,A,12,5\n")
             .keys(json!({ "linking": { "multilateral": "geks" } }))
             .says(

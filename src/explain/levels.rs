@@ -42,6 +42,8 @@ impl<'a> Levels<'a> {
             Linking::Chained => self.chained(period)?,
             Linking::Direct => self.linked(reference, period)?,
             Linking::Multilateral(_) => multilateral::ratio(self, reference, period)?,
+            // Refused before it comes to this: the average of a year is not opened.
+            Linking::AnnualOverlap => return None,
         };
         Some(level.labelled(label).called("I"))
     }
@@ -72,6 +74,7 @@ impl<'a> Levels<'a> {
         match self.recipe.linking {
             Linking::Multilateral(_) => multilateral::ratio(self, from, to),
             Linking::Chained | Linking::Direct => self.link(self.series.link(from, to)?),
+            Linking::AnnualOverlap => None,
         }
     }
 

@@ -145,6 +145,7 @@ impl Data {
     pub fn explain(&self, figure: &FigureChoice, method: Method) -> Result<Working, Error> {
         figure.checked()?;
         let setting = Setting::of(self, method)?;
+        check_can_be_opened(figure, setting.recipe.linking)?;
         let ask = Ask { data: self, setting: &setting, figure };
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {
@@ -152,6 +153,20 @@ impl Data {
         }
         Ok(Working { figure: Some(figure.clone()), ..working })
     }
+}
+
+/// Refuses a figure that rests on the average of a year, which is not opened here.
+fn check_can_be_opened(figure: &FigureChoice, linking: Linking) -> Result<(), Error> {
+    let of_rows = matches!(figure.what(), "cost" | "quantity" | "unit-cost");
+    if linking != Linking::AnnualOverlap || of_rows {
+        return Ok(());
+    }
+    let message = format!(
+        "the {} of months linked at annual unit costs cannot be opened; add the months of each \
+         year up, or compare months directly (linking: \"direct\")",
+        figure.what()
+    );
+    Err(Error::new("no-such-figure", message))
 }
 
 fn no_such_figure(figure: &FigureChoice) -> Error {
@@ -376,7 +391,8 @@ impl<'a> Ask<'a> {
         let recipe = &self.setting.recipe;
         let made = Series::new(&output, recipe).zip(Series::new(&input, recipe));
         let Some((made, used)) = made else { return Ok(None) };
-        let Some(series) = ProductivitySeries::new(&made, &used, recipe.linking) else {
+        let Some(series) = ProductivitySeries::new(&made, &used, recipe.linking, recipe.year)
+        else {
             return Ok(None);
         };
         let name = if is_labour { "labour productivity" } else { "productivity" };

@@ -555,6 +555,21 @@ impl Finished {
         Ok(whole)
     }
 
+    /// The ledger with the periods of each year together.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn by_year(&self, kind: PeriodKind) -> Result<Ledger, Error> {
+        let mut whole = self.without_providers();
+        let providers: PerCode<Code> =
+            self.labels.providers.iter().map(|label| whole.provider(label)).collect();
+        for (key, place) in self.keys() {
+            let (provider, period) = (providers[key.provider], key.period.year_of(kind));
+            whole.add_entry(Key { provider, period, ..key }, &self.entries, place)?;
+        }
+        Ok(whole)
+    }
+
     /// The items with their groups, and nothing of them.
     fn without_providers(&self) -> Ledger {
         let mut ledger = Ledger::default();

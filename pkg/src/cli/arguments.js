@@ -7,6 +7,7 @@ import {CostweightError} from "../node.mjs";
 const METHOD = {
   formula: "formula",
   linking: "linking",
+  year: "year",
   reference: "reference",
   unmatched: "unmatched",
   by: "by",

@@ -2,7 +2,7 @@
 
 const HEADER = [
   "provider", "series", "period", "index", "growth", "cost", "from", "growth_from", "implied_unit_cost", "matched", "from_only",
-  "to_only", "coverage_from", "coverage_to", "drop", "uplift", "group"
+  "to_only", "coverage_from", "coverage_to", "drop", "uplift", "group", "growth_on_year", "year_to_date", "year_to_date_months"
 ];
 
 export function csv({output, input, productivity, providers}) {
@@ -28,7 +28,8 @@ function pointRows(provider, name, series) {
     return [
       provider, name, point.period, point.index, point.growth, point.cost, link?.from, link?.growth, link?.impliedUnitCost,
       link?.items?.matched, link?.items?.fromOnly, link?.items?.toOnly, link?.coverage?.from, link?.coverage?.to,
-      link?.treatments?.drop, link?.treatments?.uplift, link?.treatments?.group
+      link?.treatments?.drop, link?.treatments?.uplift, link?.treatments?.group, point.growthOnYear, point.yearToDate?.growth,
+      point.yearToDate?.months
     ];
   });
 }

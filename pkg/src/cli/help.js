@@ -25,7 +25,9 @@ Method
   --formula NAME      laspeyres (default), paasche, fisher, tornqvist, walsh, lowe, …: costweight formulas
   --weights PERIOD    the period that the weights of a Lowe or Young index come from
   --sigma NUMBER      the elasticity of substitution of a Lloyd-Moulton index
-  --linking HOW       chained (default) or direct
+  --linking HOW       chained (default for years), direct, or annual-overlap (default for months and
+                      quarters: at annual unit costs, never on the month before)
+  --year KIND         the years that months are in: financial-year (default) or calendar-year
   --multilateral HOW  compare all periods at once, or for levels all providers: geks, ccdi, gk or wtpd
   --window NUMBER     how many periods are compared at once (default: all)
   --splice HOW        how a window goes on: mean (default), movement, window, half, mean-published, …

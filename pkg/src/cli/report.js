@@ -5,20 +5,23 @@ import {table} from "./table.js";
 
 const SHOWN = 12;
 const MOST_GROUPS = 60;
+const MOST_LINKS = 12;
 
 export function report(analysis, data, files) {
   const {output, input, productivity, providers, issues, method} = analysis;
   const sections = [
     headline(analysis, files),
     section("Output", levels(output, method.linking)),
+    output.annual && section("Output by year", levels(output.annual, "chained")),
     input && section("Input", levels(input, method.linking)),
+    input?.annual && section("Input by year", levels(input.annual, "chained")),
     productivity && section("Productivity (output ÷ input)", productivityLevels(productivity)),
-    moved("What moved output, percentage points", output, (link) => allOf(data, link, method, "output")),
-    input && moved("What moved input, percentage points", input, (link) => allOf(data, link, method, "input")),
-    productivity && moved("What moved productivity, percentage points", productivity.multifactor),
+    moved("What moved output, percentage points", byYear(output), (link) => allOf(data, link, method, "output")),
+    input && moved("What moved input, percentage points", byYear(input), (link) => allOf(data, link, method, "input")),
+    productivity && moved("What moved productivity, percentage points", byYear(productivity.multifactor)),
     output.links.some((link) => link.treatments) &&
-      section("If items that match nothing were treated otherwise: output growth", treatments(output)),
-    notCompared(output),
+      section("If items that match nothing were treated otherwise: output growth", treatments(byYear(output))),
+    notCompared(byYear(output)),
     providers && providerTables(providers),
     issues.length > 0 && section(noticed(issues), issueLines(issues).join("\n"))
   ];
@@ -41,13 +44,30 @@ function linkingWords(linking) {
   return window ? `${multilateral} over ${window} periods (${splice} splice)` : `${multilateral} over all periods`;
 }
 
+/** The years that months are linked to, where there are two or more to compare; else the last few links. */
+function byYear(series) {
+  if (series.annual?.links.length > 0) return series.annual;
+  return {...series, links: series.links.slice(-MOST_LINKS)};
+}
+
+const withinYear = (points) => points.some(({growthOnYear, yearToDate}) => growthOnYear !== null || yearToDate !== null);
+
+const WITHIN_YEAR = ["on the year", "year to date", "months"];
+
+const withinYearCells = ({growthOnYear, yearToDate}) => [
+  growth(growthOnYear),
+  growth(yearToDate?.growth),
+  yearToDate ? String(yearToDate.months) : ""
+];
+
 function levels({points: levels, links}, linking) {
   const {unit, show} = money(levels.map(({cost}) => cost));
   const since = linking === "direct";
-  const header = ["period", "index", "growth", `cost ${unit}`, "compared with", ...(since ? ["growth since"] : []), ...LINK_HEADER];
+  const parts = withinYear(levels);
+  const header = ["period", "index", "growth", ...(parts ? WITHIN_YEAR : []), `cost ${unit}`, "compared with", ...(since ? ["growth since"] : []), ...LINK_HEADER];
   const rows = levels.map((point) => {
     const link = links.find(({to}) => to === point.period);
-    const level = [point.period, index(point.index), growth(point.growth), show(point.cost)];
+    const level = [point.period, index(point.index), growth(point.growth), ...(parts ? withinYearCells(point) : []), show(point.cost)];
     return link ? [...level, ends(link), ...(since ? [growth(link.growth)] : []), ...linkCells(link)] : level;
   });
   return table(header, rows, 1);
@@ -65,11 +85,13 @@ function linkCells({coverage, items, impliedUnitCost, mix}) {
 function productivityLevels({multifactor, labour}) {
   const covered = multifactor.links.flatMap(({coveredCost}) => Object.values(coveredCost ?? {}));
   const {unit, show} = money(covered);
-  const header = ["period", "all inputs", "growth", ...(labour ? ["labour", "growth"] : []), `output covered ${unit}`, `input covered ${unit}`];
-  const rows = multifactor.points.map(({period, index: level, growth: change}) => {
+  const parts = withinYear(multifactor.points);
+  const header = ["period", "all inputs", "growth", ...(parts ? WITHIN_YEAR : []), ...(labour ? ["labour", "growth"] : []), `output covered ${unit}`, `input covered ${unit}`];
+  const rows = multifactor.points.map((point) => {
+    const {period, index: level, growth: change} = point;
     const work = labour?.points.find((point) => point.period === period);
     const compared = multifactor.links.find(({to}) => to === period)?.coveredCost;
-    const cells = [period, index(level), growth(change)];
+    const cells = [period, index(level), growth(change), ...(parts ? withinYearCells(point) : [])];
     if (labour) cells.push(index(work?.index), growth(work?.growth));
     return compared ? [...cells, show(compared.output), show(compared.input)] : cells;
   });

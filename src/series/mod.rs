@@ -1,5 +1,9 @@
 //! Series: links between periods, and the index levels they make.
 
+mod within_year;
+
+pub(crate) use within_year::ToDate;
+
 use crate::sorted::{Map, Set};
 
 use crate::codes::{Code, PerCode};
@@ -12,8 +16,10 @@ use crate::mix::mix;
 use crate::multilateral::{Multilateral, geary_khamis, geks_of, spliced, time_product_dummy};
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Panel};
-use crate::period::Period;
+use crate::period::{Period, PeriodKind};
 use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratios};
+
+use within_year::Years;
 
 /// The choices that make a series out of observations.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +28,8 @@ pub(crate) struct Recipe {
     pub(crate) weights: Option<Period>,
     pub(crate) treatment: Treatment,
     pub(crate) linking: Linking,
+    /// The kind of year that parts of years are in.
+    pub(crate) year: PeriodKind,
     pub(crate) reference: Period,
 }
 
@@ -207,6 +215,10 @@ pub(crate) struct Series {
     pub(crate) levels: Vec<Option<f64>>,
     pub(crate) costs: Vec<f64>,
     pub(crate) links: Vec<Link>,
+    /// The chain of years that parts of years are linked to, under annual overlap.
+    pub(crate) years: Option<Box<Series>>,
+    /// For each part of a year, the year up to its end against the same parts of the year before.
+    to_date: Vec<Option<ToDate>>,
     /// Why periods that are compared at once have no levels.
     pub(crate) refusal: Option<Error>,
     linking: Linking,
@@ -219,17 +231,35 @@ impl Series {
     pub(crate) fn new(subject: &Subject, recipe: &Recipe) -> Option<Self> {
         let periods = subject.panel.periods_of(subject.provider);
         let first = *periods.first()?;
-        let reference = if periods.contains(&recipe.reference) { recipe.reference } else { first };
-        let ends = recipe.linking.ends(&periods, reference);
-        let linked = || ends.iter().map(|&(from, to)| Link::new(subject, from, to, recipe));
+        let years = (!first.kind().is_year()).then(|| Years::of(subject, recipe));
+        let mut series = match (&years, recipe.linking) {
+            (Some(years), Linking::AnnualOverlap) => years.series(&periods)?,
+            _ => Self::of_periods(subject, periods, recipe),
+        };
+        series.costs = series.periods.iter().map(|&period| subject.cost(period)).collect();
+        series.to_date = match &years {
+            Some(years) => years.to_date(&series.periods),
+            None => series.periods.iter().map(|_| None).collect(),
+        };
+        Some(series)
+    }
+
+    fn of_periods(subject: &Subject, periods: Vec<Period>, recipe: &Recipe) -> Self {
+        let reference = match periods.first() {
+            Some(first) if !periods.contains(&recipe.reference) => *first,
+            _ => recipe.reference,
+        };
+        let ends = recipe.linking.ends(&periods, reference, recipe.year);
+        let linked =
+            || ends.iter().map(|&(from, to)| Link::new(subject, from, to, recipe)).collect();
         let (links, levels, refusal) = match recipe.linking {
-            Linking::Chained => {
-                let links: Vec<Link> = linked().collect();
+            Linking::Chained | Linking::AnnualOverlap => {
+                let links: Vec<Link> = linked();
                 let levels = chained_levels(&periods, &links, reference);
                 (links, levels, None)
             }
             Linking::Direct => {
-                let links: Vec<Link> = linked().collect();
+                let links: Vec<Link> = linked();
                 let levels = periods.iter().map(|&t| direct_level(&links, reference, t)).collect();
                 (links, levels, None)
             }
@@ -246,9 +276,23 @@ impl Series {
                 (ends.iter().map(link).collect(), levels, refusal)
             }
         };
-        let costs = periods.iter().map(|&period| subject.cost(period)).collect();
-        let (linking, items) = (recipe.linking, subject.panel.item_count());
-        Some(Self { periods, reference, levels, costs, links, refusal, linking, items })
+        Self { levels, links, refusal, ..Self::bare(subject, periods, reference, recipe.linking) }
+    }
+
+    /// A series without links and levels.
+    fn bare(subject: &Subject, periods: Vec<Period>, reference: Period, linking: Linking) -> Self {
+        Self {
+            periods,
+            reference,
+            levels: Vec::new(),
+            costs: Vec::new(),
+            links: Vec::new(),
+            years: None,
+            to_date: Vec::new(),
+            refusal: None,
+            linking,
+            items: subject.panel.item_count(),
+        }
     }
 
     /// The change from the first period to the last.
@@ -256,13 +300,38 @@ impl Series {
         self.between(*self.periods.first()?, *self.periods.last()?)
     }
 
+    /// The level of a period, or the mean of those of a year.
     pub(crate) fn level(&self, period: Period) -> Option<f64> {
+        match self.periods.binary_search(&period) {
+            Ok(place) => self.levels.get(place).copied().flatten(),
+            Err(_) => self.years.as_ref()?.level(period),
+        }
+    }
+
+    /// The year up to the end of a period, against the same parts of the year before.
+    pub(crate) fn to_date(&self, period: Period) -> Option<ToDate> {
         let place = self.periods.binary_search(&period).ok()?;
-        self.levels.get(place).copied().flatten()
+        self.to_date.get(place).copied().flatten()
+    }
+
+    /// The periods that a change can be between: the series' own, and its years.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = Period> + '_ {
+        let years = self.years.iter().flat_map(|years| &years.periods);
+        self.periods.iter().chain(years).copied()
+    }
+
+    /// Each period and the next that there is.
+    pub(crate) fn neighbours(&self) -> impl Iterator<Item = (Period, Period)> + '_ {
+        self.periods.iter().copied().zip(self.periods.iter().copied().skip(1))
     }
 
     pub(crate) fn link(&self, from: Period, to: Period) -> Option<&Link> {
-        self.links.iter().find(|link| (link.from, link.to) == (from, to))
+        self.all_links().find(|link| (link.from, link.to) == (from, to))
+    }
+
+    /// The links of the years, and then those of the periods.
+    fn all_links(&self) -> impl Iterator<Item = &Link> {
+        self.years.iter().flat_map(|years| &years.links).chain(&self.links)
     }
 
     /// The ratio from one period to another: a link's own where there is one.
@@ -284,7 +353,7 @@ impl Series {
         let ratio = self.ratio(from, to)?;
         let base = self.level(from)?;
         let mut points: PerCode<Sum> = PerCode::filled(self.items, Sum::default());
-        for link in &self.links {
+        for link in self.all_links() {
             let part = self.part_of(link, from, to);
             if part != 0.0 {
                 let factor = part * self.level(link.from)? / base;
@@ -299,16 +368,29 @@ impl Series {
 
     /// How often a link counts on the way from one period to another: a chain's links between
     /// them once, forwards or backwards; of direct links the one to the end, less the one to the
-    /// start.
+    /// start; under annual overlap the way from the first year to the end, less that to the start.
     pub(crate) fn part_of(&self, link: &Link, from: Period, to: Period) -> f64 {
         let counted = |yes: bool| f64::from(u8::from(yes));
         match self.linking {
             Linking::Direct => counted(link.to == to) - counted(link.to == from),
+            Linking::AnnualOverlap => {
+                counted(self.leads_to(link, to)) - counted(self.leads_to(link, from))
+            }
             Linking::Chained | Linking::Multilateral(_) => {
                 counted(from <= link.from && link.to <= to)
                     - counted(to <= link.from && link.to <= from)
             }
         }
+    }
+}
+
+impl Series {
+    /// Whether a link is on the way from the first year to a period: over the years up to the one
+    /// that the period is linked to, and on to the period.
+    fn leads_to(&self, link: &Link, end: Period) -> bool {
+        let last = self.links.iter().find(|held| held.to == end);
+        let year = last.map_or(end, |last| last.from);
+        if link.to.kind().is_year() { link.to <= year } else { link.to == end }
     }
 }
 
