@@ -138,6 +138,26 @@ export function contributions(pair: Pair, formula?: PairFormula): Float64Array;
 /** Index levels from n growths (ratios minus one): n + 1 levels, `reference` (100) first. */
 export function chain(growths: ArrayLike<number>, reference?: number): Float64Array;
 
+/** How a series is benchmarked. */
+export interface Benchmarking {
+  /** How many parts a year has: 4 quarters, 12 months. */
+  perYear: number;
+  /** What stays as smooth as can be: the ratio to the indicator (the default) or the difference from it. */
+  form?: "proportional" | "additive";
+  /** What the annual figures are of their parts: the mean (the default), as of index levels, or the sum. */
+  value?: "mean" | "sum";
+}
+
+/**
+ * A monthly or quarterly indicator bent, as smoothly as can be, to annual figures (Denton): the x with the least
+ * Σ (xₜ/iₜ − xₜ₋₁/iₜ₋₁)² whose years come to them. The indicator begins with the first part of the first year; what it has
+ * beyond the last annual figure follows at the last ratio.
+ *
+ * @example
+ * benchmarkSeries([98.2, 100.8, 102.2, 100.8, 99], [4000], {perYear: 4, value: "sum"}); // 977.1, 1003.0, …, 985.1
+ */
+export function benchmarkSeries(indicator: ArrayLike<number>, annual: ArrayLike<number>, options: Benchmarking): Float64Array;
+
 /**
  * Weighted activity, Σ quantity × weight ÷ scale, in units of the scale (1): weights in £ and a scale of 1 give £.
  *

@@ -35,6 +35,11 @@ year?: YearKind,
  */
 reference?: string, 
 /**
+ * Periods whose figures may yet change, beside those that a table marks; a year stands for its
+ * months.
+ */
+provisional?: Array<string>, 
+/**
  * Which unit costs weight a provider's activity. Default: the cost table's where there is
  * one, else the nation's.
  */
@@ -288,7 +293,11 @@ yearToDate: YearToDate | null,
 /**
  * At the unit costs by which the period is compared, in pounds.
  */
-cost: number | null, };
+cost: number | null, 
+/**
+ * Whether the figures of the period may yet change.
+ */
+provisional: boolean, };
 
 /**
  * A year up to the end of a month or quarter, against the same months of the year before, both
@@ -355,7 +364,11 @@ unmatched: UnmatchedReport,
  * What made the growth, the largest first; the points sum to 100 × growth. Empty under
  * multilateral linking.
  */
-contributions: Array<Contribution>, };
+contributions: Array<Contribution>, 
+/**
+ * Whether the figures of either period may yet change.
+ */
+provisional: boolean, };
 
 /**
  * A growth under each treatment of unmatched items.
@@ -598,7 +611,11 @@ coveredCost: CoveredCost | null,
 /**
  * What made the growth; the points sum to 100 × growth.
  */
-contributions: Array<Contribution>, };
+contributions: Array<Contribution>, 
+/**
+ * Whether the figures of either period may yet change.
+ */
+provisional: boolean, };
 
 /**
  * Pounds compared on either side of a productivity figure.

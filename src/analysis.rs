@@ -11,6 +11,7 @@ use crate::method::{
 use crate::panel::Panel;
 use crate::period::Period;
 use crate::productivity::ProductivitySeries;
+use crate::provisional::Provisional;
 use crate::report::{self, Labels};
 use crate::result::{
     Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport, ProviderReport,
@@ -56,7 +57,8 @@ impl Data {
                 "a growth of several periods compared at once has no contributions here".to_owned()
             });
         }
-        Ok(Analysis {
+        let provisional = setting.provisional()?;
+        Ok(provisional.marked(Analysis {
             version: env!("CARGO_PKG_VERSION"),
             fingerprint: self.fingerprint(),
             output: whole.output.ok_or_else(nothing_to_analyse)?,
@@ -65,7 +67,7 @@ impl Data {
             providers: (!providers.is_empty()).then_some(providers),
             issues: issues.list(),
             method: setting.method,
-        })
+        }))
     }
 
     /// All contributions to a change, as columns; over several links those of the chain.
@@ -146,6 +148,12 @@ impl<'a> Setting<'a> {
         let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
         let providers = chosen_providers(data, &method.providers)?;
         Ok(Self { data, activity, method, recipe, by, unit_costs, providers })
+    }
+
+    /// The periods whose figures may yet change.
+    fn provisional(&self) -> Result<Provisional, Error> {
+        let (periods, year) = (self.activity.combined.periods(), self.recipe.year);
+        Provisional::of(&self.data.provisional, &self.method.provisional, periods, year)
     }
 
     fn labels(&self, panel: &'a Panel) -> Labels<'a> {

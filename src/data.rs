@@ -90,6 +90,8 @@ pub struct Data {
     /// Market forces factors, if there is a table of them.
     pub(crate) factors: Option<Factors>,
     pub(crate) reading: Reading,
+    /// The periods that a table marks as provisional.
+    pub(crate) provisional: Set<Period>,
     pub(crate) issues: Issues,
     /// What the columns of each table were read as.
     columns: Vec<TableColumns>,
@@ -167,6 +169,7 @@ impl Data {
         mut issues: Issues,
     ) -> Result<Self, Error> {
         let ledger = activity.ledger(&mut issues)?;
+        let mut provisional = ledger.provisional().clone();
         check(TableName::Activity, &ledger, &mut issues);
         let mut columns = vec![activity.sheet.columns()];
         let costs = match rest.costs {
@@ -185,6 +188,7 @@ impl Data {
             Some(inputs) => {
                 let mut intake = inputs(&mut issues)?;
                 let ledger = intake.ledger(&mut issues)?;
+                provisional.extend(ledger.provisional().iter().copied());
                 columns.push(intake.sheet.columns());
                 let ledger = inputs::net_recharges(&ledger, &mut issues)?;
                 check(TableName::Inputs, &ledger, &mut issues);
@@ -213,6 +217,7 @@ impl Data {
             inputs,
             factors,
             reading: reading.clone(),
+            provisional,
             issues,
             columns,
             fingerprint: OnceLock::new(),

@@ -50,6 +50,7 @@ mod panel;
 mod comparison;
 mod national;
 mod formula;
+mod equations;
 mod multilateral;
 mod linking;
 mod contribution;
@@ -60,6 +61,7 @@ mod inputs;
 mod productivity;
 mod method;
 mod result;
+mod provisional;
 mod report;
 mod read;
 mod data;
@@ -69,6 +71,7 @@ mod explain;
 mod levels;
 mod arrays;
 mod weighting;
+mod denton;
 mod benchmark;
 mod menu;
 #[cfg(test)]
@@ -88,6 +91,7 @@ pub use comparison::{
 pub use contribution::contributions;
 pub use costs::CostTable;
 pub use data::{Column, Data, Table, Tables, Values};
+pub use denton::{Benchmarking, DentonForm, YearlyValue, benchmark_series};
 pub use error::{Cell, Error, Issue, Issues, Rule, Severity};
 pub use explain::{Equation, FigureChoice, Operation, RowSource, Working};
 pub use formula::{

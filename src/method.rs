@@ -39,6 +39,11 @@ pub struct Method {
     /// 100. Default: the first.
     #[cfg_attr(test, ts(optional))]
     pub reference: Option<String>,
+    /// Periods whose figures may yet change, beside those that a table marks; a year stands for its
+    /// months.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub provisional: Vec<String>,
     /// Which unit costs weight a provider's activity. Default: the cost table's where there is
     /// one, else the nation's.
     #[cfg_attr(test, ts(optional))]
@@ -232,6 +237,7 @@ impl Method {
         "linking",
         "year",
         "reference",
+        "provisional",
         "unitCosts",
         "unmatched",
         "by",

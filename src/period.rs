@@ -86,10 +86,11 @@ impl Period {
         Self { kind, ordinal: year * kind.per_year() + part }
     }
 
-    /// Reads `text` as a period of one kind; `None` where it is not one.
+    /// Reads `text` as a period of one kind; `None` where it is not one. A mark that says it is
+    /// provisional, as in `2024/25 (p)`, is passed over.
     #[must_use]
     pub fn read(text: &str, kind: PeriodKind) -> Option<Self> {
-        let text = text.trim().to_ascii_uppercase();
+        let text = unmarked(text).0.to_ascii_uppercase();
         let text = text.strip_prefix("FY").map_or(text.as_str(), str::trim_start);
         let (year, part) = match kind {
             PeriodKind::FinancialYear => (financial_year(text)?, 0),
@@ -215,6 +216,19 @@ where
     best.0
 }
 
+/// A period as it is written without the mark of a provisional one, and whether it has one.
+pub(crate) fn unmarked(text: &str) -> (&str, bool) {
+    const MARKS: [&str; 6] = ["(provisional)", "[provisional]", "provisional", "(p)", "[p]", "p"];
+    let text = text.trim();
+    let without = |mark: &&str| {
+        let (before, after) = text.split_at_checked(text.len().checked_sub(mark.len())?)?;
+        let before = before.trim_end();
+        let follows = before.ends_with(|c: char| c.is_ascii_digit());
+        (follows && after.eq_ignore_ascii_case(mark)).then_some(before)
+    };
+    MARKS.iter().find_map(without).map_or((text, false), |before| (before, true))
+}
+
 fn digits(text: &str, length: usize) -> Option<i32> {
     let all_digits = text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
     if all_digits { text.parse().ok() } else { None }
@@ -272,6 +286,22 @@ mod tests {
         assert_eq!(written("2019/20 Q1").as_deref(), Some("2019/20Q1"));
         assert_eq!(written("2019-13"), None);
         assert_eq!(written("2019-07").as_deref(), Some("2019-07"));
+    }
+
+    #[test]
+    fn a_mark_says_that_a_period_is_provisional() {
+        let marks =
+            ["2024/25 (p)", "2024/25p", "2024-25 P", "2024/25 [p]", "2024/25 (Provisional)"];
+        for text in marks.into_iter().chain(["2024/25provisional"]) {
+            assert_eq!(written(text).as_deref(), Some("2024/25"), "{text}");
+            assert!(unmarked(text).1, "{text}");
+        }
+        assert_eq!(written("2024-09 (p)").as_deref(), Some("2024-09"));
+        assert_eq!(written("Q3 2024p").as_deref(), Some("2024Q3"));
+        assert_eq!(unmarked(" 2024/25 "), ("2024/25", false));
+        for text in ["p", "(p)", "2024/25 pp", "2024/25 (r)", "\u{20ac}p"] {
+            assert_eq!(written(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -126,6 +126,7 @@ fn productivity_link(
         input_growth: growth(input),
         covered_cost,
         contributions: link.outcome.as_ref().map(contributions).unwrap_or_default(),
+        provisional: false,
     }
 }
 
@@ -143,6 +144,7 @@ fn points<'a>(
             .and_then(|before| Some(ratio(before, period)? - 1.0)),
         year_to_date: None,
         cost: None,
+        provisional: false,
     })
 }
 
@@ -189,6 +191,7 @@ fn link_report(link: &Link, labels: &Labels) -> LinkReport {
         contributions: outcome
             .map(|outcome| largest(&labels.parts(&outcome.change.contributions)))
             .unwrap_or_default(),
+        provisional: false,
     }
 }
 

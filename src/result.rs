@@ -82,6 +82,8 @@ pub struct Point {
     pub year_to_date: Option<YearToDate>,
     /// At the unit costs by which the period is compared, in pounds.
     pub cost: Option<f64>,
+    /// Whether the figures of the period may yet change.
+    pub provisional: bool,
 }
 
 /// A year up to the end of a month or quarter, against the same months of the year before, both
@@ -128,6 +130,8 @@ pub struct LinkReport {
     /// What made the growth, the largest first; the points sum to 100 × growth. Empty under
     /// multilateral linking.
     pub contributions: Vec<Contribution>,
+    /// Whether the figures of either period may yet change.
+    pub provisional: bool,
 }
 
 /// A growth under each treatment of unmatched items.
@@ -285,6 +289,8 @@ pub struct ProductivityLinkReport {
     pub covered_cost: Option<CoveredCost>,
     /// What made the growth; the points sum to 100 × growth.
     pub contributions: Vec<Contribution>,
+    /// Whether the figures of either period may yet change.
+    pub provisional: bool,
 }
 
 /// Pounds compared on either side of a productivity figure.

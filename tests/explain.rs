@@ -216,7 +216,7 @@ impl Subject<'_> {
         if let Some(whole) = &report.overall {
             let growth = Some(whole.growth);
             self.growth_is(series, (whole.from, whole.to, growth, &whole.contributions));
-            if self.method.linking == Linking::Chained {
+            if self.method.linking == Some(Linking::Chained) {
                 let figure = self.ask(series, "coverage", Some(whole.from), whole.to);
                 self.is(&figure, whole.minimum_coverage);
             }
@@ -285,7 +285,14 @@ fn every_figure_of_every_formula_and_treatment_recomputes_chained_and_direct() {
                 let formula = Some(chosen(formula));
                 check(
                     &data,
-                    &Method { formula, unmatched, linking, reference, by, ..Method::default() },
+                    &Method {
+                        formula,
+                        unmatched,
+                        linking: Some(linking),
+                        reference,
+                        by,
+                        ..Method::default()
+                    },
                 );
             }
         }
@@ -303,7 +310,10 @@ fn every_figure_of_inputs_and_productivity_recomputes() {
         for linking in [Linking::Chained, Linking::Direct] {
             for by in [By::Item, By::Group] {
                 let (formula, by) = (Some(chosen(formula)), Some(by));
-                check(&data, &Method { formula, unmatched, linking, by, ..Method::default() });
+                check(
+                    &data,
+                    &Method { formula, unmatched, linking: Some(linking), by, ..Method::default() },
+                );
             }
         }
     }
@@ -357,7 +367,7 @@ fn every_figure_of_periods_compared_at_once_recomputes() {
             .chain(splices.into_iter().map(|splice| (Some(3), Some(splice))))
         {
             let linking = Linking::Multilateral(MultilateralLinking { index, window, splice });
-            check(&data, &Method { linking, ..Method::default() });
+            check(&data, &Method { linking: Some(linking), ..Method::default() });
         }
     }
 }
@@ -388,7 +398,7 @@ proptest! {
         let data = load(&rows, None);
         let formula = Some(chosen(formula));
         let by = Some(By::Item);
-        let method = Method { formula, unmatched: treatment, linking, by, ..Method::default() };
+        let method = Method { formula, unmatched: treatment, linking: Some(linking), by, ..Method::default() };
         if data.analyse(method.clone()).is_ok() {
             check(&data, &method);
         }

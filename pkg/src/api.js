@@ -1,4 +1,5 @@
 // Everything a user calls, over an engine that the entry provides.
+import {createDenton} from "./denton.js";
 import {CostweightError} from "./errors.js";
 import {toFigure} from "./explain.js";
 import {toTables} from "./tables.js";
@@ -141,7 +142,7 @@ export function createApi(engine) {
 
   const weighting = createWeighting({call, numbers, plain});
 
-  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...weighting};
+  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...createDenton({call, numbers}), ...weighting};
 }
 
 const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[key], key));

@@ -8,6 +8,7 @@ await init({module_or_path: wasm});
 export const {
   adjustedDischarges,
   analyse,
+  benchmarkSeries,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,

@@ -26,6 +26,7 @@ function readModule() {
 export const {
   adjustedDischarges,
   analyse,
+  benchmarkSeries,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,

@@ -5,6 +5,7 @@ export const {
   CostweightError,
   adjustedDischarges,
   analyse,
+  benchmarkSeries,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,

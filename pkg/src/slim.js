@@ -23,6 +23,7 @@ function engine() {
 export const {
   adjustedDischarges,
   analyse,
+  benchmarkSeries,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,

@@ -6,11 +6,12 @@ use std::ops::Range;
 use ndarray::Array2;
 
 use crate::codes::Code;
+use crate::equations::settled;
 use crate::explain::change::{Definitions, symbol_of};
 use crate::explain::levels::Levels;
 use crate::explain::result::{Operation, Working};
 use crate::linking::{Linking, MultilateralLinking};
-use crate::multilateral::{Multilateral, settled};
+use crate::multilateral::Multilateral;
 use crate::panel::Line;
 use crate::period::Period;
 

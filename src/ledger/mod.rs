@@ -21,6 +21,7 @@ use crate::item::Item;
 use crate::order::ranks;
 use crate::pairs::Pairs;
 use crate::period::{Period, PeriodKind};
+use crate::sorted::Set;
 
 /// Whose, when and what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +50,7 @@ pub struct Ledger {
     groups: Dictionary<Box<str>>,
     group_of_item: PerCode<Option<Code>>,
     kind: Option<PeriodKind>,
+    provisional: Set<Period>,
     blocks: Dictionary<Block>,
     last_block: Option<(Block, Code)>,
     /// The place of each block and item among the entries.
@@ -200,6 +202,16 @@ impl Ledger {
         places.into_iter().filter_map(move |p| self.key(*pairs.get(p as usize)?, p))
     }
 
+    /// Says that the figures of a period may yet change.
+    pub fn mark_provisional(&mut self, period: Period) {
+        self.provisional.insert(period);
+    }
+
+    /// The periods whose figures may yet change.
+    pub(crate) const fn provisional(&self) -> &Set<Period> {
+        &self.provisional
+    }
+
     /// Takes over another ledger's observations.
     ///
     /// # Errors
@@ -207,6 +219,7 @@ impl Ledger {
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
         let providers: PerCode<Code> = other.providers.iter().map(|l| self.provider(l)).collect();
         let items: PerCode<Code> = other.items.iter().map(|item| self.item(item)).collect();
+        self.provisional.extend(other.provisional.iter().copied());
         for (theirs, &ours) in items.coded() {
             if let Some(label) = other.group_of_item[theirs].and_then(|g| other.group_label(g)) {
                 self.join_group(ours, label);
@@ -241,6 +254,7 @@ impl Ledger {
             group_of_item: self.group_of_item.clone(),
             group_conflicts: self.group_conflicts.clone(),
             kind: self.kind,
+            provisional: self.provisional.clone(),
             ..Self::default()
         }
     }

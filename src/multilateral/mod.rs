@@ -3,7 +3,6 @@
 //! Every function gives the volume of each basket, 1 in the first. Levels are transitive: the
 //! change from a to b is level b ÷ level a, whichever others it is read through.
 
-mod equations;
 mod geary_khamis;
 mod geks;
 mod splice;
@@ -14,7 +13,6 @@ pub use geks::geks;
 pub use splice::{Splice, spliced};
 pub use time_product_dummy::time_product_dummy;
 
-pub(crate) use equations::settled;
 pub(crate) use geks::{geks_of, is_reversible};
 
 use crate::sorted::Set;

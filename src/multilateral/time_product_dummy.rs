@@ -2,9 +2,9 @@
 
 use ndarray::Array2;
 
+use crate::equations::settled;
 use crate::error::Error;
 use crate::measure::{Sum, sum};
-use crate::multilateral::equations::settled;
 use crate::multilateral::{by_item, entries};
 use crate::panel::Basket;
 

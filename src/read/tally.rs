@@ -214,6 +214,7 @@ impl Tally {
         };
         let recoded = self.ledger.recoded(read, &items, self.duplicates == Duplicates::Sum)?;
         self.take(recoded);
+        periods.provisional.iter().for_each(|&period| self.ledger.mark_provisional(period));
         self.repeats.say(self.duplicates, sheet, issues);
         Ok(self.ledger)
     }

@@ -3,7 +3,7 @@
 use super::{Role, Sheet};
 use crate::codes::PerCode;
 use crate::error::{Cell, Issues, Rule};
-use crate::period::{Period, PeriodKind, kind_of_column};
+use crate::period::{Period, PeriodKind, kind_of_column, unmarked};
 
 /// How many rows of a sort are named in an issue.
 pub(super) const ROWS_NAMED: usize = 5;
@@ -49,6 +49,8 @@ pub(super) struct Periods {
     pub(super) kind: PeriodKind,
     /// The period of each label; nothing where it is not one of this kind.
     pub(super) read: PerCode<Option<Period>>,
+    /// Those that a label marks as provisional.
+    pub(super) provisional: Vec<Period>,
 }
 
 impl Times {
@@ -82,7 +84,12 @@ impl Times {
         if given.is_none() {
             self.say_what_is_ambiguous(kind, labels(), sheet, issues);
         }
-        Periods { kind, read: labels().map(|label| Period::read(label, kind)).collect() }
+        let marked = labels().filter(|label| unmarked(label).1);
+        Periods {
+            kind,
+            read: labels().map(|label| Period::read(label, kind)).collect(),
+            provisional: marked.filter_map(|label| Period::read(label, kind)).collect(),
+        }
     }
 
     fn say_what_is_ambiguous<'a>(

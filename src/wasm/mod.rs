@@ -3,6 +3,7 @@
 #![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
 
 mod choices;
+mod denton;
 mod explain;
 mod written;
 

@@ -30,6 +30,7 @@ const OPTIONS = {
   weights: text,
   sigma: text,
   providers: text,
+  provisional: text,
   multilateral: text,
   window: text,
   splice: text,
@@ -86,6 +87,7 @@ function methodOf(values) {
   if (values.weights !== undefined) method.formula = {name: nameOf(method.formula) ?? "lowe", weights: values.weights};
   if (values.sigma !== undefined) method.formula = {name: nameOf(method.formula) ?? "lloyd-moulton", sigma: Number(values.sigma)};
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
+  if (values.provisional !== undefined) method.provisional = values.provisional.split(",").map((period) => period.trim());
   const joint = given(values, ["multilateral", "splice"]);
   if (values.window !== undefined) joint.window = Number(values.window);
   if (Object.keys(joint).length > 0) {

@@ -2,7 +2,8 @@
 
 const HEADER = [
   "provider", "series", "period", "index", "growth", "cost", "from", "growth_from", "implied_unit_cost", "matched", "from_only",
-  "to_only", "coverage_from", "coverage_to", "drop", "uplift", "group", "growth_on_year", "year_to_date", "year_to_date_months"
+  "to_only", "coverage_from", "coverage_to", "drop", "uplift", "group", "growth_on_year", "year_to_date", "year_to_date_months",
+  "provisional"
 ];
 
 export function csv({output, input, productivity, providers}) {
@@ -29,7 +30,7 @@ function pointRows(provider, name, series) {
       provider, name, point.period, point.index, point.growth, point.cost, link?.from, link?.growth, link?.impliedUnitCost,
       link?.items?.matched, link?.items?.fromOnly, link?.items?.toOnly, link?.coverage?.from, link?.coverage?.to,
       link?.treatments?.drop, link?.treatments?.uplift, link?.treatments?.group, point.growthOnYear, point.yearToDate?.growth,
-      point.yearToDate?.months
+      point.yearToDate?.months, point.provisional ? "provisional" : ""
     ];
   });
 }

@@ -36,6 +36,9 @@ Method
                       for a benchmark: of the index of one weighted unit (default: from the scatter)
   --period PERIOD     for levels and a benchmark: which period (default: the last)
   --reference PERIOD  where the index is 100 (default: the first period)
+  --provisional PERIODS
+                      periods whose figures may yet change, separated by commas; shown with (p), as are
+                      those that a table marks: 2024/25 (p)
   --unmatched HOW     items in one period only: drop (default), uplift or group
   --by WHAT           contributions by item or group
   --providers WHO     combined (default), separate, or names separated by commas

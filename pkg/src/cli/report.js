@@ -50,6 +50,9 @@ function byYear(series) {
   return {...series, links: series.links.slice(-MOST_LINKS)};
 }
 
+/** A period, marked where its figures may yet change. */
+const named = ({period, provisional}) => (provisional ? `${period} (p)` : period);
+
 const withinYear = (points) => points.some(({growthOnYear, yearToDate}) => growthOnYear !== null || yearToDate !== null);
 
 const WITHIN_YEAR = ["on the year", "year to date", "months"];
@@ -67,7 +70,7 @@ function levels({points: levels, links}, linking) {
   const header = ["period", "index", "growth", ...(parts ? WITHIN_YEAR : []), `cost ${unit}`, "compared with", ...(since ? ["growth since"] : []), ...LINK_HEADER];
   const rows = levels.map((point) => {
     const link = links.find(({to}) => to === point.period);
-    const level = [point.period, index(point.index), growth(point.growth), ...(parts ? withinYearCells(point) : []), show(point.cost)];
+    const level = [named(point), index(point.index), growth(point.growth), ...(parts ? withinYearCells(point) : []), show(point.cost)];
     return link ? [...level, ends(link), ...(since ? [growth(link.growth)] : []), ...linkCells(link)] : level;
   });
   return table(header, rows, 1);
@@ -91,7 +94,7 @@ function productivityLevels({multifactor, labour}) {
     const {period, index: level, growth: change} = point;
     const work = labour?.points.find((point) => point.period === period);
     const compared = multifactor.links.find(({to}) => to === period)?.coveredCost;
-    const cells = [period, index(level), growth(change), ...(parts ? withinYearCells(point) : [])];
+    const cells = [named(point), index(level), growth(change), ...(parts ? withinYearCells(point) : [])];
     if (labour) cells.push(index(work?.index), growth(work?.growth));
     return compared ? [...cells, show(compared.output), show(compared.input)] : cells;
   });

@@ -29,7 +29,7 @@ pub(crate) fn settled(
 
 /// Gaussian elimination with partial pivoting. An equation is its right-hand side and its
 /// coefficients, those of the last unknown first; nothing where they do not settle every unknown.
-fn solved(mut equations: Vec<Vec<f64>>) -> Option<Vec<f64>> {
+pub(crate) fn solved(mut equations: Vec<Vec<f64>>) -> Option<Vec<f64>> {
     let mut triangle: Vec<Vec<f64>> = Vec::with_capacity(equations.len());
     while !equations.is_empty() {
         let size = |equation: &Vec<f64>| equation.last().copied().unwrap_or_default().abs();

@@ -1,0 +1,16 @@
+// Benchmarking of a monthly or quarterly series to annual figures.
+import {CostweightError} from "./errors.js";
+
+/** The function, over `call`, which asks the engine, and the check of arrays. */
+export function createDenton({call, numbers}) {
+  return {
+    benchmarkSeries: (indicator, annual, options) =>
+      call((engine) => {
+        const {perYear, form = "proportional", value = "mean"} = options ?? {};
+        if (!Number.isInteger(perYear) || perYear < 2) {
+          throw new CostweightError("bad-method", `perYear is how many parts a year has, such as 4 or 12, not ${String(perYear)}.`);
+        }
+        return engine.benchmarkSeries(numbers(indicator, "indicator"), numbers(annual, "annual"), perYear, String(form), String(value));
+      })
+  };
+}
