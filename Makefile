@@ -1,14 +1,16 @@
 # make run    the analysis of the example, and of the real schedules where they are there
 # make test   every check
 # make page   the calculator, built into www/dist and served
-# make bench  the benchmarks
+# make bench  the benchmarks, and how long a user of the package waits
+# make size   what each way of using the package weighs, against its budget
+# make docs   the reference of the npm package, in docs/api
 
 SHELL := /bin/bash
 RUST := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 PACKAGE := pkg/build.js pkg/package.json pkg/index.d.ts $(wildcard pkg/*.d.ts pkg/src/*.js pkg/src/*.mjs)
 PAGE := $(shell find www/src www/public www/*.html www/*.js www/package.json examples -type f 2>/dev/null)
 
-.PHONY: run test page bench build setup clean
+.PHONY: run test page bench size docs build setup clean
 
 run: build
 	@scripts/run.sh
@@ -20,8 +22,15 @@ test:
 page: build www/dist/index.html
 	@node scripts/serve.mjs www/dist
 
-bench: setup
+bench: build
 	cargo bench --bench engine
+	node pkg/speed.js
+
+size: build
+	cd pkg && node size.js
+
+docs: build
+	cd pkg && npm run docs
 
 build: setup
 	@$(MAKE) --no-print-directory pkg/dist/node.cjs

@@ -20,6 +20,7 @@ export type Columns = Record<string, ArrayLike<number | string | null | undefine
 /** CSV text, its bytes, rows or columns. */
 export type Table = string | Uint8Array | ArrayBuffer | readonly Row[] | Columns;
 
+/** The tables of an analysis; only the activity is needed. */
 export interface Tables {
   /** period, item, quantity, and unit_cost or cost. */
   activity: Table;
@@ -99,7 +100,13 @@ export interface Data {
  */
 export function load(tables: Tables, reading?: Reading): Data;
 
-/** One line for one question: `load(tables, method.reading).analyse(method)`. */
+/**
+ * One line for one question: `load(tables, method.reading).analyse(method)`.
+ *
+ * @example
+ * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+ * analyse({activity}, {formula: "fisher"}).output.points[1].index; // 120
+ */
 export function analyse(tables: Tables, method?: Method): Analysis;
 
 /** Two periods as arrays of one length, item by item. */
@@ -129,13 +136,28 @@ export type PairFormula = FormulaName | {name: FormulaName; sigma?: number};
  */
 export function quantityIndex(pair: Pair, formula?: PairFormula): number;
 
-/** Unit-cost ratio of two periods by the same formula with quantities and unit costs exchanged. */
+/**
+ * Unit-cost ratio of two periods (1.05 is 5% dearer) by the same formula with quantities and unit costs exchanged.
+ *
+ * @example
+ * unitCostIndex({q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [5, 2]}, "laspeyres"); // 90 / 70
+ */
 export function unitCostIndex(pair: Pair, formula?: PairFormula): number;
 
-/** Each item's contribution to the volume growth, in percentage points. */
+/**
+ * Each item's contribution to the volume growth, in percentage points, which add up to 100 × growth.
+ *
+ * @example
+ * contributions({q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [5, 2]}, "laspeyres")[0]; // 500 / 70
+ */
 export function contributions(pair: Pair, formula?: PairFormula): Float64Array;
 
-/** Index levels from n growths (ratios minus one): n + 1 levels, `reference` (100) first. */
+/**
+ * Index levels from n growths (ratios minus one): n + 1 levels, `reference` (100) first.
+ *
+ * @example
+ * chain([0.1, -0.5]).at(-1); // 55
+ */
 export function chain(growths: ArrayLike<number>, reference?: number): Float64Array;
 
 /** How a series is benchmarked. */
@@ -297,6 +319,7 @@ export const formulas: readonly FormulaInfo[];
 export const rules: readonly RuleInfo[];
 /** The tables that are read: their columns, and the headers that these are recognised by. */
 export const tables: readonly TableInfo[];
+/** The engine's version, which every result carries. */
 export const version: string;
 
 /** Why a call could not be answered: a code for programs, a sentence for people, the issues behind it. */

@@ -20,8 +20,12 @@ step "WebAssembly"
 make --no-print-directory build
 step "npm package"
 (cd pkg && npm test)
+step "Reference of the npm package"
+(cd pkg && npx --no-install typedoc --logLevel Warn)
 if [ -f www/package.json ]; then
   step "Page"
   make --no-print-directory www/dist/index.html
   (cd www && npm test)
 fi
+step "Size"
+(cd pkg && node size.js)

@@ -1,28 +1,12 @@
 // Projects that install the packed package and use it as a developer would.
 import assert from "node:assert/strict";
-import {execFileSync} from "node:child_process";
-import {mkdirSync, writeFileSync} from "node:fs";
-import {mkdtemp} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
 import {test} from "node:test";
+import {EXPECTED, FISHER, here, installed, run as runIn} from "./consumer.js";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), "costweight-consumer-"));
-const run = (file, words, cwd = folder) => execFileSync(file, words, {cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"]});
-
-const FISHER = 'quantityIndex({q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [6, 2]}, "fisher")';
-const EXPECTED = Math.sqrt((75 / 70) * (106 / 100));
-
-install();
-
-function install() {
-  const packed = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], here("..")));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({name: "consumer", private: true}));
-  const {filename} = Array.isArray(packed) ? packed[0] : Object.values(packed)[0];
-  run("npm", ["install", "--no-audit", "--no-fund", "--offline", join(folder, filename)]);
-}
+const {folder, tarball, files} = await installed();
+const run = (file, words, cwd = folder) => runIn(file, words, cwd);
 
 test("an ES module imports it", () => {
   writeFileSync(join(folder, "esm.mjs"), `import {quantityIndex} from "costweight"; console.log(${FISHER});`);
@@ -75,3 +59,23 @@ for (const [name, file, module, moduleResolution] of [
     run(process.execPath, [here("../node_modules/typescript/bin/tsc"), "-p", project]);
   });
 }
+
+test("publint has nothing to say", async () => {
+  const {publint} = await import("publint");
+  const {formatMessage} = await import("publint/utils");
+  const {messages, pkg} = await publint({pkgDir: here(".."), strict: true});
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+test("its types are found by every way of resolving modules", () => {
+  // The slim entry is an ES module alone, and the module itself has no types.
+  const words = ["--exclude-entrypoints", "./costweight.wasm", "--ignore-rules", "cjs-resolves-to-esm", "no-resolution"];
+  run(process.execPath, [here("../node_modules/@arethetypeswrong/cli/dist/index.js"), tarball, ...words]);
+});
+
+test("nothing is packed that a user does not need, and nothing is run at installation", () => {
+  const strays = files.map(({path}) => path).filter((path) => /test|node_modules|\.map$|build|size|inlined|typedoc/.test(path));
+  assert.deepEqual(strays, []);
+  const {dependencies, scripts, sideEffects} = JSON.parse(readFileSync(here("../package.json"), "utf8"));
+  assert.deepEqual([dependencies, scripts.install, scripts.postinstall, sideEffects], [undefined, undefined, undefined, false]);
+});

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::codes::Code;
 use crate::error::Error;
 use crate::formula::Formula;
+use crate::order::in_order;
 use crate::panel::{Basket, Line};
 
 /// A way to compare many baskets at once.
@@ -67,8 +68,9 @@ struct Entry {
 /// # Errors
 /// `nothing-matched` where the baskets fall into parts that no item joins.
 fn entries(baskets: &[Basket]) -> Result<Vec<Entry>, Error> {
-    let mut entries: Vec<Entry> = baskets.iter().enumerate().flat_map(of_basket).collect();
-    entries.sort_by_key(|entry| (entry.item, entry.place));
+    let found: Vec<Entry> = baskets.iter().enumerate().flat_map(of_basket).collect();
+    let by_item = |a: &Entry, b: &Entry| (a.item, a.place).cmp(&(b.item, b.place));
+    let entries: Vec<Entry> = in_order(&found, &by_item).into_iter().copied().collect();
     if is_joined(&entries, baskets.len()) {
         return Ok(entries);
     }

@@ -141,9 +141,19 @@ impl Choice {
     }
 }
 
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "it is compared")]
+fn is_whole(number: f64) -> bool {
+    number as i64 as f64 == number
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "it was found to be whole")]
 fn text<'de, V: Visitor<'de>>(visitor: V, choice: Choice) -> Result<V::Value, Refused> {
     match choice {
         Choice::Text(text) => visitor.visit_string(text),
+        // A year is often written as a number.
+        Choice::Number(number) if is_whole(number) => {
+            visitor.visit_string((number as i64).to_string())
+        }
         other => Err(other.refused(&visitor)),
     }
 }
@@ -156,12 +166,10 @@ fn number<'de, V: Visitor<'de>>(visitor: V, choice: Choice) -> Result<V::Value, 
 }
 
 /// A whole number, negative or not.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "it is compared")]
+#[allow(clippy::cast_possible_truncation, reason = "it was found to be whole")]
 fn whole<'de, V: Visitor<'de>>(visitor: V, choice: Choice) -> Result<V::Value, Refused> {
     match choice {
-        Choice::Number(number) if number as i64 as f64 == number => {
-            visitor.visit_i64(number as i64)
-        }
+        Choice::Number(number) if is_whole(number) => visitor.visit_i64(number as i64),
         other => Err(other.refused(&visitor)),
     }
 }

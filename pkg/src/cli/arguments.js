@@ -53,7 +53,8 @@ export function readArguments(words) {
   const {values, positionals} = parsed(words);
   if (values.version) return {command: "version"};
   const [first, ...rest] = positionals;
-  if (values.help || first === undefined || first === "help") return {command: "help"};
+  if (values.help || first === undefined || first === "help") return {command: "help", about: first === "help" ? rest[0] : first};
+  if (first === "template") return {command: "template", table: rest[0]};
   const output = values.json ? "json" : values.csv ? "csv" : "table";
   if (first === "formulas") return {command: "formulas", output};
   const paths = COMMANDS.includes(first) ? rest : positionals;

@@ -5,6 +5,8 @@ export const help = `costweight: productivity of health and other public service
   costweight levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]
   costweight benchmark ACTIVITY [--factors FILE] [--period PERIOD] [choices]
   costweight formulas
+  costweight template [TABLE]
+  costweight help COMMAND
 
 ACTIVITY is a CSV, TSV or semicolon-separated file with the columns period, item, quantity and
 unit_cost or cost; - reads standard input. Other column names are recognised, or named by --column.

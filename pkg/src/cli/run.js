@@ -6,9 +6,11 @@ import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
 import {csv} from "./csv.js";
 import {explanation, mathml} from "./explain.js";
 import {help} from "./help.js";
+import {lesson} from "./lessons.js";
 import {levelsAs} from "./levels.js";
 import {issueLines, report} from "./report.js";
 import {formulaTable} from "./formulas.js";
+import {template} from "./template.js";
 
 const OK = 0;
 const REFUSED = 1;
@@ -32,7 +34,9 @@ export async function run(words) {
 function answer(call) {
   switch (call.command) {
     case "help":
-      return help;
+      return lesson(call.about) ?? help;
+    case "template":
+      return template(call.table);
     case "version":
       return version;
     case "formulas":
