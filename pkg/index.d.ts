@@ -281,6 +281,31 @@ export function adjustedDischarges(discharges: number, revenue: Revenue): number
  */
 export function relativeFactors(cost: ArrayLike<number>, factor: ArrayLike<number>): Float64Array;
 
+/**
+ * The working days of a period in England: Monday to Friday without bank holidays, from 1978 on. A period is a year
+ * ("2024/25", "2024"), a quarter ("2024/25Q1", "2024Q2") or a month ("2024-05").
+ *
+ * @example
+ * workingDays("2024/25"); // 254
+ */
+export function workingDays(period: string): number;
+
+/**
+ * The days of a period.
+ *
+ * @example
+ * calendarDays("2023/24"); // 366
+ */
+export function calendarDays(period: string): number;
+
+/**
+ * The bank holidays of a year in England that fall on a day from Monday to Friday, in order, from 1978 on.
+ *
+ * @example
+ * bankHolidays(2024)[0]; // "2024-01-01"
+ */
+export function bankHolidays(year: number): string[];
+
 /** What control limits are made of. */
 export interface LimitOptions {
   /** The figures, one for each size. */

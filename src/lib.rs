@@ -37,6 +37,7 @@ mod decimal;
 mod rule;
 mod error;
 mod period;
+mod calendar;
 mod measure;
 mod codes;
 mod pairs;
@@ -85,6 +86,7 @@ pub use benchmark::{
     Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, LimitOptions, Limits, ProviderBenchmark,
     ProviderLimits, Scale, control_limits, relative_factors,
 };
+pub use calendar::{Date, bank_holidays, calendar_days, working_days};
 pub use comparison::{
     Comparison, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,
 };

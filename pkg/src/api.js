@@ -1,5 +1,6 @@
 // Everything a user calls, over an engine that the entry provides.
 import {createDenton} from "./denton.js";
+import {createCalendar} from "./calendar.js";
 import {CostweightError} from "./errors.js";
 import {toFigure} from "./explain.js";
 import {toTables} from "./tables.js";
@@ -140,9 +141,10 @@ export function createApi(engine) {
   const chain = (growths, reference = 100) =>
     call((engine) => engine.chain(numbers(growths, "growths"), reference));
 
+  const calendar = createCalendar({call});
   const weighting = createWeighting({call, numbers, plain});
 
-  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...createDenton({call, numbers}), ...weighting};
+  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...createDenton({call, numbers}), ...weighting, ...calendar};
 }
 
 const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[key], key));

@@ -9,6 +9,8 @@ export const {
   adjustedDischarges,
   analyse,
   benchmarkSeries,
+  bankHolidays,
+  calendarDays,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,
@@ -25,7 +27,8 @@ export const {
   unitCostIndex,
   valueWeightedActivity,
   wauConstant,
-  weightedActivity
+  weightedActivity,
+  workingDays
 } = createApi(() => glue);
 export {formulas, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

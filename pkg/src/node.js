@@ -27,6 +27,8 @@ export const {
   adjustedDischarges,
   analyse,
   benchmarkSeries,
+  bankHolidays,
+  calendarDays,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,
@@ -43,7 +45,8 @@ export const {
   unitCostIndex,
   valueWeightedActivity,
   wauConstant,
-  weightedActivity
+  weightedActivity,
+  workingDays
 } = createApi(engine);
 export {formulas, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError};

@@ -6,6 +6,8 @@ export const {
   adjustedDischarges,
   analyse,
   benchmarkSeries,
+  bankHolidays,
+  calendarDays,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,
@@ -26,5 +28,6 @@ export const {
   valueWeightedActivity,
   version,
   wauConstant,
-  weightedActivity
+  weightedActivity,
+  workingDays
 } = node;

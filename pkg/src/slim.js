@@ -24,6 +24,8 @@ export const {
   adjustedDischarges,
   analyse,
   benchmarkSeries,
+  bankHolidays,
+  calendarDays,
   caseMixAdjustedCost,
   caseMixIndex,
   chain,
@@ -40,7 +42,8 @@ export const {
   unitCostIndex,
   valueWeightedActivity,
   wauConstant,
-  weightedActivity
+  weightedActivity,
+  workingDays
 } = createApi(engine);
 export {formulas, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError};

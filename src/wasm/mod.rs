@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 #![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
 
+mod calendar;
 mod choices;
 mod denton;
 mod explain;
