@@ -30,6 +30,10 @@ export interface Tables {
   inputs?: Table;
   /** provider, factor and, optionally, period: market forces factors, for a benchmark. */
   factors?: Table;
+  /** from, to and, optionally, share: what old codes of items or of providers have become. */
+  bridge?: Table;
+  /** period, working_days and calendar_days: days of periods, where they are not England's. */
+  calendar?: Table;
 }
 
 /** All contributions to a change, in percentage points. */

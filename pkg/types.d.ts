@@ -49,6 +49,31 @@ unitCosts?: UnitCostSource,
  */
 unmatched?: Treatment, 
 /**
+ * What to leave out. Default: nothing.
+ */
+exclude?: Array<Exclusion>, 
+/**
+ * Whether bed days beyond a trim point count. Default: `in`.
+ */
+excessBedDays?: ExcessBedDays, 
+/**
+ * Whether old codes are added to what they have become. Default: `with`, where there is a
+ * bridge table.
+ */
+bridge?: BridgeChoice, 
+/**
+ * What to make of activity without a unit cost. Default: `exclude`.
+ */
+missingCost?: MissingCost, 
+/**
+ * Whether quantities are compared per day. Default: `as-counted`.
+ */
+days?: DayChoice, 
+/**
+ * What to make of quality scalars. Default: `both`, where there is a column of them.
+ */
+quality?: QualityChoice, 
+/**
  * What contributions are grouped by. Default: groups where the table has them, else items.
  */
 by?: By, 
@@ -172,6 +197,59 @@ export type Splice = "movement" | "window" | "half" | "mean" | "window-published
 export type UnitCostSource = "own" | "national" | "costs-table";
 
 /**
+ * What to leave out: the observations of which everything that is named here holds.
+ *
+ * A name that ends in `*` stands for all that begin so. An item of several codes is named by any
+ * one of them, or by all as results write them (`EL / AA22C`).
+ */
+export type Exclusion = { 
+/**
+ * `activity` or `inputs`. Default: both.
+ */
+table?: "activity" | "inputs", 
+/**
+ * A provider.
+ */
+provider?: string, 
+/**
+ * A period.
+ */
+period?: string, 
+/**
+ * A group.
+ */
+group?: string, 
+/**
+ * An item.
+ */
+item?: string, };
+
+/**
+ * Whether bed days beyond a trim point count as activity of their own.
+ */
+export type ExcessBedDays = "in" | "out";
+
+/**
+ * Whether something that the data have is used.
+ */
+export type BridgeChoice = "with" | "without";
+
+/**
+ * What to make of activity without a unit cost.
+ */
+export type MissingCost = "exclude" | "deflate" | "group-mean" | "error";
+
+/**
+ * Whether quantities are compared per day, and per which.
+ */
+export type DayChoice = "as-counted" | "working-days" | "calendar-days";
+
+/**
+ * What to make of quality scalars.
+ */
+export type QualityChoice = "without" | "with" | "both";
+
+/**
  * The treatment of items that are not matched.
  */
 export type Treatment = "drop" | "uplift" | "group";
@@ -219,9 +297,64 @@ productivity: ProductivityReport | null,
  */
 providers: Array<ProviderReport> | null, 
 /**
+ * What each adjustment of the method adds to a growth, in the order in which they are made.
+ */
+adjustments: Array<AdjustmentReport>, 
+/**
  * What was found in the data, most severe first.
  */
 issues: Array<Issue>, };
+
+/**
+ * What one adjustment adds to the growth of all providers together.
+ */
+export type AdjustmentReport = { 
+/**
+ * The method's key that asks for it: `exclude`, `excessBedDays`, `bridge`, `missingCost`,
+ * `days` or `quality`.
+ */
+name: string, 
+/**
+ * `output` or `input`.
+ */
+series: "output" | "input", 
+/**
+ * Whether the headline has it; quality may stand beside it.
+ */
+inHeadline: boolean, 
+/**
+ * What it adds to each link.
+ */
+links: Array<AdjustmentEffect>, 
+/**
+ * What it adds from the first period to the last.
+ */
+overall: AdjustmentEffect | null, };
+
+/**
+ * A growth without and with an adjustment, on top of those before it.
+ */
+export type AdjustmentEffect = { 
+/**
+ * The earlier period, or the reference.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * Ratio minus one without it.
+ */
+without: number | null, 
+/**
+ * Ratio minus one with it.
+ */
+with: number | null, 
+/**
+ * With less without, in percentage points.
+ */
+points: number | null, };
 
 /**
  * One provider's figures.

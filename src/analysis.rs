@@ -1,7 +1,8 @@
 //! Analysis: data + method → every figure, what it covers, what made it, and the issues found.
 
+use crate::adjust::{Adjustment, MissingCost, QualityChoice};
 use crate::comparison::Unmatched;
-use crate::data::{Data, Panels};
+use crate::data::Data;
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::inputs;
 use crate::linking::Linking;
@@ -9,15 +10,17 @@ use crate::method::{
     By, Method, OnError, Providers, Reading, UnitCostSource, bad_method, nothing_to_analyse,
 };
 use crate::panel::Panel;
+use crate::panels::Panels;
 use crate::period::Period;
 use crate::productivity::ProductivitySeries;
 use crate::provisional::Provisional;
 use crate::report::{self, Labels};
 use crate::result::{
-    Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport, ProviderReport,
-    SeriesReport, UnmatchedColumns,
+    AdjustmentReport, Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport,
+    ProviderReport, SeriesReport, UnmatchedColumns,
 };
 use crate::series::{Link, Outcome, Recipe, Series, Subject};
+use crate::stage::{Stage, adjustments, say_what_was_adjusted};
 
 /// Which change of an analysis is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -57,6 +60,7 @@ impl Data {
                 "a growth of several periods compared at once has no contributions here".to_owned()
             });
         }
+        setting.say_what_was_adjusted(&mut issues);
         let provisional = setting.provisional()?;
         Ok(provisional.marked(Analysis {
             version: env!("CARGO_PKG_VERSION"),
@@ -65,6 +69,7 @@ impl Data {
             input: whole.input,
             productivity: whole.productivity,
             providers: (!providers.is_empty()).then_some(providers),
+            adjustments: setting.effects(),
             issues: issues.list(),
             method: setting.method,
         }))
@@ -106,7 +111,13 @@ fn no_such_link(link: &LinkChoice) -> Error {
 #[derive(Debug)]
 pub(crate) struct Setting<'a> {
     data: &'a Data,
+    /// The activity before any adjustment.
     activity: &'a Panels,
+    /// The adjustments, in their order, and the data before them and after each.
+    steps: Vec<Adjustment>,
+    stages: Vec<Stage>,
+    /// After those that are part of the headline.
+    stage: Stage,
     method: Method,
     pub(crate) recipe: Recipe,
     by: By,
@@ -143,36 +154,78 @@ impl<'a> Setting<'a> {
             _ => error,
         };
         let activity = activity(data, unit_costs).map_err(found)?;
-        let recipe = method.recipe(activity.separate.periods()).map_err(found)?;
-        let has_groups = activity.separate.has_groups();
+        if method.missing_cost == MissingCost::Error {
+            refuse_missing_costs(data, activity)?;
+        }
+        let steps = adjustments(data, &mut method)?;
+        let stages = Stage::all(data, activity, &steps)?;
+        let headline = in_headline(&method, &steps).len();
+        let stage = stages.get(headline).cloned().ok_or_else(nothing_to_analyse)?;
+        let recipe = method.recipe(stage.activity.separate.periods()).map_err(found)?;
+        let has_groups = stage.activity.separate.has_groups();
         let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
-        let providers = chosen_providers(data, &method.providers)?;
-        Ok(Self { data, activity, method, recipe, by, unit_costs, providers })
+        let providers = chosen_providers(&stage.activity, &method.providers)?;
+        Ok(Self { data, activity, steps, stages, stage, method, recipe, by, unit_costs, providers })
     }
 
     /// The periods whose figures may yet change.
     fn provisional(&self) -> Result<Provisional, Error> {
-        let (periods, year) = (self.activity.combined.periods(), self.recipe.year);
+        let (periods, year) = (self.stage.activity.combined.periods(), self.recipe.year);
         Provisional::of(&self.data.provisional, &self.method.provisional, periods, year)
     }
 
-    fn labels(&self, panel: &'a Panel) -> Labels<'a> {
+    fn labels<'p>(&self, panel: &'p Panel) -> Labels<'p> {
         Labels { panel, by: self.by, side: None }
     }
 
     /// One provider's activity, or all providers' together.
-    pub(crate) fn activity_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
-        let own = match self.unit_costs {
+    pub(crate) fn activity_of(&self, provider: Option<&str>) -> Option<Subject<'_>> {
+        self.stage.output(provider, self.uses_own_costs())
+    }
+
+    pub(crate) fn inputs_of(&self, provider: Option<&str>) -> Option<Subject<'_>> {
+        self.stage.input(provider, self.unit_costs == UnitCostSource::Own)
+    }
+
+    /// Whether a provider's activity is compared at unit costs of its own.
+    fn uses_own_costs(&self) -> bool {
+        match self.unit_costs {
             UnitCostSource::Own => true,
             UnitCostSource::National => false,
             UnitCostSource::CostsTable => !self.data.has_common_costs,
-        };
-        subject(self.activity, provider, own)
+        }
     }
 
-    pub(crate) fn inputs_of(&self, provider: Option<&str>) -> Option<Subject<'a>> {
-        let own = self.unit_costs == UnitCostSource::Own;
-        subject(self.data.inputs.as_ref()?, provider, own)
+    fn say_what_was_adjusted(&self, issues: &mut Issues) {
+        say_what_was_adjusted(self.data, (self.activity, &self.stage), &self.steps, issues);
+    }
+
+    /// What each adjustment adds to the growth of output and of input.
+    fn effects(&self) -> Vec<AdjustmentReport> {
+        let headline = in_headline(&self.method, &self.steps).len();
+        let around = self.stages.iter().zip(self.stages.iter().skip(1));
+        let steps = self.steps.iter().zip(0..).zip(around);
+        steps
+            .flat_map(|((step, place), around)| self.effects_of(step, place < headline, around))
+            .collect()
+    }
+
+    /// What one step adds, as far as it touches output or input.
+    fn effects_of(
+        &self,
+        step: &Adjustment,
+        in_headline: bool,
+        (before, after): (&Stage, &Stage),
+    ) -> Vec<AdjustmentReport> {
+        let effect = |series: &'static str, before: Option<Subject>, after: Option<Subject>| {
+            let [without, with] = [before?, after?].map(|s| Series::new(&s, &self.recipe));
+            Some(report::adjustment(step.name(), series, in_headline, (&without?, &with?)))
+        };
+        let own = self.uses_own_costs();
+        let output = effect("output", before.output(None, own), after.output(None, own));
+        let input = effect("input", before.input(None, false), after.input(None, false));
+        let input = input.filter(AdjustmentReport::changes_anything);
+        output.into_iter().chain(input).collect()
     }
 
     fn provider(&self, provider: &str, issues: &mut Issues) -> ProviderReport {
@@ -189,8 +242,8 @@ impl<'a> Setting<'a> {
 
     fn figures(
         &self,
-        output: Option<Subject<'a>>,
-        input: Option<Subject<'a>>,
+        output: Option<Subject>,
+        input: Option<Subject>,
         issues: &mut Issues,
     ) -> Figures {
         let made = self.series(output, "activity", issues);
@@ -199,7 +252,7 @@ impl<'a> Setting<'a> {
             .as_ref()
             .zip(used.as_ref())
             .and_then(|(made, used)| self.productivity(made, used, input?, issues));
-        let report = |made: &(Series, &'a Panel)| report::series(&made.0, &self.labels(made.1));
+        let report = |made: &(Series, &Panel)| report::series(&made.0, &self.labels(made.1));
         Figures {
             output: made.as_ref().map(report),
             input: used.as_ref().map(report),
@@ -207,12 +260,12 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn series(
+    fn series<'s>(
         &self,
-        subject: Option<Subject<'a>>,
+        subject: Option<Subject<'s>>,
         table: &str,
         issues: &mut Issues,
-    ) -> Option<(Series, &'a Panel)> {
+    ) -> Option<(Series, &'s Panel)> {
         let subject = subject?;
         let series = Series::new(&subject, &self.recipe)?;
         let scope = Scope { table, recipe: &self.recipe, subject: &subject };
@@ -222,9 +275,9 @@ impl<'a> Setting<'a> {
 
     fn productivity(
         &self,
-        (output, output_panel): &(Series, &'a Panel),
-        (input, input_panel): &(Series, &'a Panel),
-        inputs: Subject<'a>,
+        (output, output_panel): &(Series, &Panel),
+        (input, input_panel): &(Series, &Panel),
+        inputs: Subject,
         issues: &mut Issues,
     ) -> Option<ProductivityReport> {
         if output.periods != input.periods {
@@ -260,7 +313,7 @@ impl<'a> Setting<'a> {
         Some((series, panel))
     }
 
-    fn chosen(&self, link: &LinkChoice) -> Result<(Series, &'a Panel, Period, Period), Error> {
+    fn chosen(&self, link: &LinkChoice) -> Result<(Series, &Panel, Period, Period), Error> {
         let provider = link.provider.as_deref();
         let subject = match link.series.as_deref() {
             None | Some("output") => self.activity_of(provider),
@@ -297,8 +350,8 @@ fn activity(data: &Data, unit_costs: UnitCostSource) -> Result<&Panels, Error> {
     }
 }
 
-fn chosen_providers(data: &Data, providers: &Providers) -> Result<Vec<String>, Error> {
-    let known = data.providers();
+fn chosen_providers(activity: &Panels, providers: &Providers) -> Result<Vec<String>, Error> {
+    let known = activity.providers();
     let named = match providers {
         Providers::Word(word) if word == "separate" => return Ok(known),
         Providers::Word(_) => return Ok(Vec::new()),
@@ -314,18 +367,22 @@ fn chosen_providers(data: &Data, providers: &Providers) -> Result<Vec<String>, E
     }
 }
 
-/// One provider of some panels, or all together. A provider is compared at the nation's unit
-/// costs unless at its own.
-fn subject<'a>(panels: &'a Panels, provider: Option<&str>, own: bool) -> Option<Subject<'a>> {
-    let Panels { separate, combined } = panels;
-    Some(match provider {
-        None => Subject { panel: combined, provider: 0, nation: None },
-        Some(label) => Subject {
-            panel: separate,
-            provider: separate.provider_code(label)?,
-            nation: (!own).then_some(combined),
-        },
-    })
+/// The adjustments that are part of the headline: all, but for quality that stands beside it.
+fn in_headline<'s>(method: &Method, steps: &'s [Adjustment]) -> &'s [Adjustment] {
+    match steps.split_last() {
+        Some((Adjustment::Quality, rest)) if method.quality == Some(QualityChoice::Both) => rest,
+        _ => steps,
+    }
+}
+
+fn refuse_missing_costs(data: &Data, activity: &Panels) -> Result<(), Error> {
+    match activity.separate.held().lacking_cost().count() {
+        0 => Ok(()),
+        count => {
+            let message = format!("{count} activities have no cost, and the method refuses that");
+            Err(Error::new("missing-costs", message).with_issues(data.issues.list()))
+        }
+    }
 }
 
 /// Where a series stands, for what is said about it.

@@ -1,9 +1,11 @@
 //! Data: tables read and checked once, to be asked often.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 
+use crate::adjust::Bridge;
 use crate::costs::CostTable;
+use crate::days::DayCounts;
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::factors::Factors;
 use crate::inputs;
@@ -11,11 +13,11 @@ use crate::item::Item;
 use crate::ledger::Ledger;
 use crate::method::Reading;
 use crate::order::in_order;
-use crate::panel::Panel;
+use crate::panels::Panels;
 use crate::period::Period;
 use crate::read::{
     self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Sheet, Slice, TableColumns, TableName,
-    TextSource,
+    Tallied, TextSource,
 };
 use crate::sorted::Set;
 
@@ -71,6 +73,10 @@ pub struct Tables<'a> {
     pub inputs: Option<Table<'a>>,
     /// `provider`, `factor`, and optionally `period`: market forces factors, for a benchmark.
     pub factors: Option<Table<'a>>,
+    /// `from`, `to`, and optionally `share`: what old codes of items or providers have become.
+    pub bridge: Option<Table<'a>>,
+    /// `period`, `working_days`, `calendar_days`: days of periods, where they are not England's.
+    pub calendar: Option<Table<'a>>,
 }
 
 /// Tables read and checked: what every question is asked of.
@@ -87,6 +93,11 @@ pub struct Data {
     pub(crate) inputs: Option<Panels>,
     /// The cost table, if there is one.
     pub(crate) costs: Option<CostTable>,
+    /// The activity at quality scalars in the place of unit costs, if it has any.
+    pub(crate) quality: Option<Panels>,
+    /// What old codes have become, if there is a table of them.
+    pub(crate) bridge: Option<Arc<Bridge>>,
+    pub(crate) calendar: DayCounts,
     /// Market forces factors, if there is a table of them.
     pub(crate) factors: Option<Factors>,
     pub(crate) reading: Reading,
@@ -97,47 +108,6 @@ pub struct Data {
     columns: Vec<TableColumns>,
     /// Made when it is first asked for: it goes through every observation.
     fingerprint: OnceLock<String>,
-}
-
-/// How a panel is made when it is first asked for.
-type Making = Box<dyn FnOnce() -> Arc<Panel> + Send + Sync>;
-
-/// One table's observations, by provider and all together.
-#[derive(Clone, Debug)]
-pub(crate) struct Panels {
-    pub(crate) separate: Arc<Panel>,
-    /// Made when it is first asked for: providers alone do not need it.
-    pub(crate) combined: Arc<LazyLock<Arc<Panel>, Making>>,
-}
-
-impl Panels {
-    fn of(ledger: Ledger) -> Result<Self, Error> {
-        let names_providers = ledger.names_providers();
-        let separate = Arc::new(Panel::of(ledger)?);
-        let panel = Arc::clone(&separate);
-        let combined: Making = if !names_providers {
-            Box::new(move || panel)
-        } else if separate.adds_up() {
-            Box::new(move || panel.combined().map_or(Arc::clone(&panel), Arc::new))
-        } else {
-            let combined = Arc::new(separate.combined()?);
-            Box::new(move || combined)
-        };
-        Ok(Self { separate, combined: Arc::new(LazyLock::new(combined)) })
-    }
-
-    /// Providers without anything in a period in which others have something.
-    fn gaps(&self) -> Vec<(String, Period)> {
-        let mut gaps = Vec::new();
-        for provider in self.separate.providers() {
-            let held =
-                self.separate.provider_code(provider).map(|code| self.separate.periods_of(code));
-            let held = held.unwrap_or_default();
-            let missing = self.separate.periods().iter().filter(|period| !held.contains(period));
-            gaps.extend(missing.map(|&period| (provider.to_owned(), period)));
-        }
-        gaps
-    }
 }
 
 impl Data {
@@ -152,7 +122,12 @@ impl Data {
         let activity = purpose(TableName::Activity, tables.costs.is_some());
         let activity =
             open(TableName::Activity, tables.activity, &[], reading, activity, &mut issues)?;
-        let rest = Rest { costs: tables.costs, factors: tables.factors };
+        let rest = Rest {
+            costs: tables.costs,
+            factors: tables.factors,
+            bridge: tables.bridge,
+            calendar: tables.calendar,
+        };
         let inputs = tables.inputs.map(|table| {
             let purpose = purpose(TableName::Inputs, false);
             move |issues: &mut Issues| open(TableName::Inputs, table, &[], reading, purpose, issues)
@@ -168,7 +143,7 @@ impl Data {
         reading: &Reading,
         mut issues: Issues,
     ) -> Result<Self, Error> {
-        let ledger = activity.ledger(&mut issues)?;
+        let Tallied { ledger, quality } = activity.ledger(&mut issues)?;
         let mut provisional = ledger.provisional().clone();
         check(TableName::Activity, &ledger, &mut issues);
         let mut columns = vec![activity.sheet.columns()];
@@ -187,7 +162,7 @@ impl Data {
             None => None,
             Some(inputs) => {
                 let mut intake = inputs(&mut issues)?;
-                let ledger = intake.ledger(&mut issues)?;
+                let Tallied { ledger, .. } = intake.ledger(&mut issues)?;
                 provisional.extend(ledger.provisional().iter().copied());
                 columns.push(intake.sheet.columns());
                 let ledger = inputs::net_recharges(&ledger, &mut issues)?;
@@ -204,6 +179,26 @@ impl Data {
                 Some(read::factors(&kept.sheet, reading, &mut issues))
             }
         };
+        let mut kept = |name: TableName, table: Table, issues: &mut Issues| {
+            let kept = open(name, table, &[], reading, Purpose::Keep, issues)?;
+            columns.push(kept.sheet.columns());
+            Ok::<_, Error>(kept.sheet)
+        };
+        let bridge = match rest.bridge {
+            None => None,
+            Some(table) => {
+                let sheet = kept(TableName::Bridge, table, &mut issues)?;
+                let planks = read::bridge(&sheet, &mut issues);
+                Some(Arc::new(Bridge::of(&planks, &mut issues)))
+            }
+        };
+        let calendar = match rest.calendar {
+            None => DayCounts::default(),
+            Some(table) => {
+                let sheet = kept(TableName::Calendar, table, &mut issues)?;
+                read::calendar(&sheet, reading, &mut issues)
+            }
+        };
         let priced = match &costs {
             None => None,
             Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
@@ -215,6 +210,9 @@ impl Data {
             has_common_costs: costs.as_ref().is_some_and(|costs| !costs.is_by_provider()),
             costs,
             inputs,
+            quality: quality.map(Panels::of).transpose()?,
+            bridge,
+            calendar,
             factors,
             reading: reading.clone(),
             provisional,
@@ -222,7 +220,7 @@ impl Data {
             columns,
             fingerprint: OnceLock::new(),
         };
-        Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said())
+        Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said().with_bridge_said())
     }
 
     /// What reading and checking found, before any method.
@@ -248,21 +246,21 @@ impl Data {
     /// The providers of the activity, in byte order; none where the table names none.
     #[must_use]
     pub fn providers(&self) -> Vec<String> {
-        let panels = self.any_activity();
-        let labels = panels.into_iter().flat_map(|panels| panels.separate.providers());
-        labels.filter(|label| !label.is_empty()).map(str::to_owned).collect()
+        self.any_activity().map(Panels::providers).unwrap_or_default()
     }
 
-    /// A fingerprint of the activity, inputs and factors, independent of row order and file form.
+    /// A fingerprint of all tables that were read, independent of row order and file form.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         self.fingerprint.get_or_init(|| self.fingerprint_of_panels()).clone()
     }
 
     fn fingerprint_of_panels(&self) -> String {
-        let panels = [&self.activity, &self.priced, &self.inputs].into_iter().flatten();
-        let prints = panels.map(|panels| panels.separate.fingerprint());
+        let panels = [&self.activity, &self.priced, &self.inputs, &self.quality].into_iter();
+        let prints = panels.flatten().map(|panels| panels.separate.fingerprint());
         let prints = prints.chain(self.factors.as_ref().map(Factors::fingerprint));
+        let prints = prints.chain(self.bridge.as_ref().map(|bridge| bridge.fingerprint()));
+        let prints = prints.chain(self.calendar.fingerprint());
         let mixed = prints.fold(0_u128, |mixed, print| mixed.rotate_left(41) ^ print);
         format!("{mixed:032x}")
     }
@@ -314,6 +312,21 @@ impl Data {
         self
     }
 
+    /// Says which codes a bridge leads from that neither the activity nor the inputs have.
+    fn with_bridge_said(mut self) -> Self {
+        let Some(bridge) = self.bridge.clone() else { return self };
+        let tables = [self.any_activity(), self.inputs.as_ref()].into_iter().flatten();
+        let found: Set<&str> =
+            tables.flat_map(|panels| bridge.found_in(panels.separate.held())).collect();
+        for code in bridge.starts().filter(|code| !found.contains(code)) {
+            let cell = Cell::table("bridge").column("from").found(code);
+            self.issues.add(Rule::BridgeUnused, cell, || {
+                format!("“{code}” is no item and no provider of the data")
+            });
+        }
+        self
+    }
+
     fn with_free_activity_said(mut self) -> Self {
         let Some(panels) = self.any_activity() else { return self };
         // Σ cost is zero only where every part is.
@@ -351,13 +364,17 @@ fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
 pub(crate) struct Rest<'a> {
     pub(crate) costs: Option<Table<'a>>,
     pub(crate) factors: Option<Table<'a>>,
+    pub(crate) bridge: Option<Table<'a>>,
+    pub(crate) calendar: Option<Table<'a>>,
 }
 
 /// What is done with the rows of a table: activity and inputs are added up as they come.
 pub(crate) fn purpose(table: TableName, costs_stand_apart: bool) -> Purpose {
     match table {
         TableName::Activity | TableName::Inputs => Purpose::AddUp { costs_stand_apart },
-        TableName::Costs | TableName::Factors => Purpose::Keep,
+        TableName::Costs | TableName::Factors | TableName::Bridge | TableName::Calendar => {
+            Purpose::Keep
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Data, Panels};
+use crate::data::Data;
 use crate::error::Error;
 use crate::formula::Formula;
 use crate::measure::sum;
@@ -11,6 +11,7 @@ use crate::method::{
 };
 use crate::multilateral::{Multilateral, geary_khamis, geks, time_product_dummy};
 use crate::panel::Basket;
+use crate::panels::Panels;
 use crate::period::Period;
 
 /// Which levels are asked for.

@@ -49,6 +49,10 @@ mod factors;
 mod ledger;
 mod panel;
 mod comparison;
+mod days;
+mod adjust;
+mod panels;
+mod quality;
 mod national;
 mod formula;
 mod equations;
@@ -67,6 +71,7 @@ mod report;
 mod read;
 mod data;
 mod loader;
+mod stage;
 mod analysis;
 mod explain;
 mod levels;
@@ -80,6 +85,7 @@ mod types;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice};
 pub use analysis::LinkChoice;
 pub use arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 pub use benchmark::{
@@ -93,6 +99,7 @@ pub use comparison::{
 pub use contribution::contributions;
 pub use costs::CostTable;
 pub use data::{Column, Data, Table, Tables, Values};
+pub use days::DayChoice;
 pub use denton::{Benchmarking, DentonForm, YearlyValue, benchmark_series};
 pub use error::{Cell, Error, Issue, Issues, Rule, Severity};
 pub use explain::{Equation, FigureChoice, Operation, RowSource, Working};

@@ -154,7 +154,12 @@ impl Loader {
             let table = tables.inputs.unwrap_or_default();
             open(TableName::Inputs, table, &[], &reading, purpose, issues)
         };
-        let rest = Rest { costs: tables.costs, factors: tables.factors };
+        let rest = Rest {
+            costs: tables.costs,
+            factors: tables.factors,
+            bridge: tables.bridge,
+            calendar: tables.calendar,
+        };
         Data::of(activity, is_there.then_some(end), rest, &reading, issues)
     }
 }

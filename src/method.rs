@@ -4,6 +4,8 @@ use crate::sorted::{Map, Set};
 
 use serde::{Deserialize, Serialize};
 
+use crate::adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice};
+use crate::days::DayChoice;
 use crate::error::{Error, nearest};
 use crate::formula::Formula;
 use crate::linking::{Linking, MultilateralLinking};
@@ -51,6 +53,26 @@ pub struct Method {
     /// What to make of items that are there in one of two periods only. Default: `drop`.
     #[cfg_attr(test, ts(optional, as = "Option<Treatment>"))]
     pub unmatched: Treatment,
+    /// What to leave out. Default: nothing.
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Exclusion>>"))]
+    pub exclude: Vec<Exclusion>,
+    /// Whether bed days beyond a trim point count. Default: `in`.
+    #[cfg_attr(test, ts(optional, as = "Option<ExcessBedDays>"))]
+    pub excess_bed_days: ExcessBedDays,
+    /// Whether old codes are added to what they have become. Default: `with`, where there is a
+    /// bridge table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub bridge: Option<BridgeChoice>,
+    /// What to make of activity without a unit cost. Default: `exclude`.
+    #[cfg_attr(test, ts(optional, as = "Option<MissingCost>"))]
+    pub missing_cost: MissingCost,
+    /// Whether quantities are compared per day. Default: `as-counted`.
+    #[cfg_attr(test, ts(optional, as = "Option<DayChoice>"))]
+    pub days: DayChoice,
+    /// What to make of quality scalars. Default: `both`, where there is a column of them.
+    #[cfg_attr(test, ts(optional))]
+    pub quality: Option<QualityChoice>,
     /// What contributions are grouped by. Default: groups where the table has them, else items.
     #[cfg_attr(test, ts(optional))]
     pub by: Option<By>,
@@ -240,6 +262,12 @@ impl Method {
         "provisional",
         "unitCosts",
         "unmatched",
+        "exclude",
+        "excessBedDays",
+        "bridge",
+        "missingCost",
+        "days",
+        "quality",
         "by",
         "providers",
     ];
@@ -254,6 +282,7 @@ impl Method {
         }
         self.formula()?;
         self.check_linking()?;
+        self.check_exclusions()?;
         Ok(self)
     }
 
@@ -274,6 +303,19 @@ impl Method {
         }
         if self.formula.is_some() {
             check_formula(index, self.formula()?)?;
+        }
+        Ok(())
+    }
+
+    fn check_exclusions(&self) -> Result<(), Error> {
+        for exclusion in &self.exclude {
+            if exclusion.is_empty() {
+                let needed = "a provider, period, group or item";
+                return Err(bad_method(format!("an exclusion names {needed} to leave out")));
+            }
+            if let Some(table) = &exclusion.table {
+                one_of("the table of an exclusion", table, &["activity", "inputs"])?;
+            }
         }
         Ok(())
     }

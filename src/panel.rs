@@ -79,7 +79,7 @@ impl Panel {
     /// Whether items have groups.
     #[must_use]
     pub fn has_groups(&self) -> bool {
-        self.held.labels.group_of_item.iter().any(Option::is_some)
+        self.held.labels.groups.of_item.iter().any(Option::is_some)
     }
 
     /// Observations in all.
@@ -107,15 +107,20 @@ impl Panel {
     }
 
     pub(crate) fn group_names(&self) -> impl Iterator<Item = &str> {
-        self.held.labels.groups.iter().map(AsRef::as_ref)
+        self.held.labels.groups.labels.iter().map(AsRef::as_ref)
     }
 
     pub(crate) fn group_of(&self, item: Code) -> Option<Code> {
-        self.held.labels.group_of_item[item]
+        self.held.labels.groups.of_item[item]
     }
 
     pub(crate) fn group(&self, group: Code) -> &str {
-        &self.held.labels.groups[group]
+        &self.held.labels.groups.labels[group]
+    }
+
+    /// The ledger that the panel finishes.
+    pub(crate) fn held(&self) -> &Finished {
+        &self.held
     }
 
     pub(crate) fn provider_code(&self, label: &str) -> Option<Code> {
@@ -242,6 +247,12 @@ impl Basket {
 
     pub(crate) fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// The unit cost of an item, where the basket has it.
+    pub(crate) fn unit_cost_of(&self, item: Code) -> Option<f64> {
+        let place = self.items.binary_search(&item).ok()?;
+        self.unit_costs.iter().nth(place)
     }
 
     pub(crate) fn lines(&self) -> impl ExactSizeIterator<Item = Line> + Clone + '_ {

@@ -11,9 +11,9 @@ use crate::panel::Panel;
 use crate::period::Period;
 use crate::productivity::{ProductivityChange, ProductivityLink, ProductivitySeries};
 use crate::result::{
-    Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall, Point,
-    ProductivityLinkReport, ProductivitySeriesReport, SeriesReport, Treatments, UnmatchedColumns,
-    UnmatchedItem, UnmatchedReport, YearToDate,
+    AdjustmentEffect, AdjustmentReport, Contribution, ContributionColumns, CoveredCost, ItemCounts,
+    LinkReport, Overall, Point, ProductivityLinkReport, ProductivitySeriesReport, SeriesReport,
+    Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
 };
 use crate::series::{Link, Series, ToDate};
 
@@ -293,6 +293,33 @@ impl Labels<'_> {
             from_costs: lone.iter().map(|l| l.from_cost).collect(),
             to_costs: lone.iter().map(|l| l.to_cost).collect(),
         }
+    }
+}
+
+/// What an adjustment adds to a series.
+pub(crate) fn adjustment(
+    name: &'static str,
+    series: &'static str,
+    in_headline: bool,
+    (without, with): (&Series, &Series),
+) -> AdjustmentReport {
+    let effect = |from: Period, to: Period, without: Option<f64>, with: Option<f64>| {
+        let [without, with] = [without, with].map(|ratio| ratio.map(|ratio| ratio - 1.0));
+        let points = without.zip(with).map(|(without, with)| 100.0 * (with - without));
+        AdjustmentEffect { from, to, without, with, points }
+    };
+    let links = with
+        .links
+        .iter()
+        .map(|link| effect(link.from, link.to, without.ratio(link.from, link.to), link.ratio()));
+    let ends = with.periods.first().copied().zip(with.periods.last().copied());
+    let overall = ends.filter(|(first, last)| first < last);
+    AdjustmentReport {
+        name,
+        series,
+        in_headline,
+        links: links.collect(),
+        overall: overall.map(|(a, b)| effect(a, b, without.ratio(a, b), with.ratio(a, b))),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Analysis {
     pub productivity: Option<ProductivityReport>,
     /// The same for each provider asked for.
     pub providers: Option<Vec<ProviderReport>>,
+    /// What each adjustment of the method adds to a growth, in the order in which they are made.
+    pub adjustments: Vec<AdjustmentReport>,
     /// What was found in the data, most severe first.
     pub issues: Vec<Issue>,
 }
@@ -238,6 +240,51 @@ pub struct Overall {
     pub minimum_coverage: Option<f64>,
     /// What made the growth; over a chain the sum over links of `(I[t−1]/I[a])·C[t]`.
     pub contributions: Vec<Contribution>,
+}
+
+/// What one adjustment adds to the growth of all providers together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AdjustmentReport {
+    /// The method's key that asks for it: `exclude`, `excessBedDays`, `bridge`, `missingCost`,
+    /// `days` or `quality`.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub name: &'static str,
+    /// `output` or `input`.
+    #[cfg_attr(test, ts(type = "\"output\" | \"input\""))]
+    pub series: &'static str,
+    /// Whether the headline has it; quality may stand beside it.
+    pub in_headline: bool,
+    /// What it adds to each link.
+    pub links: Vec<AdjustmentEffect>,
+    /// What it adds from the first period to the last.
+    pub overall: Option<AdjustmentEffect>,
+}
+
+/// A growth without and with an adjustment, on top of those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AdjustmentEffect {
+    /// The earlier period, or the reference.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub from: Period,
+    /// The later period.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub to: Period,
+    /// Ratio minus one without it.
+    pub without: Option<f64>,
+    /// Ratio minus one with it.
+    pub with: Option<f64>,
+    /// With less without, in percentage points.
+    pub points: Option<f64>,
+}
+
+impl AdjustmentReport {
+    /// Whether any growth is another with it.
+    pub(crate) fn changes_anything(&self) -> bool {
+        self.links.iter().any(|effect| effect.without != effect.with)
+    }
 }
 
 /// Productivity: output over input.

@@ -71,6 +71,14 @@ rules! {
     ZeroDeflator = "zero-deflator", Error, "correct the deflator, or leave the row out";
     /// A market forces factor is above zero.
     ZeroFactor = "zero-factor", Error, "correct the factor, or leave the row out";
+    /// A quality scalar is above zero.
+    ZeroQuality = "zero-quality", Error, "correct the scalar, or leave it blank: the item then counts as its quantity";
+    /// A period has days.
+    ZeroDays = "zero-days", Error, "correct the number of days, or leave the row out";
+    /// A bridge does not lead back to where it starts.
+    BridgeCycle = "bridge-cycle", Error, "remove one of the rows of the circle";
+    /// The shares of what one code becomes add up to 1.
+    BridgeShares = "bridge-shares", Error, "give every row of the code a share, and have them add up to 1";
     /// A market forces factor is that of a provider.
     MissingProvider = "missing-provider", Error, "name the provider, or leave the row out";
     /// A provider has one market forces factor, in each period that it names.
@@ -98,13 +106,25 @@ rules! {
     /// Providers are there in the same periods.
     ProviderGap = "provider-gap", Warning, "the combined figure changes its scope there; compare the providers that have both periods";
     /// Every activity has a cost.
-    MissingCost = "missing-cost", Warning, "the activity is left out of the index";
+    MissingCost = "missing-cost", Warning, "the activity is left out of the index, unless the method (`missingCost`) values it";
     /// Rows that are added up have similar unit costs.
     UnequalUnitCosts = "unequal-unit-costs", Warning, "the rows were added up at their mean unit cost; look for a missing code column";
     /// One item belongs to one group.
     GroupConflict = "group-conflict", Warning, "the first of its groups in alphabetical order is used";
     /// Recharges (negative lines of an input) are netted within their group.
     NettedRecharge = "netted-recharge", Warning, "the other lines of the group carry it in proportion to their cost";
+    /// An activity needs working days, calendar days or none.
+    UnknownDays = "unknown-days", Warning, "the method's choice of days is used for the item";
+    /// A bridge leads from codes that the data have.
+    BridgeUnused = "bridge-unused", Warning, "the row has no effect; look for a code that is written in another way";
+    /// Codes that a bridge merges are of one kind and one unit.
+    BridgedUnlike = "bridged-unlike", Warning, "they were added up at their mean unit cost; bridge only what is counted in one unit";
+    /// An exclusion finds something to leave out.
+    ExclusionUnused = "exclusion-unused", Warning, "nothing was left out; look for a name that is written in another way";
+    /// Every period that is adjusted for its days has a number of them.
+    MissingDays = "missing-days", Warning, "the links to that period are not adjusted for days";
+    /// An activity without a cost is valued as the method says.
+    ImputedCost = "imputed-cost", Warning, "look at the effect of this step beside the headline";
     /// A geometric formula has no place for zero activity.
     ZeroQuantity = "zero-quantity", Warning, "the item is treated as unmatched in this link";
     /// A formula of relatives of unit costs has no place for a unit cost of zero.

@@ -2,11 +2,13 @@
 
 use ts_rs::{Config, TS};
 
+use crate::adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice};
 use crate::analysis::LinkChoice;
 use crate::benchmark::{
     Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, ProviderBenchmark, ProviderLimits, Scale,
 };
 use crate::comparison::{Coverage, Unmatched};
+use crate::days::DayChoice;
 use crate::error::{Cell, Issue, Severity};
 use crate::explain::{Equation, FigureChoice, Operation, RowSource, Working};
 use crate::formula::{Axiom, Formula};
@@ -21,9 +23,10 @@ use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
 use crate::read::TableColumns;
 use crate::result::{
-    Analysis, Contribution, CoveredCost, ItemCounts, LinkReport, Overall, Point,
-    ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
-    SeriesReport, Treatments, UnmatchedItem, UnmatchedReport, YearToDate,
+    AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, ItemCounts,
+    LinkReport, Overall, Point, ProductivityLinkReport, ProductivityReport,
+    ProductivitySeriesReport, ProviderReport, SeriesReport, Treatments, UnmatchedItem,
+    UnmatchedReport, YearToDate,
 };
 use crate::unmatched::Treatment;
 use crate::weighting::{FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
@@ -54,10 +57,18 @@ fn written() -> String {
         Multilateral,
         Splice,
         UnitCostSource,
+        Exclusion,
+        ExcessBedDays,
+        BridgeChoice,
+        MissingCost,
+        DayChoice,
+        QualityChoice,
         Treatment,
         By,
         Providers,
         Analysis,
+        AdjustmentReport,
+        AdjustmentEffect,
         ProviderReport,
         SeriesReport,
         Point,

@@ -13,6 +13,8 @@ struct Case {
     costs: Option<&'static str>,
     inputs: Option<String>,
     factors: Option<&'static str>,
+    bridge: Option<&'static str>,
+    calendar: Option<&'static str>,
     question: Question,
     /// The method, its reading included.
     keys: Value,
@@ -36,6 +38,8 @@ fn activity(rule: Rule, rows: &str) -> Case {
         costs: None,
         inputs: None,
         factors: None,
+        bridge: None,
+        calendar: None,
         question: Question::Analysis,
         keys: json!({}),
         said: "",
@@ -57,6 +61,16 @@ fn inputs(rule: Rule, text: &str) -> Case {
 /// A factors table that breaks a rule, beside a sound activity table.
 fn factors(rule: Rule, text: &'static str) -> Case {
     Case { factors: Some(text), ..activity(rule, SOUND) }
+}
+
+/// A bridge table that breaks a rule, beside a sound activity table.
+fn bridge(rule: Rule, text: &'static str) -> Case {
+    Case { bridge: Some(text), ..activity(rule, SOUND) }
+}
+
+/// A calendar table that breaks a rule, beside a sound activity table.
+fn calendar(rule: Rule, text: &'static str) -> Case {
+    Case { calendar: Some(text), ..activity(rule, SOUND) }
 }
 
 /// Tables that break a rule when providers are compared.
@@ -87,12 +101,20 @@ impl Case {
         Self { said, cells: cells.into_iter().collect(), ..self }
     }
 
+    fn files(&self) -> Files<'_> {
+        Files {
+            activity: self.activity.as_bytes(),
+            costs: self.costs.map(str::as_bytes),
+            inputs: self.inputs.as_ref().map(String::as_bytes),
+            factors: self.factors.map(str::as_bytes),
+            bridge: self.bridge.map(str::as_bytes),
+            calendar: self.calendar.map(str::as_bytes),
+        }
+    }
+
     /// What is found under the method, or before it where there is nothing to analyse.
     fn issues(&self) -> Vec<Issue> {
-        let mut files = Files::activity(&self.activity);
-        files.costs = self.costs.map(str::as_bytes);
-        files.inputs = self.inputs.as_ref().map(String::as_bytes);
-        files.factors = self.factors.map(str::as_bytes);
+        let files = self.files();
         let reading = self.keys.get("reading").cloned().unwrap_or_else(|| json!({}));
         let data = files.load(&reading).unwrap();
         let found = match self.question {
@@ -159,6 +181,25 @@ fn errors() -> Vec<Case> {
             "factors, row 2, column “factor”: the factor is zero",
             [at("factors", 2, "factor", "0")],
         ),
+        table(Rule::ZeroQuality, "period,item,quantity,unit_cost,quality\n2014/15,A,10,5,0\n").says(
+            "activity, row 2, column “quality”: the quality is zero",
+            [at("activity", 2, "quality", "0")],
+        ),
+        calendar(Rule::ZeroDays, "period,working_days,calendar_days\n2014/15,0,365\n").says(
+            "calendar, row 2, column “working_days”: a period has days, not 0",
+            [at("calendar", 2, "working_days", "0")],
+        ),
+        bridge(Rule::BridgeCycle, "from,to\nA,B\nB,A\n").times(2).says(
+            "bridge, row 2: “A” leads over other codes back to itself (2 times)",
+            [
+                Cell::table("bridge").row(2).found("A"),
+                Cell::table("bridge").row(3).found("B"),
+            ],
+        ),
+        bridge(Rule::BridgeShares, "from,to,share\nA,B,0.5\nA,C,0.4\n").says(
+            "bridge, row 2, column “share”: the shares of “A” add up to 0.9",
+            [at("bridge", 2, "share", "A")],
+        ),
         factors(Rule::MissingProvider, "provider,factor\nR0A,1.1\n,1.2\n").says(
             "factors, row 3, column “provider”: the provider is missing",
             [Cell::table("factors").row(3).column("provider")],
@@ -199,6 +240,55 @@ fn errors() -> Vec<Case> {
     ]
 }
 
+/// What is said of the adjustments of a method.
+fn warnings_of_adjustments() -> Vec<Case> {
+    vec![
+        table(Rule::MissingCost, "period,item,quantity\n2014/15,A,10\n2014/15,B,12\n")
+            .costs("item,unit_cost\nA,5\n")
+            .says("“B” has no unit cost in the cost table for 2014/15", [of("costs", "B")]),
+        activity(Rule::UnequalUnitCosts, "2014/15,A,10,5\n2014/15,A,1,12\n").says(
+            "the rows of “A” in 2014/15 have unit costs from £5.00 to £12.00",
+            [of("activity", "A")],
+        ),
+        table(Rule::UnknownDays, "period,item,quantity,unit_cost,days\n2014/15,A,10,5,weekly\n")
+            .says(
+                "activity, row 2, column “days”: “weekly” is not working, calendar or none",
+                [at("activity", 2, "days", "weekly")],
+            ),
+        bridge(Rule::BridgeUnused, "from,to\nZ,A\n").says(
+            "“Z” is no item and no provider of the data",
+            [Cell::table("bridge").column("from").found("Z")],
+        ),
+        Case {
+            bridge: Some("from,to\nB,A\n"),
+            ..activity(Rule::BridgedUnlike, "2014/15,A,10,5\n2014/15,B,10,15\n")
+        }
+        .says(
+            "what became “A” had unit costs from £5.00 to £15.00 in 2014/15",
+            [Cell::table("bridge").column("to").found("A")],
+        ),
+        activity(Rule::ExclusionUnused, SOUND)
+            .keys(json!({"exclude": [{"group": "RENAL", "period": "2014/15"}]}))
+            .says(
+                "the data have nothing of period “2014/15”, group “RENAL”",
+                [Cell::table("method").column("exclude").found("period “2014/15”, group “RENAL”")],
+            ),
+        activity(Rule::MissingDays, "1970/71,A,10,5\n1971/72,A,12,5\n")
+            .keys(json!({"days": "working-days"}))
+            .times(2)
+            .says(
+                "England's working days of 1970/71 are not known here (2 times)",
+                [of("calendar", "1970/71"), of("calendar", "1971/72")],
+            ),
+        activity(
+            Rule::ImputedCost,
+            "2014/15,A,10,5\n2015/16,A,12,\n2014/15,B,1,5\n2015/16,B,1,6\n",
+        )
+        .keys(json!({"missingCost": "deflate"}))
+        .says("activity without a cost was given one", [Cell::table("activity")]),
+    ]
+}
+
 fn warnings() -> Vec<Case> {
     let labour = "period,item,group,quantity,unit_cost\n";
     vec![
@@ -217,13 +307,6 @@ fn warnings() -> Vec<Case> {
         activity(Rule::MissingCost, "2014/15,A,10,5\n2015/16,A,12,\n").says(
             "activity, row 3, column “unit_cost”: activity without a cost cannot be weighted",
             [Cell::table("activity").row(3).column("unit_cost")],
-        ),
-        table(Rule::MissingCost, "period,item,quantity\n2014/15,A,10\n2014/15,B,12\n")
-            .costs("item,unit_cost\nA,5\n")
-            .says("“B” has no unit cost in the cost table for 2014/15", [of("costs", "B")]),
-        activity(Rule::UnequalUnitCosts, "2014/15,A,10,5\n2014/15,A,1,12\n").says(
-            "the rows of “A” in 2014/15 have unit costs from £5.00 to £12.00",
-            [of("activity", "A")],
         ),
         table(
             Rule::GroupConflict,
@@ -407,7 +490,8 @@ fn notes() -> Vec<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    errors().into_iter().chain(warnings()).chain(between_providers()).chain(notes()).collect()
+    let warnings = warnings().into_iter().chain(warnings_of_adjustments());
+    errors().into_iter().chain(warnings).chain(between_providers()).chain(notes()).collect()
 }
 
 #[test]
@@ -461,10 +545,7 @@ fn no_sentence_speaks_of_an_infinite_unit_cost() {
 #[test]
 fn errors_stop_an_analysis_and_their_sentences_are_its_message() {
     for case in errors() {
-        let mut files = Files::activity(&case.activity);
-        files.costs = case.costs.map(str::as_bytes);
-        files.inputs = case.inputs.as_ref().map(String::as_bytes);
-        files.factors = case.factors.map(str::as_bytes);
+        let files = case.files();
         let reading = case.keys.get("reading").cloned().unwrap_or_else(|| json!({}));
         let error = files.load(&reading).unwrap().analyse(method(&json!({}))).unwrap_err();
         assert_eq!(error.code(), "bad-data");

@@ -237,7 +237,7 @@ fn an_unknown_column_is_named_with_the_nearest_there_is() {
             "bad-method",
             "“quantitty” is not a column that tables have; did you mean “quantity”? They have \
              period, item, group, provider, quantity, unit_cost, cost, expenditure, deflator, \
-             factor."
+             factor, unit, quality, days, from, to, share, working_days, calendar_days."
                 .to_owned()
         )
     );

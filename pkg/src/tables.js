@@ -1,7 +1,7 @@
 // Tables in any form a caller has them, as the bytes or columns that the engine takes.
 import {CostweightError} from "./errors.js";
 
-const TABLES = ["activity", "costs", "inputs", "factors"];
+const TABLES = ["activity", "costs", "inputs", "factors", "bridge", "calendar"];
 
 export function toTables(tables) {
   if (tables === null || typeof tables !== "object") {

@@ -4,13 +4,14 @@ use crate::sorted::{Map, Set};
 
 use super::method::ExpectedAt;
 use crate::codes::Code;
-use crate::data::{Data, Panels};
+use crate::data::Data;
 use crate::error::Error;
 use crate::item::Item;
 use crate::measure::{UnitCost, sum};
 use crate::method::bad_method;
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Line, Panel};
+use crate::panels::Panels;
 use crate::period::Period;
 
 /// The unit costs at which activity is expected to be done, in one period.

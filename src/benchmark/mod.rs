@@ -21,12 +21,13 @@ pub use result::{Benchmark, Funnel, Level, ProviderBenchmark, ProviderLimits};
 
 use crate::codes::Code;
 use crate::comparison::Coverage;
-use crate::data::{Data, Panels};
+use crate::data::Data;
 use crate::error::{Cell, Error, Issues, Rule};
 use crate::factors::Factors;
 use crate::measure::sum;
 use crate::method::{Method, OnError, bad_method, find_period, nothing_to_analyse};
 use crate::panel::{Basket, Panel};
+use crate::panels::Panels;
 use crate::period::Period;
 use crate::series::{Recipe, Series, Subject};
 
@@ -205,8 +206,7 @@ impl<'a> Setting<'a> {
                 covered: total(|own| own.expected.covered),
             },
         };
-        let subject = Subject { panel: &self.weighted.combined, provider: 0, nation: None };
-        self.level(&figures, Some(subject))
+        self.level(&figures, Subject::of(self.weighted, None, false))
     }
 
     fn provider(&self, own: &Own) -> ProviderBenchmark {
@@ -218,12 +218,7 @@ impl<'a> Setting<'a> {
             factor: own.factor,
             expected: own.expected,
         };
-        let Panels { separate, combined } = self.weighted;
-        let subject = separate.provider_code(own.label).map(|provider| Subject {
-            panel: separate,
-            provider,
-            nation: Some(combined),
-        });
+        let subject = Subject::of(self.weighted, Some(own.label), false);
         ProviderBenchmark {
             provider: own.label.to_owned(),
             level: self.level(&figures, subject),

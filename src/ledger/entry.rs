@@ -36,6 +36,16 @@ pub enum Amount {
 }
 
 impl Amount {
+    /// How much, in the item's unit.
+    pub(crate) fn quantity(self) -> f64 {
+        match self {
+            Self::AtUnitCost { quantity, .. }
+            | Self::WithCost { quantity, .. }
+            | Self::WithoutCost { quantity } => quantity,
+            Self::Deflated { expenditure, deflator } => expenditure / deflator,
+        }
+    }
+
     /// Whether the amount, and the cost it makes, are small enough to be added up.
     pub(crate) fn fits(self) -> bool {
         Sums::of(self, Origin::default()).is_some()
@@ -150,6 +160,38 @@ impl Sums {
             origin: Origin { is_netted: true, ..self.origin },
             ..*self
         })
+    }
+
+    /// A share of the rows.
+    pub(super) fn shared(&self, share: f64) -> Option<Self> {
+        let without_cost = Fixed::product(self.without_cost.get(), share)?;
+        Some(Self { without_cost, ..self.carrying(share)? })
+    }
+
+    /// The same cost, of a quantity that counts `factor` times.
+    pub(super) fn counting(&self, factor: f64) -> Option<Self> {
+        let times = |quantity: Fixed| Fixed::product(quantity.get(), factor);
+        let stated = match self.stated {
+            Stated::One(unit_cost) => Stated::One(unit_cost / factor),
+            Stated::Deflator(_) => Stated::Many,
+            other => other,
+        };
+        Some(Self {
+            quantity: times(self.quantity)?,
+            without_cost: times(self.without_cost)?,
+            stated,
+            lowest: self.lowest / factor,
+            highest: self.highest / factor,
+            ..*self
+        })
+    }
+
+    /// The rows with a unit cost for those that have none.
+    pub(super) fn costed(&self, unit_cost: f64) -> Option<Self> {
+        let quantity = self.without_cost.get();
+        let origin = Origin::default();
+        let costed = Self::of(Amount::AtUnitCost { quantity, unit_cost }, origin)?;
+        Self { without_cost: Fixed::default(), ..*self }.and(&costed)
     }
 
     /// Whether the rows come to less than nothing.

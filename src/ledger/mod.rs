@@ -1,10 +1,14 @@
 //! Ledger: observations being added up, exactly, in any order.
 
+mod adjusting;
+mod attribute;
 mod entries;
 mod entry;
 mod netting;
 mod origin;
 
+pub(crate) use adjusting::{Ways, quality_beside};
+pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
 pub use entry::Amount;
 use entry::Sums;
@@ -13,6 +17,8 @@ pub use origin::Origin;
 pub(crate) use origin::{Source, Valued};
 
 use std::ops::Range;
+
+use attribute::Attribute;
 
 use crate::codes::{Code, Dictionary, PerCode, code};
 use crate::costs::CostTable;
@@ -47,8 +53,9 @@ pub(crate) struct Key {
 pub struct Ledger {
     providers: Dictionary<Box<str>>,
     items: Dictionary<Item>,
-    groups: Dictionary<Box<str>>,
-    group_of_item: PerCode<Option<Code>>,
+    groups: Attribute,
+    units: Attribute,
+    days: Attribute,
     kind: Option<PeriodKind>,
     provisional: Set<Period>,
     blocks: Dictionary<Block>,
@@ -56,7 +63,6 @@ pub struct Ledger {
     /// The place of each block and item among the entries.
     places: Pairs,
     entries: Entries,
-    group_conflicts: Vec<Code>,
 }
 
 /// Whose and when.
@@ -89,26 +95,29 @@ impl Ledger {
     }
 
     pub(crate) fn item(&mut self, item: &Item) -> Code {
+        let known = self.items.len();
         let item = self.items.code(item);
-        if item == code(self.group_of_item.len()) {
-            self.group_of_item.push(None);
+        if self.items.len() > known {
+            for attribute in [&mut self.groups, &mut self.units, &mut self.days] {
+                attribute.enter_item();
+            }
         }
         item
     }
 
     /// Says that an item belongs to a group; of several the first in byte order stands.
     pub(crate) fn join_group(&mut self, item: Code, label: &str) {
-        let group = self.groups.code(label);
-        let held = self.group_of_item[item];
-        if held.is_some_and(|held| held != group) {
-            self.group_conflicts.push(item);
-        }
-        let first = held.filter(|&held| self.group_label(held) <= Some(label)).unwrap_or(group);
-        self.group_of_item[item] = Some(first);
+        self.groups.join(item, label);
     }
 
-    fn group_label(&self, group: Code) -> Option<&str> {
-        self.groups.get(group).map(AsRef::as_ref)
+    /// Says in what unit an item is counted.
+    pub(crate) fn count_in(&mut self, item: Code, unit: &str) {
+        self.units.join(item, unit);
+    }
+
+    /// Says which days the activity of an item needs.
+    pub(crate) fn need_days(&mut self, item: Code, days: &str) {
+        self.days.join(item, days);
     }
 
     /// Adds to a key; whether the key was there before.
@@ -221,15 +230,20 @@ impl Ledger {
         let items: PerCode<Code> = other.items.iter().map(|item| self.item(item)).collect();
         self.provisional.extend(other.provisional.iter().copied());
         for (theirs, &ours) in items.coded() {
-            if let Some(label) = other.group_of_item[theirs].and_then(|g| other.group_label(g)) {
-                self.join_group(ours, label);
-            }
+            self.join_attributes(ours, other, theirs);
         }
         for (key, place) in other.held() {
             let (provider, item) = (providers[key.provider], items[key.item]);
             self.add_entry(Key { provider, item, ..key }, &other.entries, place)?;
         }
         Ok(())
+    }
+
+    /// An item takes over what an item of another ledger says of itself.
+    fn join_attributes(&mut self, item: Code, other: &Self, theirs: Code) {
+        self.groups.take_over(item, &other.groups, theirs);
+        self.units.take_over(item, &other.units, theirs);
+        self.days.take_over(item, &other.days, theirs);
     }
 
     /// The ledger of all providers together.
@@ -251,8 +265,8 @@ impl Ledger {
             providers: self.providers.clone(),
             items: self.items.clone(),
             groups: self.groups.clone(),
-            group_of_item: self.group_of_item.clone(),
-            group_conflicts: self.group_conflicts.clone(),
+            units: self.units.clone(),
+            days: self.days.clone(),
             kind: self.kind,
             provisional: self.provisional.clone(),
             ..Self::default()
@@ -295,16 +309,13 @@ impl Ledger {
         }
         let (providers, provider_ranks) = self.providers.ranked();
         let (items, item_ranks) = self.items.ranked();
-        let (groups, group_ranks) = self.groups.ranked();
-        let mut group_of_item = PerCode::filled(self.items.len(), None);
-        for (item, &group) in self.group_of_item.coded() {
-            group_of_item[item_ranks[item]] = group.map(|group| group_ranks[group]);
-        }
+        let [groups, units, days] =
+            [&self.groups, &self.units, &self.days].map(|held| held.ranked(&item_ranks));
         let blocks: PerCode<Block> =
             self.blocks.iter().map(|&(provider, t)| (provider_ranks[provider], t)).collect();
         let (block_ranks, item_ranks) = (Vec::from(ranks(&blocks)), Vec::from(item_ranks));
         let mut finished = Finished {
-            labels: Labels { providers, items, groups, group_of_item },
+            labels: Labels { providers, items, groups, units, days },
             ..Finished::default()
         };
         let (mut order, mut aside) = (Vec::with_capacity(self.entries.len()), Vec::new());
@@ -413,13 +424,10 @@ impl Ledger {
         let items: PerCode<Option<Code>> =
             items.iter().map(|item| item.as_ref().map(|item| self.item(item))).collect();
         for (theirs, &ours) in items.coded() {
-            let group = other.group_of_item[theirs].and_then(|group| other.group_label(group));
-            if let Some((ours, label)) = ours.zip(group) {
-                self.join_group(ours, label);
+            if let Some(ours) = ours {
+                self.join_attributes(ours, other, theirs);
             }
         }
-        let conflicts = other.group_conflicts.iter().filter_map(|&theirs| items[theirs]);
-        self.group_conflicts.extend(conflicts);
         items
     }
 
@@ -457,7 +465,7 @@ impl Ledger {
 
     /// Items that rows put in different groups.
     pub(crate) fn group_conflicts(&self) -> impl Iterator<Item = &Item> {
-        self.group_conflicts.iter().filter_map(|&item| self.items.get(item))
+        self.groups.conflicts().filter_map(|item| self.items.get(item))
     }
 }
 
@@ -584,14 +592,19 @@ impl Finished {
         Ok(whole)
     }
 
-    /// The items with their groups, and nothing of them.
+    /// The items with what they say of themselves, and nothing of them.
     fn without_providers(&self) -> Ledger {
         let mut ledger = Ledger::default();
         for (code, item) in self.labels.items.coded() {
-            let group = self.labels.group_of_item[code].map(|g| self.labels.groups[g].clone());
             let item = ledger.item(item);
-            if let Some(group) = group {
-                ledger.join_group(item, &group);
+            for (attribute, held) in [
+                (&mut ledger.groups, &self.labels.groups),
+                (&mut ledger.units, &self.labels.units),
+                (&mut ledger.days, &self.labels.days),
+            ] {
+                if let Some(label) = held.label_of(code) {
+                    attribute.join(item, label);
+                }
             }
         }
         ledger
@@ -603,8 +616,9 @@ impl Finished {
 pub(crate) struct Labels {
     pub(crate) providers: PerCode<Box<str>>,
     pub(crate) items: PerCode<Item>,
-    pub(crate) groups: PerCode<Box<str>>,
-    pub(crate) group_of_item: PerCode<Option<Code>>,
+    pub(crate) groups: Attributes,
+    pub(crate) units: Attributes,
+    pub(crate) days: Attributes,
 }
 
 fn too_large() -> Error {

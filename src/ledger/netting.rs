@@ -33,7 +33,7 @@ impl Ledger {
         let keys: Vec<Key> = self.held().map(|(key, _)| key).collect();
         let mut by_group: FxHashMap<(Code, Period, Option<Code>), Vec<Code>> = FxHashMap::default();
         for (key, place) in keys.iter().zip(0..) {
-            let group = (key.provider, key.period, self.group_of_item[key.item]);
+            let group = (key.provider, key.period, self.groups.code_of(key.item));
             by_group.entry(group).or_default().push(place);
         }
         let mut netted = Vec::new();
@@ -75,8 +75,7 @@ impl Ledger {
 
     fn recharge(&self, key: Key, cost: f64, possible: bool) -> Option<Netted> {
         let item = self.items.get(key.item)?.clone();
-        let group = self.group_of_item[key.item].and_then(|g| self.group_label(g));
-        let group = group.unwrap_or_default().to_owned();
+        let group = self.groups.label_of(key.item).unwrap_or_default().to_owned();
         Some(Netted { item, period: key.period, group, cost, possible })
     }
 

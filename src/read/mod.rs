@@ -16,16 +16,16 @@ mod widen;
 use serde::Serialize;
 
 use crate::error::{Cell, Error, Issues, Rule};
-use crate::ledger::Ledger;
 use crate::method::Reading;
 use crate::sorted::Map;
 
 pub(crate) use columns::{Plan, check_choices};
 pub(crate) use frame::Frame;
 pub use frame::Slice;
-pub(crate) use observe::{cost_table, factors};
+pub(crate) use observe::{bridge, calendar, cost_table, factors};
 pub(crate) use roles::{Role, TableName};
 pub(crate) use source::{ArraySource, TextSource};
+pub(crate) use tally::Tallied;
 
 use records::{Record, Records};
 use tally::Tally;
@@ -106,10 +106,10 @@ impl Intake {
     }
 
     /// What the rows added up to, when all are there.
-    pub(crate) fn ledger(&mut self, issues: &mut Issues) -> Result<Ledger, Error> {
+    pub(crate) fn ledger(&mut self, issues: &mut Issues) -> Result<Tallied, Error> {
         match self.tally.take() {
             Some(tally) => tally.settled(&mut self.sheet, issues),
-            None => Ok(Ledger::default()),
+            None => Ok(Tallied::default()),
         }
     }
 }

@@ -6,7 +6,9 @@ use super::number::Parsed;
 use super::tally::Plain;
 use super::times::{Periods, Times, rule_of_unread, unread_message};
 use super::{Role, Sheet, TableName};
+use crate::adjust::Plank;
 use crate::costs::CostTable;
+use crate::days::{DayCounts, Days};
 use crate::error::{Cell, Issues, Rule};
 use crate::factors::Factors;
 use crate::item::Item;
@@ -42,6 +44,22 @@ pub(crate) fn factors(sheet: &Sheet, reading: &Reading, issues: &mut Issues) -> 
         observer.observe_factor(row, &periods, &mut factors);
     }
     factors
+}
+
+/// The rows of a bridge.
+pub(crate) fn bridge(sheet: &Sheet, issues: &mut Issues) -> Vec<Plank> {
+    sheet.say_what_was_guessed(issues);
+    let mut observer = Observer::new(sheet, false, issues);
+    (0..sheet.frame.len()).filter_map(|row| observer.observe_plank(row)).collect()
+}
+
+/// The days of a calendar.
+pub(crate) fn calendar(sheet: &Sheet, reading: &Reading, issues: &mut Issues) -> DayCounts {
+    sheet.say_what_was_guessed(issues);
+    let periods = sheet.periods(reading, issues);
+    let mut observer = Observer::new(sheet, false, issues);
+    let rows = 0..sheet.frame.len();
+    rows.filter_map(|row| observer.observe_days(row, &periods)).collect()
 }
 
 impl Sheet {
@@ -192,6 +210,62 @@ impl<'a> Observer<'a> {
             let cell = self.cell(Role::Factor, row).found(factor.to_string());
             self.issues
                 .add(Rule::RepeatedFactor, cell, || format!("“{provider}” has a second factor"));
+        }
+    }
+
+    /// The quality that a row states.
+    pub(super) fn quality(&mut self, row: usize) -> Option<f64> {
+        match self.number(Role::Quality, row, Sign::Positive(Rule::ZeroQuality)) {
+            Got::Number(quality) => Some(quality),
+            Got::Missing | Got::Unusable => None,
+        }
+    }
+
+    /// Whether a row says in words that are known which days its activity needs.
+    pub(super) fn names_days(&mut self, row: usize, label: &str) -> bool {
+        if Days::named(&label.to_lowercase()).is_some() {
+            return true;
+        }
+        let cell = self.cell(Role::Days, row).found(label);
+        self.issues
+            .add(Rule::UnknownDays, cell, || format!("“{label}” is not working, calendar or none"));
+        false
+    }
+
+    fn observe_plank(&mut self, row: usize) -> Option<Plank> {
+        let from = self.end_of_plank(Role::From, row);
+        let to = self.end_of_plank(Role::To, row);
+        let share = match self.number(Role::Share, row, Sign::NotNegative) {
+            Got::Number(share) => Some(share),
+            Got::Missing => None,
+            Got::Unusable => return None,
+        };
+        let row = self.sheet.frame.row_number(row);
+        Some(Plank { from: from?.into(), to: to?.into(), share, row })
+    }
+
+    fn end_of_plank(&mut self, role: Role, row: usize) -> Option<&'a str> {
+        let label = self.sheet.role_texts(role).map_or("", |texts| texts.label(row));
+        if label.is_empty() {
+            let cell = self.cell(role, row);
+            let message = || format!("the code {} which the bridge leads is missing", role.name());
+            self.issues.add(Rule::MissingItem, cell, message);
+        }
+        Some(label).filter(|label| !label.is_empty())
+    }
+
+    fn observe_days(&mut self, row: usize, periods: &Periods) -> Option<(Period, (f64, f64))> {
+        let period = self.period(row, periods)?;
+        let counts = [Role::WorkingDays, Role::CalendarDays].map(|role| {
+            let got = self.number(role, row, Sign::Positive(Rule::ZeroDays));
+            if got == Got::Missing {
+                self.say_missing(role, row);
+            }
+            got
+        });
+        match counts {
+            [Got::Number(working), Got::Number(calendar)] => Some((period, (working, calendar))),
+            _ => None,
         }
     }
 
@@ -356,7 +430,10 @@ impl<'a> Observer<'a> {
             Rule::BadNumber => not_a_number(&found, name),
             Rule::SuppressedNumber => format!("the {name} “{found}” is suppressed"),
             Rule::NumberTooLarge => format!("the {name} {found} is 10^15 or more"),
-            Rule::ZeroDeflator | Rule::ZeroFactor => format!("the {name} is zero"),
+            Rule::ZeroDays => "a period has days, not 0".to_owned(),
+            Rule::ZeroDeflator | Rule::ZeroFactor | Rule::ZeroQuality => {
+                format!("the {name} is zero")
+            }
             _ => format!("the {name} {found} is negative"),
         });
         Got::Unusable

@@ -7,10 +7,13 @@ pub(crate) enum TableName {
     Costs,
     Inputs,
     Factors,
+    Bridge,
+    Calendar,
 }
 
 impl TableName {
-    pub(crate) const ALL: [Self; 4] = [Self::Activity, Self::Costs, Self::Inputs, Self::Factors];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Activity, Self::Costs, Self::Inputs, Self::Factors, Self::Bridge, Self::Calendar];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -18,20 +21,27 @@ impl TableName {
             Self::Costs => "costs",
             Self::Inputs => "inputs",
             Self::Factors => "factors",
+            Self::Bridge => "bridge",
+            Self::Calendar => "calendar",
         }
     }
 
     pub(crate) const fn roles(self) -> &'static [Role] {
         use Role::{
-            Cost, Deflator, Expenditure, Factor, Group, Item, Period, Provider, Quantity, UnitCost,
+            CalendarDays, Cost, Days, Deflator, Expenditure, Factor, From, Group, Item, Period,
+            Provider, Quality, Quantity, Share, To, Unit, UnitCost, WorkingDays,
         };
         match self {
-            Self::Activity => &[Period, Item, Group, Provider, Quantity, UnitCost, Cost],
+            Self::Activity => {
+                &[Period, Item, Group, Provider, Quantity, UnitCost, Cost, Unit, Quality, Days]
+            }
             Self::Costs => &[Period, Item, Group, Provider, UnitCost],
             Self::Inputs => {
                 &[Period, Item, Group, Provider, Quantity, UnitCost, Cost, Expenditure, Deflator]
             }
             Self::Factors => &[Period, Provider, Factor],
+            Self::Bridge => &[From, To, Share],
+            Self::Calendar => &[Period, WorkingDays, CalendarDays],
         }
     }
 
@@ -41,12 +51,14 @@ impl TableName {
             Self::Costs => &[Role::Item, Role::UnitCost],
             Self::Inputs => &[Role::Period, Role::Item],
             Self::Factors => &[Role::Provider, Role::Factor],
+            Self::Bridge => &[Role::From, Role::To],
+            Self::Calendar => &[Role::Period, Role::WorkingDays, Role::CalendarDays],
         }
     }
 }
 
 /// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Role {
     Period,
     Item,
@@ -58,10 +70,18 @@ pub(crate) enum Role {
     Expenditure,
     Deflator,
     Factor,
+    Unit,
+    Quality,
+    Days,
+    From,
+    To,
+    Share,
+    WorkingDays,
+    CalendarDays,
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::Period,
         Self::Item,
         Self::Group,
@@ -72,6 +92,14 @@ impl Role {
         Self::Expenditure,
         Self::Deflator,
         Self::Factor,
+        Self::Unit,
+        Self::Quality,
+        Self::Days,
+        Self::From,
+        Self::To,
+        Self::Share,
+        Self::WorkingDays,
+        Self::CalendarDays,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -86,6 +114,14 @@ impl Role {
             Self::Expenditure => "expenditure",
             Self::Deflator => "deflator",
             Self::Factor => "factor",
+            Self::Unit => "unit",
+            Self::Quality => "quality",
+            Self::Days => "days",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Share => "share",
+            Self::WorkingDays => "working_days",
+            Self::CalendarDays => "calendar_days",
         }
     }
 
@@ -98,6 +134,10 @@ impl Role {
                 | Self::Expenditure
                 | Self::Deflator
                 | Self::Factor
+                | Self::Quality
+                | Self::Share
+                | Self::WorkingDays
+                | Self::CalendarDays
         )
     }
 
@@ -180,6 +220,14 @@ impl Role {
             Self::Factor => {
                 &["factor", "mff", "market_forces_factor", "underlying_mff", "mff_value"]
             }
+            Self::Unit => &["unit", "unit_of_activity", "counted_in"],
+            Self::Quality => &["quality", "quality_scalar"],
+            Self::Days => &["days"],
+            Self::From => &["from", "old", "old_code", "from_code", "predecessor"],
+            Self::To => &["to", "new", "new_code", "to_code", "successor"],
+            Self::Share => &["share", "proportion"],
+            Self::WorkingDays => &["working_days", "working"],
+            Self::CalendarDays => &["calendar_days", "calendar"],
         }
     }
 }

@@ -12,11 +12,20 @@ use super::{Role, Sheet};
 use crate::codes::{Code, PerCode, code};
 use crate::error::{Error, Issues, Rule};
 use crate::item::Item;
-use crate::ledger::{Amount, Block, Ledger, Recoded};
+use crate::ledger::{Amount, Block, Ledger, Recoded, quality_beside};
 use crate::method::{Duplicates, Reading};
 use crate::pairs::Pairs;
 use crate::period::{Period, PeriodKind};
 use crate::sorted::Set;
+
+/// What the rows of a table added up to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tallied {
+    pub(crate) ledger: Ledger,
+    /// The same keys at quality scalars in the place of unit costs, where there is a column of
+    /// them.
+    pub(crate) quality: Option<Ledger>,
+}
 
 /// A ledger being made, and what its labels were seen to be.
 #[derive(Clone, Debug)]
@@ -29,9 +38,14 @@ pub(crate) struct Tally {
     items: Items,
     blocks: Pairs,
     block_codes: Vec<Code>,
-    groups_joined: Pairs,
+    attributes: Vec<(Role, Pairs)>,
+    /// Under the codes of the ledger, without labels of its own.
+    quality: Option<Ledger>,
     repeats: Repeats,
 }
+
+/// What rows say of their items, besides their codes.
+const ATTRIBUTES: [Role; 3] = [Role::Group, Role::Unit, Role::Days];
 
 /// Rows whose key occurred before: the first of them, and how many there are.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +108,12 @@ impl Tally {
             items: Items::of_columns(sheet.widest_item()),
             blocks: Pairs::default(),
             block_codes: Vec::new(),
-            groups_joined: Pairs::default(),
+            attributes: ATTRIBUTES
+                .into_iter()
+                .filter(|role| sheet.plan.column(*role).is_some())
+                .map(|role| (role, Pairs::default()))
+                .collect(),
+            quality: sheet.plan.column(Role::Quality).map(|_| Ledger::default()),
             repeats: Repeats::default(),
         }
     }
@@ -102,10 +121,12 @@ impl Tally {
     /// Adds up the rows of the sheet's frame.
     pub(super) fn observe(&mut self, sheet: &Sheet, issues: &mut Issues) -> Result<(), Error> {
         self.times.see(sheet);
-        let items = self.items.of_rows(sheet, &mut self.ledger);
+        let mut items = self.items.of_rows(sheet, &mut self.ledger);
+        let mut left_out = Vec::new();
         let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
         let mut rows = Rows::of(sheet, &items);
-        match observer.plain_amounts().filter(|_| self.duplicates == Duplicates::Sum) {
+        let is_plain = self.duplicates == Duplicates::Sum && self.quality.is_none();
+        match observer.plain_amounts().filter(|_| is_plain) {
             Some(Plain::AtUnitCost(quantities, unit_costs)) => {
                 let amounts = quantities.iter().zip(unit_costs);
                 let amounts = amounts
@@ -117,11 +138,19 @@ impl Tally {
                 let amounts = amounts.map(|(&quantity, &cost)| Amount::WithCost { quantity, cost });
                 self.add_all(&mut rows, amounts)
             }
-            None => rows.by_ref().try_for_each(|row| match observer.amount(row.place) {
-                Some(amount) => self.add(&row, amount),
-                None => Ok(()),
+            None => rows.by_ref().try_for_each(|row| {
+                let Some(amount) = observer.amount(row.place) else {
+                    left_out.push(row.place);
+                    return Ok(());
+                };
+                self.add_quality(&row, amount, observer.quality(row.place))?;
+                self.add(&row, amount)
             }),
         }?;
+        for row in left_out {
+            items.get_mut(row).map(Option::take);
+        }
+        self.join_attributes(sheet, &items, &mut Observer::new(sheet, false, issues));
         self.narrow_where_repeated(sheet)
     }
 
@@ -140,9 +169,6 @@ impl Tally {
         if self.duplicates == Duplicates::Error && self.ledger.holds(block, item) {
             self.repeats.add(row.number);
             return Ok(());
-        }
-        if let Some(groups) = row.groups {
-            self.join_group(item, groups, row.place);
         }
         if self.ledger.add_row(block, item, amount, row.number)? {
             self.repeats.add(row.number);
@@ -163,12 +189,40 @@ impl Tally {
         Ok(block)
     }
 
-    fn join_group(&mut self, item: Code, groups: &Texts, row: usize) {
-        let known = code(self.groups_joined.len());
-        if self.groups_joined.place(item, groups.code(row)) == known {
-            let label = groups.label(row);
-            if !label.is_empty() {
-                self.ledger.join_group(item, label);
+    fn add_quality(
+        &mut self,
+        row: &Row,
+        amount: Amount,
+        unit_cost: Option<f64>,
+    ) -> Result<(), Error> {
+        let (Some(item), Some(unit_cost)) = (row.item, unit_cost) else { return Ok(()) };
+        let block = self.block(row)?;
+        let amount = Amount::AtUnitCost { quantity: amount.quantity(), unit_cost };
+        match &mut self.quality {
+            Some(quality) => quality.add_row(block, item, amount, row.number).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// What the rows say of their items, each pair of item and label once.
+    fn join_attributes(&mut self, sheet: &Sheet, items: &[Option<Code>], observer: &mut Observer) {
+        for (role, joined) in &mut self.attributes {
+            let Some(texts) = sheet.role_texts(*role) else { continue };
+            for (row, item) in items.iter().enumerate() {
+                let Some(item) = *item else { continue };
+                let known = code(joined.len());
+                let label = texts.label(row);
+                if joined.place(item, texts.code(row)) != known || label.is_empty() {
+                    continue;
+                }
+                match role {
+                    Role::Unit => self.ledger.count_in(item, label),
+                    Role::Days if observer.names_days(row, label) => {
+                        self.ledger.need_days(item, &label.to_lowercase());
+                    }
+                    Role::Days => {}
+                    _ => self.ledger.join_group(item, label),
+                }
             }
         }
     }
@@ -180,11 +234,25 @@ impl Tally {
             return Ok(());
         }
         let items = self.items.by(narrow, &self.ledger);
-        let recoded = self.ledger.recoded(Some, &items, self.duplicates == Duplicates::Sum)?;
         self.items = self.items.narrowed(narrow);
         (self.blocks, self.block_codes) = (Pairs::default(), Vec::new());
-        self.groups_joined = Pairs::default();
+        self.attributes.iter_mut().for_each(|(_, joined)| *joined = Pairs::default());
+        self.recode(Some, &items)
+    }
+
+    /// Gives the blocks and items other names.
+    fn recode(
+        &mut self,
+        block: impl Fn(Block) -> Option<Block>,
+        items: &PerCode<Option<Item>>,
+    ) -> Result<(), Error> {
+        let quality = self.quality.take().map(|quality| quality.labelled_as(&self.ledger));
+        let recoded = self.ledger.recoded(&block, items, self.duplicates == Duplicates::Sum)?;
         self.take(recoded);
+        if let Some(mut quality) = quality {
+            let Recoded { ledger, .. } = quality.recoded(&block, items, true)?;
+            self.quality = Some(quality_beside(&self.ledger, ledger));
+        }
         Ok(())
     }
 
@@ -199,7 +267,7 @@ impl Tally {
         mut self,
         sheet: &mut Sheet,
         issues: &mut Issues,
-    ) -> Result<Ledger, Error> {
+    ) -> Result<Tallied, Error> {
         let columns = self.settle_item(sheet, issues);
         sheet.say_what_was_guessed(issues);
         let periods = self.times.settled(self.periods, sheet, issues);
@@ -212,11 +280,10 @@ impl Tally {
             let period = periods.read[period.label()]?;
             Some((provider, period))
         };
-        let recoded = self.ledger.recoded(read, &items, self.duplicates == Duplicates::Sum)?;
-        self.take(recoded);
+        self.recode(read, &items)?;
         periods.provisional.iter().for_each(|&period| self.ledger.mark_provisional(period));
         self.repeats.say(self.duplicates, sheet, issues);
-        Ok(self.ledger)
+        Ok(Tallied { ledger: self.ledger, quality: self.quality })
     }
 
     /// The columns that the item is made of: of those that it may be made of, as few from the left
@@ -262,7 +329,6 @@ struct Row<'a> {
     period: Code,
     item: Option<Code>,
     providers: Option<&'a Texts>,
-    groups: Option<&'a Texts>,
 }
 
 /// The rows of a frame.
@@ -270,7 +336,6 @@ struct Rows<'a> {
     sheet: &'a Sheet,
     providers: Option<&'a Texts>,
     periods: &'a [Code],
-    groups: Option<&'a Texts>,
     items: std::iter::Enumerate<std::slice::Iter<'a, Option<Code>>>,
 }
 
@@ -281,7 +346,6 @@ impl<'a> Rows<'a> {
             sheet,
             providers: sheet.role_texts(Role::Provider),
             periods: periods.unwrap_or_default(),
-            groups: sheet.role_texts(Role::Group),
             items: items.iter().enumerate(),
         }
     }
@@ -299,7 +363,6 @@ impl<'a> Iterator for Rows<'a> {
             period: self.periods.get(place).copied().unwrap_or_default(),
             item,
             providers: self.providers,
-            groups: self.groups,
         })
     }
 }

@@ -16,7 +16,9 @@ use crate::mix::mix;
 use crate::multilateral::{Multilateral, geary_khamis, geks_of, spliced, time_product_dummy};
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Panel};
+use crate::panels::Panels;
 use crate::period::{Period, PeriodKind};
+use crate::quality::Quality;
 use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratios};
 
 use within_year::Years;
@@ -39,6 +41,25 @@ pub(crate) struct Subject<'a> {
     pub(crate) panel: &'a Panel,
     pub(crate) provider: Code,
     pub(crate) nation: Option<&'a Panel>,
+    /// What a unit of the later of two periods counts by.
+    pub(crate) quality: Option<Quality<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// One provider of some panels, or all together. A provider is compared at the nation's unit
+    /// costs unless at its own.
+    pub(crate) fn of(panels: &'a Panels, provider: Option<&str>, own: bool) -> Option<Self> {
+        let Panels { separate, combined, .. } = panels;
+        Some(match provider {
+            None => Self { panel: combined, provider: 0, nation: None, quality: None },
+            Some(label) => Self {
+                panel: separate,
+                provider: separate.provider_code(label)?,
+                nation: (!own).then_some(combined),
+                quality: None,
+            },
+        })
+    }
 }
 
 impl Subject<'_> {
@@ -49,12 +70,25 @@ impl Subject<'_> {
     /// Two periods' baskets, at the unit costs by which they are compared.
     pub(crate) fn pair(&self, from: Period, to: Period) -> (Basket, Basket) {
         let own = (self.basket(from), self.basket(to));
-        match self.nation {
+        let (earlier, later) = match self.nation {
             None => own,
             Some(nation) => at_national_unit_costs(
                 (&own.0, &own.1),
                 (&nation.basket(0, from), &nation.basket(0, to)),
             ),
+        };
+        (earlier, self.counting(later, from, to))
+    }
+
+    /// One period's basket by itself, its units counting as those of another period.
+    fn single(&self, period: Period, as_in: Period) -> Basket {
+        self.counting(self.pair(period, period).0, as_in, period)
+    }
+
+    fn counting(&self, later: Basket, from: Period, to: Period) -> Basket {
+        match self.quality.filter(|_| from != to) {
+            Some(quality) => quality.applied(&later, self.provider, (from, to)),
+            None => later,
         }
     }
 
@@ -405,7 +439,7 @@ fn multilateral_levels(
     let window = choices.window.unwrap_or(length.max(2));
     let splice = choices.splice.unwrap_or_default();
     let baskets = || -> Vec<Basket> {
-        periods.iter().map(|&period| subject.pair(period, period).0).collect()
+        periods.iter().map(|&period| subject.single(period, recipe.reference)).collect()
     };
     match choices.index {
         Multilateral::Geks | Multilateral::Ccdi => {

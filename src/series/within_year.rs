@@ -19,6 +19,7 @@ use crate::measure::Quantity;
 use crate::national::at_national_unit_costs;
 use crate::panel::{Basket, Line, Panel};
 use crate::period::Period;
+use crate::quality::{Quality, relative};
 use crate::unmatched::{Treatment, ratios};
 
 /// A year up to the end of one of its parts, against the same parts of the year before.
@@ -36,6 +37,7 @@ pub(super) struct Years<'a> {
     recipe: Recipe,
     own: Arc<Panel>,
     nation: Option<Arc<Panel>>,
+    quality: Option<Arc<Panel>>,
 }
 
 /// A year and what a subject had in some part of it.
@@ -52,12 +54,14 @@ impl<'a> Years<'a> {
             recipe: *recipe,
             own: by_year(subject.panel),
             nation: subject.nation.map(by_year),
+            quality: subject.quality.map(|Quality(panel)| by_year(panel)),
         }
     }
 
     fn subject(&self) -> Subject<'_> {
         let provider = self.subject.provider;
-        Subject { panel: &self.own, provider, nation: self.nation.as_deref() }
+        let quality = self.quality.as_deref().map(Quality);
+        Subject { panel: &self.own, provider, nation: self.nation.as_deref(), quality }
     }
 
     fn year_of(&self, part: Period) -> Period {
@@ -93,7 +97,7 @@ impl<'a> Years<'a> {
         let year = self.own.basket(self.subject.provider, from);
         let parts = self.subject.panel.parts_of(self.subject.provider, from);
         let average = Part { year: from, basket: divided(&year, &parts) };
-        let part = Part { year: self.year_of(to), basket: self.subject.basket(to) };
+        let part = Part { year: self.year_of(to), basket: self.counting(to, from) };
         let (earlier, later) = self.priced(&average, &part);
         let compared = self.compare(&earlier, &later).ok();
         let unmatched =
@@ -114,8 +118,8 @@ impl<'a> Years<'a> {
                     (part(self.year_of(from)), part(year), 0)
                 });
             if periods.binary_search(&from).is_ok() {
-                before.basket = added(&before.basket, &self.subject.basket(from));
-                now.basket = added(&now.basket, &self.subject.basket(to));
+                before.basket = added(&before.basket, &self.counting(from, before.year));
+                now.basket = added(&now.basket, &self.counting(to, before.year));
                 parts += 1;
             }
             let (earlier, later) = self.priced(&before, &now);
@@ -125,6 +129,19 @@ impl<'a> Years<'a> {
             running = Some((before, now, parts));
         }
         found
+    }
+
+    /// A part of a year whose units count by their quality against that of a whole year.
+    fn counting(&self, part: Period, year: Period) -> Basket {
+        let (basket, provider) = (self.subject.basket(part), self.subject.provider);
+        match (self.subject.quality, &self.quality) {
+            (Some(Quality(of_parts)), Some(of_years)) => relative(
+                &basket,
+                &of_years.basket(provider, year),
+                &of_parts.basket(provider, part),
+            ),
+            _ => basket,
+        }
     }
 
     fn ratio(&self, c: &Comparison) -> Result<f64, Error> {

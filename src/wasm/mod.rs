@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::*;
 use self::choices::chosen;
 use self::written::written;
 
+use crate::adjust::Exclusion;
 use crate::analysis::LinkChoice;
 use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 use crate::benchmark::{BenchmarkMethod, LimitOptions, control_limits, relative_factors};
@@ -58,12 +59,15 @@ impl JsData {
     pub fn load(tables: &Object, reading: JsValue) -> Result<JsData, JsValue> {
         let bytes = |name: &str| Files::of(tables, name);
         let (activity, costs, inputs) = (bytes("activity")?, bytes("costs")?, bytes("inputs")?);
-        let factors = bytes("factors")?;
+        let (factors, bridge) = (bytes("factors")?, bytes("bridge")?);
+        let calendar = bytes("calendar")?;
         let tables = Tables {
             activity: activity.table().ok_or_else(no_activity)?,
             costs: costs.table(),
             inputs: inputs.table(),
             factors: factors.table(),
+            bridge: bridge.table(),
+            calendar: calendar.table(),
         };
         Ok(Self(Data::load(tables, &read_reading(reading)?)?))
     }
@@ -373,6 +377,10 @@ fn no_activity() -> Error {
 fn read_method(value: JsValue) -> Result<Method, Error> {
     let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
     check_keys("reading", &reading, Reading::KEYS)?;
+    let exclude = Reflect::get(&value, &"exclude".into()).unwrap_or_default();
+    for exclusion in exclude.dyn_ref::<Array>().into_iter().flat_map(Array::iter) {
+        check_keys("exclusion", &exclusion, Exclusion::KEYS)?;
+    }
     read("method", value, Method::KEYS)
 }
 

@@ -237,3 +237,12 @@ fn an_item_that_is_guessed_from_several_columns_is_said() {
     }
     assert!(MAPPED.issues().iter().all(|issue| issue.code != "widened-item"));
 }
+
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn without_renal_dialysis_growth_is_less_and_without_electives_more() {
+    for (group, computed) in [("RENAL", 0.0256), ("EL", 0.0323)] {
+        let [first, ..] = links(&analysis(json!({"exclude": [{ "group": group }]}))).map(ratio);
+        assert_within(group, first - 1.0, computed, printed(4));
+    }
+}

@@ -113,6 +113,8 @@ pub(crate) struct Files<'a> {
     pub(crate) costs: Option<&'a [u8]>,
     pub(crate) inputs: Option<&'a [u8]>,
     pub(crate) factors: Option<&'a [u8]>,
+    pub(crate) bridge: Option<&'a [u8]>,
+    pub(crate) calendar: Option<&'a [u8]>,
 }
 
 impl<'a> Files<'a> {
@@ -136,6 +138,16 @@ impl<'a> Files<'a> {
         Self { factors: Some(text.as_ref()), ..self }
     }
 
+    /// With a table of what old codes have become beside it.
+    pub(crate) fn bridge(self, text: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { bridge: Some(text.as_ref()), ..self }
+    }
+
+    /// With a table of days beside it.
+    pub(crate) fn calendar(self, text: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { calendar: Some(text.as_ref()), ..self }
+    }
+
     /// The files read and checked.
     pub(crate) fn load(self, keys: &Value) -> Result<Data, Error> {
         let tables = Tables {
@@ -143,6 +155,8 @@ impl<'a> Files<'a> {
             costs: self.costs.map(Table::Text),
             inputs: self.inputs.map(Table::Text),
             factors: self.factors.map(Table::Text),
+            bridge: self.bridge.map(Table::Text),
+            calendar: self.calendar.map(Table::Text),
         };
         Data::load(tables, &reading(keys))
     }

@@ -11,7 +11,12 @@ const METHOD = {
   reference: "reference",
   unmatched: "unmatched",
   by: "by",
-  "unit-costs": "unitCosts"
+  "unit-costs": "unitCosts",
+  "excess-bed-days": "excessBedDays",
+  "missing-cost": "missingCost",
+  "use-bridge": "bridge",
+  days: "days",
+  quality: "quality"
 };
 const READING = {"on-error": "onError", duplicates: "duplicates", numbers: "numbers", periods: "periods"};
 
@@ -25,6 +30,9 @@ const OPTIONS = {
   costs: text,
   inputs: text,
   factors: text,
+  bridge: text,
+  calendar: text,
+  exclude: {type: "string", multiple: true},
   scale: text,
   "standard-deviation": text,
   weights: text,
@@ -59,7 +67,7 @@ export function readArguments(words) {
   if (first === "formulas") return {command: "formulas", output};
   const paths = COMMANDS.includes(first) ? rest : positionals;
   if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
-  const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors"])};
+  const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors", "bridge", "calendar"])};
   if (first === "explain") {
     return {command: "explain", files, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
   }
@@ -89,6 +97,7 @@ function methodOf(values) {
   if (values.sigma !== undefined) method.formula = {name: nameOf(method.formula) ?? "lloyd-moulton", sigma: Number(values.sigma)};
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
   if (values.provisional !== undefined) method.provisional = values.provisional.split(",").map((period) => period.trim());
+  if (values.exclude) method.exclude = [...(method.exclude ?? []), ...values.exclude.map(exclusionOf)];
   const joint = given(values, ["multilateral", "splice"]);
   if (values.window !== undefined) joint.window = Number(values.window);
   if (Object.keys(joint).length > 0) {
@@ -124,6 +133,15 @@ function levelsOf(values) {
   if (values.multilateral !== undefined) choice.method = values.multilateral;
   if (values.providers !== undefined) choice.providers = values.providers.split(",").map((name) => name.trim());
   return choice;
+}
+
+/** group=RENAL,period=2014/15 */
+function exclusionOf(words) {
+  const pairs = words.split(",").map((pair) => pair.split(/=(.*)/s).slice(0, 2));
+  if (pairs.some(([key, name]) => !key || name === undefined)) {
+    throw wrongCall(`--exclude takes pairs such as group=RENAL,period=2014/15, not “${words}”.`);
+  }
+  return Object.fromEntries(pairs.map(([key, name]) => [key.trim(), name.trim()]));
 }
 
 const nameOf = (formula) => (typeof formula === "object" ? formula?.name : formula);

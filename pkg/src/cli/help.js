@@ -16,6 +16,8 @@ Files
   --inputs FILE       inputs: period, item, group, and quantity with unit_cost or cost, or
                       expenditure with deflator
   --factors FILE      market forces factors, for a benchmark: provider, factor, [period]
+  --bridge FILE       what old codes of items or providers have become: from, to, [share]
+  --calendar FILE     days where they are not England's: period, working_days, calendar_days
   --column KEY=NAME   the column that holds KEY; several for an item made of several codes;
                       TABLE.KEY=NAME for one table only
   --on-error WHAT     rows with errors: stop (default) or leave-out
@@ -46,6 +48,13 @@ Method
   --providers WHO     combined (default), separate, or names separated by commas
   --unit-costs WHOSE  own, national (default) or costs-table; for a benchmark national,
                       national-adjusted or costs-table
+  --exclude WHAT      leave out, as often as needed: group=RENAL,period=2014/15; or item=, provider=,
+                      table=; XD* stands for all names that begin so
+  --excess-bed-days HOW  in (default) or out
+  --use-bridge HOW    with (default, where there is a bridge) or without
+  --missing-cost HOW  activity without a cost: exclude (default), deflate, group-mean or error
+  --days HOW          as-counted (default), working-days or calendar-days
+  --quality HOW       quality scalars: both (default, beside the headline), with or without
   --method FILE       a method, or a result that carries one; other choices go over it
 
 Figure to explain

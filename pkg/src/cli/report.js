@@ -21,6 +21,7 @@ export function report(analysis, data, files) {
     productivity && moved("What moved productivity, percentage points", byYear(productivity.multifactor)),
     output.links.some((link) => link.treatments) &&
       section("If items that match nothing were treated otherwise: output growth", treatments(byYear(output))),
+    analysis.adjustments.length > 0 && section("What each adjustment adds to growth, percentage points", adjustments(analysis)),
     notCompared(byYear(output)),
     providers && providerTables(providers),
     issues.length > 0 && section(noticed(issues), issueLines(issues).join("\n"))
@@ -156,6 +157,17 @@ function treatments({links}) {
     `${from}–${to}`, growth(drop), growth(uplift), growth(group)
   ]);
   return table(["", "drop", "uplift", "group"], rows, 1);
+}
+
+/** One row for each adjustment, one column for each link and for the whole. */
+function adjustments({adjustments: made}) {
+  const effects = ({links, overall}) => (overall && links.length > 1 ? [...links, overall] : links);
+  const header = effects(made[0]).map(({from, to}) => `${from}–${to}`);
+  const rows = made.map((held) => [
+    `${held.series}: ${held.name}${held.inHeadline ? "" : " (beside the headline)"}`,
+    ...effects(held).map((effect) => points(effect.points))
+  ]);
+  return table(["", ...header], rows, 1);
 }
 
 function notCompared({links}) {
