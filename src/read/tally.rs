@@ -14,6 +14,7 @@ use crate::error::{Error, Issues, Rule};
 use crate::item::Item;
 use crate::ledger::{Amount, Block, Ledger, Recoded, quality_beside};
 use crate::method::{Duplicates, Reading};
+use crate::order::in_order;
 use crate::pairs::Pairs;
 use crate::period::{Period, PeriodKind};
 use crate::sorted::Set;
@@ -65,7 +66,7 @@ impl Repeats {
     fn extend(&mut self, rows: Vec<u32>) {
         self.count += rows.len();
         self.first.extend(rows);
-        self.first.sort_unstable();
+        self.first = in_order(&self.first, &u32::cmp).into_iter().copied().collect();
         self.first.truncate(ROWS_NAMED);
     }
 }
@@ -296,7 +297,7 @@ impl Tally {
             && !self.ledger.stays_apart(&self.items.by(&columns, &self.ledger))
         {
             columns.extend(codes.next());
-            columns.sort_unstable();
+            columns = in_order(&columns, &usize::cmp).into_iter().copied().collect();
         }
         if columns != narrow {
             sheet.widen_item(&narrow, columns.clone(), issues);
@@ -464,8 +465,8 @@ impl Items {
 
     /// Says which items have no name, and which look like totals.
     fn say_what_is_odd(&self, sheet: &Sheet, issues: &mut Issues) {
-        let mut odd: Vec<&OddItem> = self.odd.iter().collect();
-        odd.sort_by_key(|odd| odd.seen.rows.first().copied());
+        let first_seen = |a: &OddItem, b: &OddItem| a.seen.rows.first().cmp(&b.seen.rows.first());
+        let odd = in_order(&self.odd, &first_seen);
         let mut totals = Set::new();
         for OddItem { labels, seen } in odd {
             let item = Item::new(labels.iter().map(AsRef::<str>::as_ref));

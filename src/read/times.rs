@@ -3,6 +3,7 @@
 use super::{Role, Sheet};
 use crate::codes::PerCode;
 use crate::error::{Cell, Issues, Rule};
+use crate::order::in_order;
 use crate::period::{Period, PeriodKind, kind_of_column, unmarked};
 
 /// How many rows of a sort are named in an issue.
@@ -118,10 +119,11 @@ impl Times {
         let Some(texts) = sheet.role_texts(Role::Period) else { return };
         let labels = texts.labels.iter().map(AsRef::as_ref).zip(self.0.iter());
         let unread = labels.zip(periods.read.iter()).filter(|(_, period)| period.is_none());
-        let mut unread: Vec<(&str, &Seen)> =
+        let unread: Vec<(&str, &Seen)> =
             unread.map(|(found, _)| found).filter(|(_, seen)| seen.count > 0).collect();
-        unread.sort_by_key(|(_, seen)| seen.rows.first().copied());
-        for (label, seen) in unread {
+        let first_seen =
+            |a: &(&str, &Seen), b: &(&str, &Seen)| a.1.rows.first().cmp(&b.1.rows.first());
+        for (label, seen) in in_order(&unread, &first_seen).into_iter().copied() {
             let cell = |row| sheet.cell(Role::Period, row).found(label);
             seen.say(rule_of_unread(label), cell, issues, || unread_message(label, periods.kind));
         }

@@ -2,6 +2,7 @@
 
 use super::{Role, Sheet};
 use crate::error::{Issues, Rule};
+use crate::order::in_order;
 
 impl Sheet {
     /// The columns that an item that nobody named may be made of: its own, and those of codes.
@@ -9,7 +10,7 @@ impl Sheet {
         let mut columns = self.plan.columns(Role::Item).to_vec();
         if !self.plan.item_is_named {
             columns.extend(self.plan.codes.iter().copied());
-            columns.sort_unstable();
+            columns = in_order(&columns, &usize::cmp).into_iter().copied().collect();
         }
         columns
     }
