@@ -5,6 +5,7 @@
 import {readFile} from "node:fs/promises";
 import {constants, brotliCompressSync, gzipSync} from "node:zlib";
 import {build} from "esbuild";
+import {parts} from "./parts.js";
 
 const KB = 1000;
 const BUDGET = {"slim and its wasm": 150 * KB, "browser entry, all inlined": 200 * KB};
@@ -56,8 +57,14 @@ function printed(table) {
   return [`${"kB (1,000 bytes)".padEnd(28)}      raw     gzip   brotli   budget`, ...lines].join("\n");
 }
 
+function printedParts(list) {
+  const lines = list.map(({name, raw, brotli}) => `${name.padEnd(28)}${[raw, brotli].map((bytes) => (bytes / KB).toFixed(1).padStart(9)).join("")}`);
+  return [`${"Code by module, as compiled".padEnd(28)}      raw   brotli`, ...lines].join("\n");
+}
+
 const table = await sizes();
 console.log(printed(table));
+console.log(`\n${printedParts(await parts())}`);
 const over = Object.entries(BUDGET).filter(([name, budget]) => table[name].brotli > budget);
 if (over.length > 0 && !process.argv.includes("--report")) {
   console.error(`Above the budget: ${over.map(([name]) => name).join("; ")}.`);
