@@ -32,9 +32,10 @@ function icon() {
   return `data:image/svg+xml,${encodeURIComponent(text)}`;
 }
 
-function content() {
-  const rules = {...RULES, "style-src": `${RULES["style-src"]} '${plotStyleHash()}'`};
-  return Object.entries(rules)
-    .map(([name, value]) => `${name} ${value}`)
+/** The policy; what stands in the page itself is allowed by its hash. */
+export function content({script = [], style = []} = {}) {
+  const own = {"script-src": script, "style-src": [`'${plotStyleHash()}'`, ...style]};
+  return Object.entries(RULES)
+    .map(([name, value]) => [name, value, ...(own[name] ?? [])].join(" "))
     .join("; ");
 }

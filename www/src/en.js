@@ -316,6 +316,7 @@ export const en = {
     coverage: "Coverage",
     span: (from, to) => `${from} to ${to}`,
     labour: (value) => `Labour productivity ${growth(value)}`,
+    working: "working",
     none: "Not given",
     noInputs: "Add an inputs file to see this",
     notShared: "Output and inputs share no two periods",
@@ -469,7 +470,7 @@ export const en = {
     value: "Value",
     formula: "How",
     source: "Where it comes from",
-    place: ({table, row, rows, column}) => `${table}${row != null ? `, row ${count(row)}` : ""}${column ? `, ${column}` : ""}${rows > 1 ? `, and ${count(rows - 1)} more rows` : ""}`,
+    added: (rows) => ` and ${count(rows - 1)} more ${rows === 2 ? "row" : "rows"}`,
     more: (number) => `and ${count(number)} more`
   },
 
@@ -496,7 +497,8 @@ export const en = {
     method: "Method",
     formats: "File formats",
     accessibility: "Accessibility",
-    privacy: "Privacy"
+    privacy: "Privacy",
+    offline: "Offline copy (one file)"
   },
 
   sides: {output: "Output", input: "Input"},
@@ -543,8 +545,82 @@ export const en = {
 
   export: {
     heading: "Export",
-    intro: "",
+    intro: "Take the figures away with everything they rest on. Nothing is sent anywhere: every file is made in this browser.",
+    suppress: "Suppress small numbers",
+    suppressHint:
+      "Counts from 1 to 4 are written as “<5” and their costs as “*”; figures by item and the working by item are left out.",
+    workbook: {
+      heading: "Excel workbook",
+      text: "Results, contributions and the working with live formulas, down to the numbers read from your files. Opens in Excel and LibreOffice.",
+      act: "Save workbook (.xlsx)"
+    },
+    report: {
+      heading: "Report",
+      text: "The results as a report on paper or as a PDF: charts, tables, settings, versions and the fingerprint of the data.",
+      act: "Print or save as PDF"
+    },
+    results: {heading: "Results as CSV", text: "Every figure, unrounded, in one long table that Excel opens rightly.", act: "Save results (CSV)"},
+    tidy: {
+      heading: "Tidy data",
+      text: "Your tables as the command line takes them, with your corrections made.",
+      of: (table) => `Save ${table.toLowerCase()} (CSV)`
+    },
+    settings: {
+      heading: "Settings",
+      text: "The method file runs on the command line. The settings file also keeps columns and corrections for the next time here. Neither holds data.",
+      method: "Save method file (JSON)",
+      act: "Save settings file (JSON)",
+      open: "Open a settings file",
+      opened: (name) => `${name} is in use.`,
+      bad: (name) => `${name} is not a settings file or a method file; nothing was changed.`
+    },
+    charts: {
+      heading: "Charts",
+      text: "Each card of the results has buttons to copy its chart or table and to save it as PNG, SVG or CSV.",
+      act: "Go to the charts"
+    },
+    reproduce: {
+      heading: "Reproduce this",
+      text: "With the tidy data and the method file in one folder, these give the same figures to the last bit.",
+      command: "Command line",
+      script: "JavaScript"
+    },
+    link: {heading: "Link to these settings", text: "It holds the settings and no data; whoever opens it adds their own files."},
     value: "Value"
+  },
+
+  workbook: {
+    results: "Results",
+    series: "Index",
+    contributions: "Contributions",
+    links: "Links",
+    providers: "Providers",
+    working: "Working",
+    inputs: "Inputs used",
+    settings: "Settings and versions",
+    issues: "Issues",
+    figure: "Figure",
+    value: "Value",
+    period: "Period",
+    cost: "Cost of output, £",
+    live: "These figures are formulas over the sheet Working, which is made of the sheet Inputs used: change a number there and they follow.",
+    suppressed: "Small numbers were suppressed on request, so that the working by item is left out.",
+    where: (label) => `needed for ${label}`,
+    workingHead: ["Part of", "Figure", "Value", "Symbol", "Unit", "How"],
+    inputHead: ["Number", "Value", "Unit", "File", "Sheet", "First row", "Column", "Rows added"],
+    contributionHead: ["Growth of", "From", "To", "Side", "Group", "Part", "Percentage points"],
+    linkHead: ["From", "To", "Output growth", "Implied unit cost", "Mix", "Coverage, from", "Coverage, to", "Unmatched left out", "Unit costs rose alike", "Grew like their group"],
+    formulaHead: ["Formula", "Output growth", "Productivity growth"],
+    providerHead: ["Provider", "Rank", "Quartile", "Cost index", "Actual cost, £", "Expected cost, £", "Output growth"],
+    issueHead: ["Severity", "Rule", "Times", "What", "What was done", "Where", "Found"],
+    version: "costweight version",
+    fingerprint: "Data fingerprint",
+    method: "Method",
+    reading: "Reading",
+    file: "File",
+    correction: "Correction",
+    about: "About",
+    made: "Made by the Health productivity calculator in the user's browser."
   },
 
   groups: {

@@ -14,7 +14,9 @@ import {dropAnywhere} from "./view/dropAnywhere.js";
 import {page} from "./view/page.js";
 import {STEPS} from "./view/stepsNav.js";
 import {applyTheme, nextTheme} from "./view/theme.js";
+import {fromSettingsFile} from "./export/settingsFile.js";
 import {fromLink} from "./export/settingsLink.js";
+import {save} from "./view/save.js";
 
 const client = new Client(makeWorker);
 const session = new Session({client, example: held, texts: exampleFile, onchange: render});
@@ -51,6 +53,18 @@ const actions = {
     location.hash = "data";
     requestAnimationFrame(() => showTemplates());
   },
+  onsuppress: (isSuppressed) => {
+    session.isSuppressed = isSuppressed;
+    document.documentElement.classList.toggle("suppressed", isSuppressed);
+  },
+  onworkbook: () => busy("", async () => (await import("./export/takeWorkbook.js")).takeWorkbook(session)),
+  onresultscsv: () => import("./export/resultsCsv.js").then(({resultsCsv}) => save("results.csv", resultsCsv(session.outcome, session.isSuppressed), "text/csv")),
+  ontidy: (table) => busy("", async () => save(`${table}.csv`, new Blob([await session.tidy(table)]), "text/csv")),
+  onprint: () => {
+    toStep("results");
+    requestAnimationFrame(() => setTimeout(() => print(), 300));
+  },
+  onsettings: (file) => busy("", () => openSettings(file)),
   ontheme: () => applyTheme(nextTheme())
 };
 
@@ -109,6 +123,16 @@ async function add(files, table) {
     document.getElementById("errors")?.focus();
   }
   return said.join(" ");
+}
+
+async function openSettings(file) {
+  try {
+    await session.apply(fromSettingsFile(await file.text()));
+    return en.export.settings.opened(file.name);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return en.export.settings.bad(file.name);
+  }
 }
 
 async function remove(id) {

@@ -15,6 +15,8 @@ export class Session {
   method = {};
   provider = null;
   picked = null;
+  target = 2;
+  isSuppressed = false;
   outcome = {kind: "empty"};
   #client;
   #onchange;
@@ -262,6 +264,21 @@ export class Session {
     return this.#client.call("ask", {question, args});
   }
 
+  /** Takes up settings that were saved; the files they speak of are read by them where they are there. */
+  async apply({method, reading, provider, target, corrections, stops, files}) {
+    this.method = method ?? {};
+    this.reading = {...READING, ...reading};
+    this.provider = provider ?? null;
+    this.target = target ?? this.target;
+    this.corrections = corrections ?? [];
+    this.stops = new Set(stops);
+    for (const {name, table, plans} of files ?? []) {
+      const file = this.files[table]?.find((held) => held.name === name && held.plans?.length === plans.length);
+      if (file) file.plans = plans;
+    }
+    await this.refresh(true);
+  }
+
   /** Whether the engine knows a question. */
   async knows(question) {
     if (await this.#openExample()) this.#loaded = await this.#load();
@@ -272,7 +289,7 @@ export class Session {
   async tidy(table) {
     if (await this.#openExample()) this.#loaded = await this.#load();
     const [file] = this.files[table];
-    return file ? this.#client.call("tidy", {table, id: file.id}) : null;
+    return file ? this.#client.call("tidy", {table, id: file.id, isSuppressed: this.isSuppressed}) : null;
   }
 
   #done({result, formulas, benchmark}) {

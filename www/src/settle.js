@@ -2,7 +2,7 @@ import {en} from "./en.js";
 
 /** Fetches what was left for later, and keeps the page for when there is no connection. */
 export async function settle() {
-  await Promise.all([import("./export/saveWorkbook.js"), import("virtual:example-files")]);
+  await Promise.all([import("./export/takeWorkbook.js"), import("./export/resultsCsv.js"), import("./export/chartFile.js"), import("./export/csvOf.js"), import("virtual:example-files")]);
   return (await isKept()) ? en.readyOffline : en.ready;
 }
 

@@ -2,6 +2,7 @@ import {compose} from "../read/compose.js";
 import {guessPlan} from "../read/guessPlan.js";
 import {normal} from "../read/normal.js";
 import {sheetsOfText} from "../read/sheetsOfText.js";
+import {suppress} from "../read/suppress.js";
 import {sniff} from "../read/sniff.js";
 
 const SHOWN_ROWS = 40;
@@ -140,16 +141,22 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   }
 
   /** A table as the command line takes it. */
-  function tidy({table, id}) {
-    if (composed[table]) return new TextEncoder().encode(composed[table].text);
-    return files.get(id)?.bytes ?? null;
+  function tidy({table, id, isSuppressed}) {
+    const bytes = composed[table] ? new TextEncoder().encode(composed[table].text) : files.get(id)?.bytes;
+    if (!bytes || !isSuppressed) return bytes ?? null;
+    return suppress(bytes, data.columns.find((held) => held.table === table)?.columns ?? {});
+  }
+
+  /** Where rows of tables stand in the user's own files. */
+  function places({sources}) {
+    return sources.map(({table, row, column}) => placedCell({table, sheet: null, row, column}));
   }
 
   function close({id}) {
     files.delete(id);
   }
 
-  return {open, replan, load, ask, tidy, close, has: ({question}) => typeof data?.[question] === "function", call: ({name, args}) => engine[name](...args)};
+  return {open, replan, load, ask, tidy, places, close, has: ({question}) => typeof data?.[question] === "function", call: ({name, args}) => engine[name](...args)};
 }
 
 /** The bytes of one text file whose plan is what the engine would make of it, with what the user chose otherwise. */

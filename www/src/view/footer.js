@@ -4,12 +4,19 @@ import {element} from "./element.js";
 
 export function footer() {
   const page = (address, words) => element("a", {href: `./${address}.html`}, words);
+  const isAlone = location.protocol === "file:";
   return element(
     "footer",
     {class: "site-footer"},
     element("p", {}, element("strong", {}, en.footer.independent)),
     element("p", {}, en.footer.policy),
-    element("p", {class: "links"}, page("method", en.pages.method), page("formats", en.pages.formats), page("accessibility", en.pages.accessibility), page("privacy", en.pages.privacy)),
+    !isAlone &&
+      element(
+        "p",
+        {class: "links"},
+        ["method", "formats", "accessibility", "privacy"].map((name) => page(name, en.pages[name])),
+        element("a", {href: "./costweight-offline.html", download: ""}, en.pages.offline)
+      ),
     element("p", {}, en.footer.engine(version))
   );
 }

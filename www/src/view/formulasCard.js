@@ -9,12 +9,14 @@ import {formulas} from "../menu.js";
 import {card} from "./card.js";
 import {figure} from "./figure.js";
 import {table} from "./table.js";
+import {workingView} from "./workingView.js";
+import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "formulas";
 const words = en.formulas;
 
 /** The same data by several formulas, so that the choice is seen. */
-export function formulasCard({formulas: answers, result}, view) {
+export function formulasCard({formulas: answers, result, provider}, view, session) {
   const rows = answers.map(({name, result: answer}) => ({name, title: titleOf(name), equation: equationOf(name), ...growthsOf(answer)}));
   const given = rows.filter(({output}) => output != null);
   if (given.length < 2) return null;
@@ -30,6 +32,7 @@ export function formulasCard({formulas: answers, result}, view) {
     subtitle: words.subtitle(en.waterfall.span(from, to)),
     chart: responsive((width) => described(dotsChart(points, width), ID, title, describedList(points.map(({label, series, value}) => `${label}, ${en.series[series]} ${growth(value / 100)}`)))),
     table: table(tableOf(rows, chosen)),
+    working: workingView(session, {series: "output", what: "growth", from, to, ...(provider ? {provider} : {})}, methodOnly(result.method)),
     notes: [words.note],
     ...view
   });

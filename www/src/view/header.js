@@ -14,8 +14,8 @@ export function header({ontheme}) {
     element(
       "nav",
       {class: "links", "aria-label": en.pages.label},
-      element("a", {href: "./method.html"}, en.pages.method),
-      element("a", {href: "./formats.html"}, en.pages.formats),
+      location.protocol !== "file:" && element("a", {href: "./method.html"}, en.pages.method),
+      location.protocol !== "file:" && element("a", {href: "./formats.html"}, en.pages.formats),
       theme
     )
   );

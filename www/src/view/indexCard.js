@@ -12,11 +12,13 @@ import {card} from "./card.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
 import {table} from "./table.js";
+import {workingView} from "./workingView.js";
+import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "index";
 
 /** The index of each series over time. */
-export function indexCard({result, figures, periods}, view) {
+export function indexCard({result, figures, periods, provider}, view, session) {
   const series = seriesOf(figures);
   if (periods.length < 2) return notice(ID, en.index.plain, en.index.onePeriod);
   if (!Object.values(series).some(hasGrowth)) return notice(ID, en.index.plain, en.index.nothing);
@@ -28,9 +30,17 @@ export function indexCard({result, figures, periods}, view) {
     subtitle: en.index.subtitle(methodWords(result.method)),
     chart: responsive(draw),
     table: table(indexTable(series, periods)),
+    working: indexWorking(series, provider, result, session),
     notes: [axisNote(series)],
     ...view
   });
+}
+
+/** How the last level was made, of productivity where it is given. */
+function indexWorking(series, provider, {method}, session) {
+  const name = series.productivity ? "productivity" : "output";
+  const last = series[name].points.findLast(({index}) => index != null);
+  return workingView(session, {series: name, what: "index", period: last.period, ...(provider ? {provider} : {})}, methodOnly(method));
 }
 
 const hasGrowth = ({points}) => points.some(({growth}) => growth != null);

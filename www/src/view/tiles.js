@@ -26,8 +26,22 @@ function tile(key, label, {value, notes}) {
     {class: `tile tile-${key}`},
     element("dt", {}, label),
     element("dd", {class: "tile-value", id: `tile-${key}`}, value),
-    notes.filter(Boolean).map((note) => element("dd", {class: "tile-note"}, note))
+    notes.filter(Boolean).map((note) => element("dd", {class: "tile-note"}, note)),
+    WORKING[key] && element("dd", {class: "tile-note"}, workingLink(WORKING[key], label))
   );
+}
+
+/** The tile's figure is taken apart in the card that it is of. */
+const WORKING = {output: "formulas-working-tab", productivity: "contributions-working-tab"};
+
+const workingLink = (tab, label) =>
+  element("button", {type: "button", class: "tool", onclick: () => openTab(tab)}, words.working, element("span", {class: "visually-hidden"}, `: ${label}`));
+
+function openTab(id) {
+  const tab = document.getElementById(id);
+  tab?.click();
+  tab?.focus();
+  tab?.scrollIntoView({block: "center"});
 }
 
 function growthOf(series, otherwise, more) {

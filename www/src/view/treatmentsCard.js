@@ -7,13 +7,15 @@ import {growth} from "../format/growth.js";
 import {card} from "./card.js";
 import {figure} from "./figure.js";
 import {table} from "./table.js";
+import {workingView} from "./workingView.js";
+import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "treatments";
 const words = en.treatments;
 const NAMES = ["drop", "uplift", "group"];
 
 /** What each treatment of unmatched items would give, link by link. */
-export function treatmentsCard({figures}, view) {
+export function treatmentsCard({figures, result, provider}, view, session) {
   const links = (figures?.output?.links ?? []).filter(({treatments}) => treatments);
   if (links.length === 0) return null;
   const points = links.flatMap((link) =>
@@ -33,6 +35,7 @@ export function treatmentsCard({figures}, view) {
       columns: [{label: en.unmatched.link}, ...NAMES.map((name) => ({label: words.names[name], isNumber: true}))],
       rows: links.map((link) => [en.waterfall.span(link.from, link.to), ...NAMES.map((name) => figure(link.treatments[name], growth))])
     }),
+    working: workingView(session, {series: "output", what: "growth", from: links.at(-1).from, to: links.at(-1).to, ...(provider ? {provider} : {})}, methodOnly(result.method)),
     notes: [words.note],
     ...view
   });

@@ -12,26 +12,29 @@ import {figure} from "./figure.js";
 import {notice} from "./notice.js";
 import {select} from "./select.js";
 import {table} from "./table.js";
+import {workingView} from "./workingView.js";
+import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "contributions";
 const words = en.waterfall;
 
 /** What made a growth: a waterfall whose series and change can be chosen. */
-export function waterfallCard({figures}, view) {
+export function waterfallCard({figures, result, provider}, view, session) {
   const all = Object.entries(seriesOf(figures)).filter(([, {links}]) => links.length > 0);
   if (all.length === 0) return null;
   const series = Object.fromEntries(all);
   const holder = element("div", {class: "card-holder"});
+  const ask = (figure) => workingView(session, {...figure, ...(provider ? {provider} : {})}, methodOnly(result.method));
   const show = (choices, focused) => {
     Object.assign(view, choices);
-    holder.replaceChildren(drawn(series, view, show));
+    holder.replaceChildren(drawn(series, view, show, ask));
     if (focused) document.getElementById(focused).focus();
   };
   show({});
   return holder;
 }
 
-function drawn(series, view, show) {
+function drawn(series, view, show, ask) {
   const name = view.series in series ? view.series : Object.keys(series).at(-1);
   const changes = changesOf(series[name]);
   const change = changes.find(({label}) => label === view.change) ?? changes[0];
@@ -47,6 +50,7 @@ function drawn(series, view, show) {
     controls,
     chart: responsive(draw),
     table: table(stepsTable(steps, name, change)),
+    working: ask({series: name, what: "growth", from: change.from, to: change.to}),
     notes: [words.sum(en.series[name]), name === "productivity" && words.productivityNote],
     selected: view.selected,
     onselect: view.onselect
