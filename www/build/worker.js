@@ -1,8 +1,11 @@
+import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import {deflateRawSync} from "node:zlib";
 import {build} from "vite";
 
 const ENTRY = fileURLToPath(new URL("../src/engine/worker.js", import.meta.url));
-const ENGINE = fileURLToPath(new URL("../../pkg/dist/browser.js", import.meta.url));
+const ENGINE = fileURLToPath(new URL("../../pkg/src/slim.js", import.meta.url));
+const MODULE = new URL("../../pkg/wasm/costweight_bg.wasm", import.meta.url);
 
 /** `virtual:worker`: the worker with the engine inside, as text to make a blob of. */
 export function worker() {
@@ -18,15 +21,26 @@ export function worker() {
   };
 }
 
+/** `virtual:wasm`: the engine's module as text, compressed first because text of bytes hardly is. */
+function moduleText() {
+  return {
+    name: "module-text",
+    resolveId: (id) => (id === "virtual:wasm" ? "\0virtual:wasm" : null),
+    load: (id) => (id === "\0virtual:wasm" ? `export default "${deflateRawSync(readFileSync(MODULE), {level: 9}).toString("base64")}";` : null)
+  };
+}
+
 async function bundled() {
   const result = await build({
     configFile: false,
     logLevel: "error",
-    resolve: {alias: {costweight: ENGINE}},
+    plugins: [moduleText()],
+    resolve: {alias: {"costweight/slim": ENGINE}},
+    define: {"import.meta.url": JSON.stringify("about:blank")},
     build: {
       write: false,
       target: "es2022",
-      lib: {entry: ENTRY, formats: ["es"], fileName: "worker"},
+      lib: {entry: ENTRY, formats: ["iife"], name: "worker", fileName: () => "worker.js"},
       rollupOptions: {output: {codeSplitting: false}}
     }
   });

@@ -122,6 +122,7 @@ async function add(files, table) {
     render();
     document.getElementById("errors")?.focus();
   }
+  document.documentElement.dataset.answered = opened.at(-1).name;
   return said.join(" ");
 }
 

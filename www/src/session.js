@@ -1,5 +1,6 @@
 import {READING} from "./example.js";
 import {questions} from "./engine/questions.js";
+import {readPlan} from "./read/readPlan.js";
 import {guessTable} from "./read/guessTable.js";
 
 export const TABLES = ["activity", "costs", "inputs", "factors"];
@@ -236,11 +237,21 @@ export class Session {
       reading: this.reading,
       corrections: this.corrections
     });
+    this.#adopt(loaded);
     if (this.provider && !loaded.providers.includes(this.provider)) this.provider = null;
     const errors = loaded.issues.filter(({severity}) => severity === "error");
     const stopped = errors.filter(({code}) => this.stops.has(code));
     if (stopped.length > 0) throw Object.assign(new Error("stopped"), {code: "stopped", issues: stopped, loaded});
     return loaded;
+  }
+
+  /** A single text file that the engine read as it is shows the columns that the engine found. */
+  #adopt({columns, composed}) {
+    for (const {table, columns: known} of columns) {
+      const [file, ...others] = this.files[table].filter(({plans}) => plans);
+      if (composed[table] || others.length > 0 || file.kind !== "text") continue;
+      file.plans = [readPlan(file.plans[0], file.sheets[0].head, known)];
+    }
   }
 
   async #questions() {

@@ -6,14 +6,18 @@ import {fileURLToPath} from "node:url";
 const ROOT = fileURLToPath(new URL("../dist/", import.meta.url));
 const TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"};
 
-/** Serves the built page on this machine only. */
-export async function serve() {
-  const server = createServer(answer);
+/** Serves the built page on this machine only, under a folder if one is given. */
+export async function serve(folder = "") {
+  const server = createServer((request, response) => answer(request.url.replace(`/${folder}`, "/"), response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close()};
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return {address: `http://127.0.0.1:${server.address().port}/`, close};
 }
 
-async function answer({url}, response) {
+async function answer(url, response) {
   const path = normalize(new URL(url, "http://localhost").pathname);
   const file = join(ROOT, path === "/" ? "index.html" : path);
   try {

@@ -1,13 +1,15 @@
 import {compose} from "../read/compose.js";
 import {guessPlan} from "../read/guessPlan.js";
 import {normal} from "../read/normal.js";
+import {readPlan} from "../read/readPlan.js";
 import {sheetsOfText} from "../read/sheetsOfText.js";
 import {suppress} from "../read/suppress.js";
 import {sniff} from "../read/sniff.js";
 
 const SHOWN_ROWS = 40;
 const SHOWN_COLUMNS = 60;
-const BIG = 8e6;
+const BIG = 1e6;
+const HEAD = 2.5e5;
 
 /** Where files are opened and questions answered: the same in a worker, in a test and at build time. */
 export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
@@ -23,7 +25,7 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
     const titles = [name, ...title, ...sheets.slice(0, 3).flatMap(firstTexts)];
     const isOnly = sheets.length === 1;
     const plans = sheets.map((sheet) => guessPlan(sheet, table, {title: titles, isOnly}));
-    if (known) adopt(plans[0], sheets[0], known);
+    if (known) Object.assign(plans[0], readPlan(plans[0], sheets[0].rows, known));
     files.set(id, {id, name, kind, form, sheets, bytes: kind === "text" ? bytes : null});
     return {kind, form, sheets: sheets.map(described), plans, isPartial: sheets.some(({isPartial}) => isPartial)};
   }
@@ -46,7 +48,7 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   /** A big text file is opened by its first rows; the engine reads the rest when it is asked. */
   function openText(bytes, table) {
     const isBig = bytes.length > BIG;
-    const head = isBig ? bytes.subarray(0, bytes.lastIndexOf(10, BIG / 16) + 1 || BIG / 16) : bytes;
+    const head = isBig ? bytes.subarray(0, bytes.lastIndexOf(10, HEAD) + 1 || HEAD) : bytes;
     const {form, sheets} = sheetsOfText(head);
     sheets[0].isPartial = isBig;
     return {form, sheets, known: isBig || table !== "activity" ? null : readAlone(bytes)};
@@ -172,18 +174,6 @@ function straightOf(sources, files) {
   const names = (places) => places.map((i) => String(headers[i]).trim());
   const columns = Object.fromEntries(chosen.map(([role, places]) => [role, places.length > 1 ? names(places) : names(places)[0]]));
   return {bytes, columns: chosen.length > 0 ? columns : null};
-}
-
-/** The engine's own reading of a file's columns takes the place of the guess. */
-function adopt(plan, sheet, known) {
-  const headers = (sheet.rows[plan.headerRow - 1] ?? []).map((cell) => String(cell ?? "").trim());
-  const entries = Object.entries(known).map(([role, names]) => [role, names.map((name) => headers.indexOf(name))]);
-  if (entries.some(([, places]) => places.includes(-1))) return;
-  plan.columns = Object.fromEntries(entries);
-  plan.whys = Object.fromEntries(entries.map(([role, places]) => [role, role === "item" && places.length > 1 ? "codes" : "header"]));
-  plan.wide = null;
-  plan.period = null;
-  plan.isUsed = true;
 }
 
 const firstTexts = ({rows}) => rows.slice(0, 12).flat().filter((cell) => typeof cell === "string");

@@ -3,7 +3,7 @@ export async function makeWorker() {
   const {default: source} = await import("virtual:worker");
   const address = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
   try {
-    return new Worker(address, {type: "module"});
+    return new Worker(address);
   } finally {
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   }

@@ -1,5 +1,6 @@
 // Runs in a worker made of a blob, so that the page's policy binds it: it reads files, computes, and sends nothing anywhere.
-import * as engine from "costweight";
+import * as engine from "costweight/slim";
+import wasm from "virtual:wasm";
 import {sheetsOfWorkbook} from "../read/sheetsOfWorkbook.js";
 import {createDesk} from "./desk.js";
 
@@ -15,7 +16,15 @@ onmessage = async ({data: {id, action, request}}) => {
     postMessage({id, error: {code: error.code ?? "internal", message: error.message, issues: error.issues ?? []}});
   }
 };
-postMessage({progress: {what: "started"}});
+inflated(wasm)
+  .then(engine.init)
+  .then(() => postMessage({progress: {what: "started"}}));
+
+async function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer();
+}
 
 /** A file's bytes, with word of how far it is. */
 async function bytesOf(blob, name) {

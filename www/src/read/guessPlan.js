@@ -22,9 +22,16 @@ export function guessPlan({name, rows}, table, {title, isOnly, headerRow = heade
     label: name,
     period: columns.period ? null : periodOf(rows.slice(0, headerRow), title)
   };
-  if (plan.wide) for (const role of ["quantity", "cost", "unit_cost"]) delete columns[role];
+  if (plan.wide) forget(columns, plan.wide);
   const reason = reasonAgainst(plan, headers, rows, table);
   return {...plan, reason, isUsed: isOnly || reason === null};
+}
+
+/** What the years hold is no column of its own. */
+function forget(columns, wide) {
+  for (const [role, [place]] of Object.entries(columns)) {
+    if (role === wide.role || wide.columns.includes(place)) delete columns[role];
+  }
 }
 
 const wideRole = (table) => ({costs: "unit_cost", factors: "factor"})[table] ?? "quantity";
@@ -34,9 +41,9 @@ const rolesFor = (table) => tables.find(({name}) => name === table).columns;
 /** The row among the first that names most columns. */
 function headerRowOf(rows, table) {
   const known = rolesFor(table).flatMap(({headers}) => headers);
-  const score = (row) =>
-    row.filter((cell) => typeof cell === "string" && isKnown(normal(cell), known)).length +
-    row.filter((cell) => isPeriod(cell)).length;
+  const named = (row) => row.filter((cell) => typeof cell === "string" && isKnown(normal(cell), known)).length;
+  const years = (row) => row.filter((cell) => isPeriod(cell)).length;
+  const score = (row) => named(row) + (years(row) > 1 ? years(row) : 0);
   const scores = rows.slice(0, HEADER_ROWS).map(score);
   const best = Math.max(0, ...scores);
   return best > 0 ? scores.indexOf(best) + 1 : 1;

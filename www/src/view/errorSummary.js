@@ -14,10 +14,10 @@ export function errorSummary({heading, words, issues, session}) {
   );
 }
 
-function item({cells, count, message, code, step}, session) {
+function item({cells, count, message, code, step, isWhole}, session) {
   const [first, ...others] = cells;
   const place = first ? `${placeOf(first, session)}: ` : "";
-  const text = place + sentence(message);
+  const text = isWhole ? message : place + sentence(message);
   const rows = others.map(({row}) => row).filter((row) => row != null);
   const target = step ?? (code ? "checks" : "columns");
   return element(

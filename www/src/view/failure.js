@@ -24,6 +24,6 @@ failure.ofFiles = (files) =>
   errorSummary({
     heading: en.failed.files,
     words: en.failed.others,
-    issues: files.map((file) => ({message: problemOf(file), cells: [], count: 1, step: "data"})),
+    issues: files.map((file) => ({message: problemOf(file), isWhole: true, cells: [], count: 1, step: "data"})),
     session: null
   });

@@ -1,0 +1,157 @@
+// What is taken away: each file opened again by another program.
+import assert from "node:assert/strict";
+import {execFileSync} from "node:child_process";
+import {mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {after, before, describe, it} from "node:test";
+import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
+import readWorkbook from "read-excel-file/node";
+import {addFile, settled} from "./addFile.js";
+import {engineExample, tables} from "./engineExample.js";
+import {goTo} from "./goTo.js";
+import {openSite, skip} from "./openSite.js";
+import {saved} from "./saved.js";
+
+const soffice = ["soffice", "libreoffice"].find((name) => {
+  try {
+    return execFileSync(name, ["--version"], {stdio: "pipe"});
+  } catch {
+    return null;
+  }
+});
+// LibreOffice writes numbers with fifteen digits.
+const FIFTEEN_DIGITS = 1e-14;
+
+describe("export", {skip}, () => {
+  let site;
+  const folder = mkdtempSync(join(tmpdir(), "costweight-"));
+  before(async () => (site = await openSite()));
+  after(() => site.close());
+
+  async function onExport(options) {
+    const page = await site.open(options);
+    await page.locator("html[data-ready]").waitFor({state: "attached"});
+    await goTo(page, "export");
+    return page;
+  }
+
+  const cells = async (path, sheet) => (await readWorkbook(path)).find((held) => held.sheet === sheet).data;
+
+  for (const formula of ["laspeyres", "fisher", "tornqvist", "marshall-edgeworth"]) {
+    it(`the workbook's formulas give ${formula} again in LibreOffice, from the numbers alone`, {skip: soffice ? false : "no LibreOffice"}, async () => {
+      const page = await site.open();
+      await page.locator("#formula").selectOption(formula);
+      await settled(page);
+      await goTo(page, "export");
+      const path = await saved(page, "#save-workbook", folder);
+      const {output, input, productivity} = engineExample({formula});
+      const expected = [output, input, productivity.multifactor].map(({points}) => points.at(-1).index);
+      const figures = (data) => data.slice(3, 6).map(([, value]) => value);
+      assert.deepEqual(figures(await cells(path, "Results")), expected, "the values kept beside the formulas");
+      const bare = join(folder, `bare-${formula}.xlsx`);
+      writeFileSync(bare, withoutValues(readFileSync(path)));
+      execFileSync(soffice, ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", join(folder, "again"), bare], {stdio: "pipe"});
+      figures(await cells(join(folder, "again", `bare-${formula}.xlsx`), "Results")).forEach((value, i) => {
+        assert.ok(Math.abs(value / expected[i] - 1) < FIFTEEN_DIGITS, `${value} against ${expected[i]}`);
+      });
+    });
+  }
+
+  /** The same workbook without the values that its formulas had. */
+  function withoutValues(bytes) {
+    const files = unzipSync(bytes);
+    const bare = Object.entries(files).map(([name, held]) => [
+      name,
+      name.includes("worksheets/") ? strToU8(strFromU8(held).replace(/(<\/f>)<v>[^<]*<\/v>/g, "$1")) : held
+    ]);
+    return zipSync(Object.fromEntries(bare));
+  }
+
+  it("results are a CSV with its mark, with the engine's figures unrounded", async () => {
+    const page = await onExport();
+    const text = readFileSync(await saved(page, "#save-results", folder), "utf8");
+    assert.ok(text.startsWith("\uFEFFmeasure,series,"));
+    const last = engineExample().output.points.at(-1);
+    assert.ok(text.includes(`index,output,,,${last.period},,,${last.index},index\r\n`));
+  });
+
+  it("the tidy data and the method file are what the page computed from", async () => {
+    const page = await onExport();
+    assert.equal(readFileSync(await saved(page, "#save-activity", folder), "utf8"), tables.activity);
+    const method = JSON.parse(readFileSync(await saved(page, "#save-method", folder), "utf8"));
+    assert.deepEqual(engineExample(method), engineExample({...method}));
+    assert.match(await page.locator("#command").innerText(), /^npx costweight analyse activity\.csv --costs costs\.csv --inputs inputs\.csv --method method\.json$/);
+  });
+
+  it("small numbers are suppressed on request", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", "period,item,quantity,cost\n2021/22,A,10,50\n2021/22,B,3,30\n2022/23,A,12,60\n2022/23,B,6,70\n");
+    await goTo(page, "export");
+    await page.locator("#suppress").check();
+    const text = readFileSync(await saved(page, "#save-activity", folder), "utf8");
+    assert.match(text, /2021\/22,B,<5,\*/);
+    assert.match(text, /2022\/23,B,6,70/);
+    const sheets = (await readWorkbook(await saved(page, "#save-workbook", folder))).map(({sheet}) => sheet);
+    assert.ok(!sheets.includes("Inputs used") && !sheets.includes("Working"));
+    assert.doesNotMatch(readFileSync(await saved(page, "#save-results", folder), "utf8"), /contribution,output,.*,B,/);
+  });
+
+  it("charts are SVG that Word and PowerPoint draw: hex colours, Arial, no styles, their title inside", async () => {
+    const page = await site.open();
+    for (const id of ["index", "contributions", "formulas", "treatments", "funnel", "caterpillar"]) {
+      const svg = readFileSync(await saved(page, `#${id} .tool >> text=SVG`, folder), "utf8");
+      assert.match(svg, /^<\?xml[^>]*>\s*<svg [^>]*font-family="Arial/);
+      assert.doesNotMatch(svg, /<style|style=|var\(|rgba?\(|transparent|dominant-baseline|currentColor|class=/, id);
+      assert.ok(svg.includes(`font-weight="bold">${(await page.locator(`#${id}-title`).innerText()).replaceAll("&", "&amp;")}</text>`), id);
+    }
+  });
+
+  it("charts are PNG, twice as fine as on the page", async () => {
+    const page = await site.open();
+    const png = readFileSync(await saved(page, "#index .tool >> text=PNG", folder));
+    assert.equal(png.subarray(1, 4).toString(), "PNG");
+    assert.equal(png.readUInt32BE(16), 1680);
+  });
+
+  it("a table and a chart are copied", async () => {
+    const page = await site.open();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.locator("#index .tool >> text=Copy table").click();
+    await page.locator("#index .said", {hasText: "Copied."}).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const last = engineExample().output.points.at(-1);
+    assert.ok(text.includes(`${last.period}\t${last.index}\t${last.growth}\t`));
+    await page.locator("#contributions .tool >> text=Copy chart").click();
+    await page.locator("#contributions .said", {hasText: "Copied."}).waitFor();
+    const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({types}) => types));
+    assert.deepEqual(types, ["image/png"]);
+  });
+
+  it("the report prints charts, tables, settings and the fingerprint, and none of the controls", async () => {
+    const page = await site.open();
+    await page.emulateMedia({media: "print"});
+    for (const shown of ["#finding", "#index-chart svg", "#index-table table", "#contributions-table table", ".method"]) {
+      assert.ok(await page.locator(shown).first().isVisible(), shown);
+    }
+    for (const hidden of ["#settings", ".steps", ".tools", ".banner", "#waterfall-series"]) {
+      assert.ok(await page.locator(hidden).first().isHidden(), hidden);
+    }
+    const pdf = await page.pdf({format: "A4"});
+    assert.ok(pdf.length > 20000);
+    writeFileSync(join(folder, "report.pdf"), pdf);
+  });
+
+  it("settings are saved and opened again", async () => {
+    const page = await site.open();
+    await page.locator("#formula").selectOption("paasche");
+    await settled(page);
+    await goTo(page, "export");
+    const path = await saved(page, "#save-settings", folder);
+    const other = await onExport();
+    await other.locator("#open-settings").setInputFiles(path);
+    await other.locator("#status", {hasText: "settings.json is in use"}).waitFor({state: "attached"});
+    await goTo(other, "results");
+    await other.locator(".method", {hasText: "Paasche"}).waitFor();
+  });
+});
