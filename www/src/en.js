@@ -419,6 +419,7 @@ export const en = {
     provider: "Provider",
     rank: "Rank",
     quartile: "Quartile",
+    both: "index, growth",
     index: "Cost index",
     cost: "Actual cost",
     expected: "Expected cost",
@@ -453,11 +454,24 @@ export const en = {
     subtitle: (span) => `Output growth, ${span}: from one method to the other, one choice at a time, in percentage points`,
     a: "From",
     b: "To",
-    mine: "The settings",
     step: "Step",
-    growth: "Growth",
+    before: "Was",
+    after: "Becomes",
+    growthBy: (name) => `Growth by ${name}`,
+    note: "Each step changes one choice and keeps the others; the steps add up to the difference.",
+    methods: {
+      settings: "the settings",
+      "laspeyres-chained": "Laspeyres, chained",
+      "laspeyres-direct": "Laspeyres, direct",
+      "paasche-chained": "Paasche, chained",
+      "fisher-chained": "Fisher, chained",
+      "fisher-direct": "Fisher, direct",
+      "tornqvist-chained": "Törnqvist, chained",
+      "laspeyres-uplift": "Laspeyres, unmatched by unit costs",
+      "laspeyres-group": "Laspeyres, unmatched by group"
+    },
     caption: "The steps from one method to the other",
-    none: "These two methods cannot be compared on these data."
+    none: "These two methods cannot be compared on these data: choose two that differ."
   },
 
   working: {

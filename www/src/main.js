@@ -24,6 +24,7 @@ const views = Object.fromEntries(["index", "waterfall", "formulas", "treatments"
 const link = fromLink(location.hash);
 let step = stepOf(location.hash) ?? "results";
 let pasted = 0;
+let running = 0;
 
 const actions = {
   onfiles: (files, table) => busy(files.map(({name}) => name).join(", "), () => add(files, table)),
@@ -104,13 +105,19 @@ function view() {
 /** Does something that may take a while, with word of how far it is, and says what came of it. */
 async function busy(name, act) {
   if (name) frame.announce(en.reading.started(name));
+  document.documentElement.dataset.busy = "true";
+  running += 1;
   frame.progress.start(name ? en.reading.heading(name) : en.reading.working);
   try {
     announce(await act());
   } catch (error) {
     if (error.code !== "cancelled") throw error;
   } finally {
-    frame.progress.stop();
+    running -= 1;
+    if (running === 0) {
+      frame.progress.stop();
+      delete document.documentElement.dataset.busy;
+    }
   }
 }
 

@@ -199,12 +199,18 @@ export class Session {
   /** The example was computed before: the engine gets its files when it is asked the first question. */
   async #openExample() {
     if (!this.isExample || this.#isExampleOpen) return false;
+    const {files} = this;
     for (const file of this.all()) {
       const {id, name, table} = file;
       await this.#client.call("open", {id, name, table, blob: await file.blob});
     }
+    if (files !== this.files) return false;
     this.#isExampleOpen = true;
     return true;
+  }
+
+  async #begin() {
+    if (await this.#openExample()) this.#loaded = await this.#load();
   }
 
   /** Reads anew where files or plans changed, and asks everything that is shown. */
@@ -271,7 +277,7 @@ export class Session {
 
   /** A question to the engine about the files that are loaded. */
   async ask(question, ...args) {
-    if (await this.#openExample()) this.#loaded = await this.#load();
+    await this.#begin();
     return this.#client.call("ask", {question, args});
   }
 
@@ -292,13 +298,12 @@ export class Session {
 
   /** Whether the engine knows a question. */
   async knows(question) {
-    if (await this.#openExample()) this.#loaded = await this.#load();
     return this.#client.call("has", {question});
   }
 
   /** A table as the command line takes it, as bytes. */
   async tidy(table) {
-    if (await this.#openExample()) this.#loaded = await this.#load();
+    await this.#begin();
     const [file] = this.files[table];
     return file ? this.#client.call("tidy", {table, id: file.id, isSuppressed: this.isSuppressed}) : null;
   }

@@ -13,7 +13,8 @@ async function isKept() {
   try {
     await navigator.serviceWorker.register("./sw.js");
     const {active} = await navigator.serviceWorker.ready;
-    return Boolean(active);
+    while (active.state !== "activated") await new Promise((resolve) => active.addEventListener("statechange", resolve, {once: true}));
+    return true;
   } catch {
     return false;
   }

@@ -15,6 +15,6 @@ export async function addFiles(page, table, files, then = "results") {
 }
 
 /** Waits until nothing is being read or computed. */
-export const settled = (page) => page.locator("#progress").waitFor({state: "hidden", timeout: 60000});
+export const settled = (page) => page.locator("html:not([data-busy]) body").waitFor({timeout: 200000});
 
 const nameOf = (file) => file.name ?? file.split("/").at(-1);

@@ -13,10 +13,12 @@ export function dotsChart(values, width, names = en.series) {
   const series = [...new Set(values.map((value) => value.series))];
   const {domain, ticks} = niceDomain(values.map(({value}) => value));
   const shown = isNarrow ? ticks.filter((_, i) => i % 2 === 0) : ticks;
+  const stacked = isNarrow && series.length > 2;
+  const head = stacked ? 14 + 20 * series.length : 34;
   return plot({
     width,
-    height: 34 + rows.length * 40 + 46,
-    marginTop: 34,
+    height: head + rows.length * 40 + 46,
+    marginTop: head,
     marginRight: 30,
     marginBottom: 40,
     marginLeft: isNarrow ? 8 : 170,
@@ -32,10 +34,11 @@ export function dotsChart(values, width, names = en.series) {
       text(rows, {y: (row) => row, text: (row) => row, frameAnchor: "left", className: "name", fill: "#1d2429", stroke: "white", strokeWidth: 4, ...(isNarrow ? {textAnchor: "start", dy: -13} : {textAnchor: "end", dx: -10, lineWidth: 13, textOverflow: "ellipsis-end"})}),
       series.map((name, i) => {
         const {colour, symbol} = MARKERS[name];
+        const at = stacked ? {dx: 0, dy: 20 * (i - series.length) + 4} : {dx: legendAt(i, series, names), dy: -20};
         return [
           dot(values.filter((value) => value.series === name), {x: "value", y: "label", symbol, r: 5.5, fill: colour, className: `dot series-${name}`}),
-          dot([0], {frameAnchor: "top-left", dx: legendAt(i, series, names, width) + 6, dy: -20, symbol, r: 5, fill: colour, className: `dot series-${name}`}),
-          text([names[name]], {frameAnchor: "top-left", dx: legendAt(i, series, names, width) + 17, dy: -26, fill: colour, stroke: "white", strokeWidth: 4, fontWeight: 600, className: `label series-${name}`})
+          dot([0], {frameAnchor: "top-left", dx: at.dx + 6, dy: at.dy, symbol, r: 5, fill: colour, className: `dot series-${name}`}),
+          text([names[name]], {frameAnchor: "top-left", dx: at.dx + 17, dy: at.dy - 6, fill: colour, stroke: "white", strokeWidth: 4, fontWeight: 600, className: `label series-${name}`})
         ];
       })
     ]
@@ -44,9 +47,4 @@ export function dotsChart(values, width, names = en.series) {
 
 const signed = (value) => `${value > 0 ? "+" : ""}${value}%`.replace("-", "−");
 
-const legendAt = (place, series, names, width) => {
-  const widths = series.map((name) => 34 + 7.2 * names[name].length);
-  const whole = widths.reduce((total, one) => total + one, 0);
-  const shrink = Math.min(1, (width - 60) / whole);
-  return widths.slice(0, place).reduce((total, one) => total + one, 0) * shrink;
-};
+const legendAt = (place, series, names) => series.slice(0, place).reduce((total, name) => total + 40 + 7.6 * names[name].length, 0);

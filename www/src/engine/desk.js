@@ -6,6 +6,7 @@ import {sheetsOfText} from "../read/sheetsOfText.js";
 import {suppress} from "../read/suppress.js";
 import {sniff} from "../read/sniff.js";
 
+const PROBE = "period,item,quantity,cost\n2022/23,A,1,1";
 const SHOWN_ROWS = 40;
 const SHOWN_COLUMNS = 60;
 const BIG = 1e6;
@@ -154,11 +155,21 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
     return sources.map(({table, row, column}) => placedCell({table, sheet: null, row, column}));
   }
 
+  /** Whether the engine can be asked a question, whatever the data. */
+  function has({question}) {
+    const probe = engine.load({activity: PROBE});
+    try {
+      return typeof probe[question] === "function";
+    } finally {
+      probe.free();
+    }
+  }
+
   function close({id}) {
     files.delete(id);
   }
 
-  return {open, replan, load, ask, tidy, places, close, has: ({question}) => typeof data?.[question] === "function", call: ({name, args}) => engine[name](...args)};
+  return {open, replan, load, ask, tidy, places, close, has, call: ({name, args}) => engine[name](...args)};
 }
 
 /** The bytes of one text file whose plan is what the engine would make of it, with what the user chose otherwise. */

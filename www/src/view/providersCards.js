@@ -46,7 +46,7 @@ function caterpillarCard(benchmark, rows, picked, view) {
   const own = rows.find(({provider}) => provider === picked);
   const title = own ? words.caterpillarTitle(`${own.provider} ${level(own.costIndex)}, ${words.growthOf(own.outputGrowth)}`) : words.caterpillarPlain;
   const draw = (width) =>
-    described(caterpillarChart({rows, picked, growthLabel: benchmark.before ? `${words.index}   ${words.growth}` : words.index}, width), "caterpillar", title, describedList(rows.map(words.reading)));
+    described(caterpillarChart({rows, picked, growthLabel: benchmark.before ? words.both : words.index}, width), "caterpillar", title, describedList(rows.map(words.reading)));
   return card({
     id: "caterpillar",
     title,
