@@ -420,6 +420,12 @@ export const en = {
     rank: "Rank",
     quartile: "Quartile",
     both: "index, growth",
+    indexOf: (name) => `Cost index of ${name}`,
+    costWord: "actual cost",
+    expectedWord: "expected cost",
+    adjusted: (factor) => `The actual cost is after market forces: divided by a factor of ${factor} around the national mean.`,
+    limitsOf: ({lower95, upper95, lower998, upper998}) =>
+      `Limits for its size: ${level(lower95)} to ${level(upper95)} (95%), ${level(lower998)} to ${level(upper998)} (99.8%).`,
     index: "Cost index",
     cost: "Actual cost",
     expected: "Expected cost",

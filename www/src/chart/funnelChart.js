@@ -16,8 +16,7 @@ export function funnelChart({rows, limits, picked}, width) {
   const curves = curvesOf(sized, most);
   const values = [...sized.map(({costIndex}) => costIndex), 100, ...curves.filter(({at}) => at > most / 8).flatMap(({low, high}) => [low, high])];
   const {domain, ticks} = niceDomain(values);
-  const within = curves.map((curve) => ({...curve, low: Math.max(domain[0], curve.low), high: Math.min(domain[1], curve.high)}));
-  const of = (kind) => within.filter((curve) => curve.kind === kind);
+  const of = (kind) => curves.filter((curve) => curve.kind === kind && curve.low >= domain[0] && curve.high <= domain[1]);
   const named = sized.filter(({isOutside, isPicked}) => isOutside || isPicked);
   return plot({
     width,

@@ -64,6 +64,7 @@ async function drawn(outcome, a, b, view, show, session) {
       ],
       footer: [[words.growthBy(nameOf(b)), "", growth(end), figure(100 * end, points)]]
     }),
+    working: stepsWorking(change, a, b),
     notes: [words.note],
     selected: view.selected,
     onselect: view.onselect
@@ -87,6 +88,19 @@ function stepsOf({steps, start, end}, a, b) {
     return [...done, {kind: points < 0 ? "fall" : "rise", label: title, points, from, to: from + points}];
   }, []);
   return [total(nameOf(a), start), ...between, total(nameOf(b), end)].map((step, row) => ({...step, row}));
+}
+
+/** The sum that leads from one growth to the other. */
+function stepsWorking({steps, start, end}, a, b) {
+  const terms = steps.map(({title, points: value}) => element("li", {}, `${title}: ${points(value)}`));
+  const node = element(
+    "div",
+    {class: "working"},
+    element("p", {}, `${words.growthBy(nameOf(a))}: ${points(100 * start)}`),
+    element("ul", {}, terms),
+    element("p", {}, `${words.growthBy(nameOf(b))}: `, element("data", {value: end, class: "made"}, points(100 * end)))
+  );
+  return {node, show: () => {}};
 }
 
 function controlsOf(a, b, show) {

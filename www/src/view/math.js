@@ -38,3 +38,8 @@ export function numbersOf({operation, terms, more}) {
   if (!form || more > 0 || ordered.length === 0 || ordered.length > MOST) return null;
   return math(node("mrow", ...form(ordered)));
 }
+
+/** A fraction with something before it: words or numbers. */
+export function equationOf(before, above, below) {
+  return math(node("mrow", node("mtext", `${before} `), node("mfrac", node("mtext", above), node("mtext", below))));
+}

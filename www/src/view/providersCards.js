@@ -7,6 +7,7 @@ import {en} from "../en.js";
 import {growth} from "../format/growth.js";
 import {level} from "../format/level.js";
 import {pounds} from "../format/pounds.js";
+import {benchmarkWorking} from "./benchmarkWorking.js";
 import {card} from "./card.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
@@ -37,6 +38,7 @@ function funnelCard(benchmark, rows, picked, view, onpick) {
     controls: [pick.node],
     chart: responsive(draw),
     table: providersTable(benchmark, rows, words.funnelSubtitle(benchmark.period)),
+    working: benchmarkWorking(benchmark, rows.find(({provider}) => provider === picked)),
     notes: [benchmark.funnel && words.funnelNote(benchmark.funnel), benchmark.note],
     ...view
   });
@@ -53,6 +55,7 @@ function caterpillarCard(benchmark, rows, picked, view) {
     subtitle: words.caterpillarSubtitle(benchmark.period, benchmark.before),
     chart: responsive(draw),
     table: providersTable(benchmark, rows, words.caption),
+    working: benchmarkWorking(benchmark, own),
     notes: [benchmark.note],
     ...view
   });
