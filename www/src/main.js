@@ -61,10 +61,7 @@ const actions = {
   onworkbook: () => busy("", async () => (await import("./export/takeWorkbook.js")).takeWorkbook(session)),
   onresultscsv: () => import("./export/resultsCsv.js").then(({resultsCsv}) => save("results.csv", resultsCsv(session.outcome, session.isSuppressed), "text/csv")),
   ontidy: (table) => busy("", async () => save(`${table}.csv`, new Blob([await session.tidy(table)]), "text/csv")),
-  onprint: () => {
-    toStep("results");
-    requestAnimationFrame(() => setTimeout(() => print(), 300));
-  },
+  onprint: () => busy("", printReport),
   onsettings: (file) => busy("", () => openSettings(file)),
   ontheme: () => applyTheme(nextTheme())
 };
@@ -131,6 +128,14 @@ async function add(files, table) {
   }
   document.documentElement.dataset.answered = opened.at(-1).name;
   return said.join(" ");
+}
+
+/** The report has the working of every card, so that is asked for first. */
+async function printReport() {
+  toStep("results");
+  await Promise.all(Array.from(document.querySelectorAll(".working"), (node) => node.show?.()));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  print();
 }
 
 async function openSettings(file) {

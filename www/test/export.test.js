@@ -129,7 +129,7 @@ describe("export", {skip}, () => {
   });
 
   it("the report prints charts, tables, settings and the fingerprint, and none of the controls", async () => {
-    const page = await site.open();
+    const page = await site.open({width: 794});
     await page.emulateMedia({media: "print"});
     for (const shown of ["#finding", "#index-chart svg", "#index-table table", "#contributions-table table", ".method"]) {
       assert.ok(await page.locator(shown).first().isVisible(), shown);
@@ -137,9 +137,19 @@ describe("export", {skip}, () => {
     for (const hidden of ["#settings", ".steps", ".tools", ".banner", "#waterfall-series"]) {
       assert.ok(await page.locator(hidden).first().isHidden(), hidden);
     }
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 794);
     const pdf = await page.pdf({format: "A4"});
     assert.ok(pdf.length > 20000);
     writeFileSync(join(folder, "report.pdf"), pdf);
+  });
+
+  it("the button prints the results with every working in them", async () => {
+    const page = await onExport();
+    await page.evaluate(() => (window.print = () => (document.documentElement.dataset.printed = "true")));
+    await page.locator("#print").click();
+    await page.locator("html[data-printed]").waitFor({state: "attached"});
+    assert.equal(await page.locator(".loading").count(), 0);
+    assert.ok((await page.locator("#index-working .figure-name").count()) > 0);
   });
 
   it("settings are saved and opened again", async () => {

@@ -13,8 +13,8 @@ const MOST_ROWS = 500;
 
 /** The working of a figure, asked of the engine when it is first looked at: formula, the user's numbers in it, its terms. */
 export function workingView(session, figure, method) {
-  const node = element("div", {class: "working"}, element("p", {class: "hint"}, words.loading));
-  let isShown = false;
+  const node = element("div", {class: "working"}, element("p", {class: "hint loading"}, words.loading));
+  let shown = null;
   const fill = async (terms) => {
     try {
       const working = await session.ask("explain", {...figure, terms}, method);
@@ -25,10 +25,8 @@ export function workingView(session, figure, method) {
       node.replaceChildren(element("p", {}, error.code ? error.message : words.none));
     }
   };
-  const show = () => {
-    if (!isShown) fill(TERMS);
-    isShown = true;
-  };
+  const show = () => (shown ??= fill(TERMS));
+  node.show = show;
   return {node, show};
 }
 
