@@ -8,7 +8,7 @@ const here = (path) => new URL(path, import.meta.url).pathname;
 
 // What the engine says of itself, so that nobody has to start it to ask.
 engine.initSync({module: await readFile(here("wasm/costweight_bg.wasm"))});
-const menu = {formulas: engine.formulas(), rules: engine.rules(), tables: engine.tables(), version: engine.version()};
+const menu = {formulas: engine.formulas(), presets: engine.presets(), rules: engine.rules(), tables: engine.tables(), version: engine.version()};
 const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
 await writeFile(here("wasm/menu.js"), constants.join("\n"));
 

@@ -1,7 +1,7 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
   Analysis, Benchmark, BenchmarkMethod, FigureChoice, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
-  Method, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TableColumns, TableInfo,
+  Method, PresetInfo, PresetName, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TableColumns, TableInfo,
   TrimPoint, Unmatched, Working
 } from "./types.js";
 export type * from "./types.js";
@@ -225,7 +225,7 @@ export function valueWeightedActivity(
  * @example
  * fundingAdjustment({rate: 0.75, target: 1.04}, {now: 110e6, base: 100e6}); // 4,500,000
  */
-export function fundingAdjustment(scheme: FundingScheme, value: {now: number; base: number}): number;
+export function fundingAdjustment(scheme: FundingScheme | (Partial<FundingScheme> & {preset: PresetName}), value: {now: number; base: number}): number;
 
 /**
  * What the part of a stay that falls in one period counts for, in units of bed days: full value up to the trim point
@@ -341,6 +341,15 @@ export interface Limits {
  * controlLimits([25, 100], {standardDeviation: 50}).upper95; // [119.6, 109.8]
  */
 export function controlLimits(size: ArrayLike<number>, options: LimitOptions): Limits;
+
+/**
+ * Published recipes as plain objects, each with what was checked of it. A method names one by `preset`; what it chooses
+ * itself goes before.
+ *
+ * @example
+ * analyse({activity}, {preset: "esa95-fisher", reference: "2019/20"});
+ */
+export const presets: readonly PresetInfo[];
 
 /** The menu of index formulas. */
 export const formulas: readonly FormulaInfo[];

@@ -6,6 +6,11 @@
 export type FormulaName = "laspeyres" | "paasche" | "fisher" | "tornqvist" | "walsh" | "marshall-edgeworth" | "lowe" | "young" | "geometric-laspeyres" | "geometric-paasche" | "sato-vartia" | "montgomery-vartia" | "drobisch" | "stuvel" | "palgrave" | "jevons" | "carli" | "dutot" | "lloyd-moulton";
 
 /**
+ * The published recipes.
+ */
+export type PresetName = "abs-chain-volume" | "esa95-fisher" | "ons-cwai" | "nhs-england-ratio" | "dhsc-case-mix" | "erf-2022-23" | "erf-2023-24" | "wau" | "reference-cost-index" | "cost-index" | "cmi" | "cshs" | "mh-trim-point";
+
+/**
  * Every choice that shapes a result. It can be saved, shared and run again.
  *
  * What is left out takes its default; a result carries the method with everything filled in.
@@ -15,6 +20,11 @@ export type Method = {
  * How the files are read.
  */
 reading?: Reading, 
+/**
+ * The preset that the choices come from. A label: [`Method::preset`] gives its choices, and so do
+ * the npm package and the command line.
+ */
+preset?: PresetName, 
 /**
  * The index formula: a name, and where it has one its parameter. Default: `laspeyres`, and
  * `fisher` under GEKS; Geary-Khamis and the time-product dummy have none.
@@ -946,6 +956,10 @@ export type BenchmarkMethod = {
  */
 reading?: Reading, 
 /**
+ * The preset that the choices come from: a label, as in [`crate::Method`].
+ */
+preset?: PresetName, 
+/**
  * The period whose levels are compared. Default: the last.
  */
 period?: string, 
@@ -1473,3 +1487,44 @@ title: string,
  * What is done about a breach, or what to do.
  */
 action: string, };
+
+/**
+ * A published recipe.
+ */
+export type PresetInfo = { 
+/**
+ * Its name in methods and on the command line.
+ */
+name: PresetName, 
+/**
+ * What it is, in a few words.
+ */
+title: string, 
+/**
+ * The functions that take it.
+ */
+for: Array<string>, 
+/**
+ * What it chooses, for each of these functions; what is chosen beside it goes before it.
+ */
+methods: Record<string, Record<string, string | number>>, 
+/**
+ * Numbers that belong to it, in pounds.
+ */
+constants: Record<string, number>, 
+/**
+ * What was checked against the source.
+ */
+checked: string, 
+/**
+ * What could not be, or is the user's.
+ */
+unchecked: string, 
+/**
+ * Where it was published.
+ */
+source: string, 
+/**
+ * Its page of documentation.
+ */
+page: string, };

@@ -12,6 +12,7 @@ use crate::method::{
 use crate::panel::Panel;
 use crate::panels::Panels;
 use crate::period::Period;
+use crate::preset::check_preset;
 use crate::productivity::ProductivitySeries;
 use crate::provisional::Provisional;
 use crate::report::{self, Labels};
@@ -135,6 +136,7 @@ struct Figures {
 
 impl<'a> Setting<'a> {
     pub(crate) fn of(data: &'a Data, method: Method) -> Result<Self, Error> {
+        check_preset(method.preset.as_deref(), "analyse")?;
         let mut method = method.checked()?;
         if method.reading != Reading::default() && method.reading != data.reading {
             return Err(bad_method(

@@ -65,6 +65,7 @@ mod series;
 mod inputs;
 mod productivity;
 mod method;
+mod preset;
 mod result;
 mod provisional;
 mod report;
@@ -123,6 +124,7 @@ pub use method::{
 pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
 pub use period::{Period, PeriodKind};
+pub use preset::{PresetChoices, PresetInfo, PresetValue, presets};
 pub use read::{Slice, TableColumns};
 pub use result::{
     Analysis, Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall,

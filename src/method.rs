@@ -24,6 +24,11 @@ pub struct Method {
     /// How the files are read.
     #[cfg_attr(test, ts(optional, as = "Option<Reading>"))]
     pub reading: Reading,
+    /// The preset that the choices come from. A label: [`Method::preset`] gives its choices, and so do
+    /// the npm package and the command line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "PresetName"))]
+    pub preset: Option<String>,
     /// The index formula: a name, and where it has one its parameter. Default: `laspeyres`, and
     /// `fisher` under GEKS; Geary-Khamis and the time-product dummy have none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -255,6 +260,7 @@ impl Method {
     #[cfg(target_arch = "wasm32")]
     pub(crate) const KEYS: &'static [&'static str] = &[
         "reading",
+        "preset",
         "formula",
         "linking",
         "year",

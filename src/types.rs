@@ -21,6 +21,7 @@ use crate::method::{
 };
 use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
+use crate::preset::{PresetInfo, presets};
 use crate::read::TableColumns;
 use crate::result::{
     AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, ItemCounts,
@@ -116,13 +117,19 @@ fn written() -> String {
         FormulaInfo,
         Axiom,
         RuleInfo,
+        PresetInfo,
     ];
     let note =
         "// Written from the engine's definitions: COSTWEIGHT_WRITE_TYPES=1 cargo test types\n\n";
     let names = Formula::ALL.map(|formula| format!("\"{}\"", formula.name())).join(" | ");
     let names =
         format!("/**\n * The menu of index formulas.\n */\nexport type FormulaName = {names};\n\n");
-    format!("{note}{names}{}\n", types.trim_end())
+    let presets = presets();
+    let presets: Vec<String> = presets.iter().map(|held| format!("\"{}\"", held.name)).collect();
+    let presets = presets.join(" | ");
+    let presets =
+        format!("/**\n * The published recipes.\n */\nexport type PresetName = {presets};\n\n");
+    format!("{note}{names}{presets}{}\n", types.trim_end())
 }
 
 #[test]

@@ -3,6 +3,7 @@ import {createDenton} from "./denton.js";
 import {createCalendar} from "./calendar.js";
 import {CostweightError} from "./errors.js";
 import {toFigure} from "./explain.js";
+import {withPreset} from "./presets.js";
 import {toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
@@ -71,19 +72,19 @@ export function createApi(engine) {
     }
 
     analyse(method = {}) {
-      return this.#ask((held) => held.analyse(plain(method)));
+      return this.#ask((held) => held.analyse(methodOf(method)));
     }
 
     contributions(link, method = {}) {
-      return this.#ask((held) => held.contributions(plain(link), plain(method)));
+      return this.#ask((held) => held.contributions(plain(link), methodOf(method)));
     }
 
     unmatched(link, method = {}) {
-      return this.#ask((held) => held.unmatched(plain(link), plain(method)));
+      return this.#ask((held) => held.unmatched(plain(link), methodOf(method)));
     }
 
     explain(figure = {}, method = {}) {
-      return this.#ask((held) => held.explain(toFigure(plain(figure)), plain(method)));
+      return this.#ask((held) => held.explain(toFigure(plain(figure)), methodOf(method)));
     }
 
     providerLevels(choice = {}) {
@@ -91,7 +92,7 @@ export function createApi(engine) {
     }
 
     benchmark(method = {}) {
-      return this.#ask((held) => held.benchmark(plain(method)));
+      return this.#ask((held) => held.benchmark(methodOf(method, "benchmark")));
     }
 
     free() {
@@ -163,6 +164,9 @@ function numbers(values, name) {
 
 /** Whether the engine itself broke, rather than refused. */
 const isFailure = (error) => error?.code === "internal" || error instanceof WebAssembly.RuntimeError;
+
+/** A method for a task, with what its preset chooses under what it chooses itself. */
+const methodOf = (method, task = "analyse") => withPreset(plain(method), task);
 
 /** A method, link or reading without what is undefined or null, which means "the default". */
 function plain(choices) {

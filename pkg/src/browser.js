@@ -30,5 +30,5 @@ export const {
   weightedActivity,
   workingDays
 } = createApi(() => glue);
-export {formulas, rules, tables, version} from "../wasm/menu.js";
+export {formulas, presets, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

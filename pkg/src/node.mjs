@@ -18,6 +18,7 @@ export const {
   formulas,
   fundingAdjustment,
   load,
+  presets,
   quantityIndex,
   relativeFactors,
   rules,

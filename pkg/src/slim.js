@@ -45,5 +45,5 @@ export const {
   weightedActivity,
   workingDays
 } = createApi(engine);
-export {formulas, rules, tables, version} from "../wasm/menu.js";
+export {formulas, presets, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError};

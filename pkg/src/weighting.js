@@ -1,5 +1,6 @@
 // Weighted activity, stays, funding, case mix and control limits: numbers in, numbers out.
 import {CostweightError} from "./errors.js";
+import {fromPreset} from "./presets.js";
 
 /** The functions, over `call`, which asks the engine, and the checks of arrays and choices. */
 export function createWeighting({call, numbers, plain}) {
@@ -42,7 +43,7 @@ export function createWeighting({call, numbers, plain}) {
     fundingAdjustment: (scheme, value) =>
       call((engine) => {
         const {now, base} = choices(value, "value", "{now: 110e6, base: 100e6}");
-        const rules = choices(scheme, "funding scheme", "{rate: 0.75, target: 1.04}");
+        const rules = fromPreset(choices(scheme, "funding scheme", "{rate: 0.75, target: 1.04}"), "fundingAdjustment");
         return engine.fundingAdjustment(rules, number(now, "now"), number(base, "base"));
       }),
 

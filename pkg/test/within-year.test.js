@@ -60,5 +60,5 @@ test("the command line shows growth on the year, year to date and the years", ()
   assert.match(stdout, /2019\/20Q2 +46\.67 +-58\.824% +-53\.333% +-20\.000% +6 /);
   assert.match(stdout, /Output by year/);
   assert.equal(JSON.parse(run(["-", "--year", "calendar-year", "--json"]).stdout).output.links[4].from, "2018");
-  assert.match(run(["-", "--csv"]).stdout.split("\n")[0], /growth_on_year,year_to_date,year_to_date_months$/);
+  assert.match(run(["-", "--csv"]).stdout.split("\n")[0], /growth_on_year,year_to_date,year_to_date_months,provisional$/);
 });

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::method::{FormulaChoice, Reading, bad_method};
 use crate::period::Period;
+use crate::preset::{BENCHMARK, chosen};
 use crate::unmatched::Treatment;
 use crate::weighting::{above_zero, wau_constant};
 
@@ -17,6 +18,10 @@ pub struct BenchmarkMethod {
     /// How the files are read.
     #[cfg_attr(test, ts(optional, as = "Option<Reading>"))]
     pub reading: Reading,
+    /// The preset that the choices come from: a label, as in [`crate::Method`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "PresetName"))]
+    pub preset: Option<String>,
     /// The period whose levels are compared. Default: the last.
     #[cfg_attr(test, ts(optional))]
     pub period: Option<String>,
@@ -68,8 +73,24 @@ pub enum Scale {
 impl BenchmarkMethod {
     /// The keys of a benchmark's method.
     #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] =
-        &["reading", "period", "unitCosts", "scale", "formula", "unmatched", "standardDeviation"];
+    pub(crate) const KEYS: &'static [&'static str] = &[
+        "reading",
+        "preset",
+        "period",
+        "unitCosts",
+        "scale",
+        "formula",
+        "unmatched",
+        "standardDeviation",
+    ];
+
+    /// The method of a preset that is one for a benchmark.
+    ///
+    /// # Errors
+    /// As [`crate::Method::preset`].
+    pub fn preset(name: &str) -> Result<Self, Error> {
+        Ok(Self { preset: Some(name.to_owned()), ..chosen(name, BENCHMARK)? })
+    }
 
     /// Pounds per weighted unit in a period.
     pub(super) fn pounds_per_unit(&self, period: Period) -> Result<f64, Error> {

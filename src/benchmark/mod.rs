@@ -29,6 +29,7 @@ use crate::method::{Method, OnError, bad_method, find_period, nothing_to_analyse
 use crate::panel::{Basket, Panel};
 use crate::panels::Panels;
 use crate::period::Period;
+use crate::preset::{BENCHMARK, check_preset};
 use crate::series::{Recipe, Series, Subject};
 
 use expected::{Expected, UnitCostsExpected};
@@ -120,6 +121,7 @@ struct Own<'a> {
 
 impl<'a> Setting<'a> {
     fn of(data: &'a Data, mut method: BenchmarkMethod) -> Result<Self, Error> {
+        check_preset(method.preset.as_deref(), BENCHMARK)?;
         method.reading = data.reading.clone();
         if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
             return Err(Error::data(data.issues.list()));

@@ -312,6 +312,12 @@ pub fn formulas() -> Result<JsValue, JsValue> {
     written(&menu::formulas())
 }
 
+/// The published recipes.
+#[wasm_bindgen]
+pub fn presets() -> Result<JsValue, JsValue> {
+    written(&crate::preset::presets())
+}
+
 /// The rules that data are checked against.
 #[wasm_bindgen]
 pub fn rules() -> Result<JsValue, JsValue> {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{above_zero, result, value, zero_or_more};
 use crate::error::Error;
+use crate::preset::{FUNDING, chosen};
 
 /// Value-weighted activity: 100 · Σ q¹p ÷ Σ q⁰p, in per cent of the base period, with q¹ the
 /// activity now, q⁰ that of the base period and p the prices of one scheme.
@@ -78,6 +79,14 @@ pub fn funding_adjustment(scheme: &FundingScheme, now: f64, base: f64) -> Result
 }
 
 impl FundingScheme {
+    /// The scheme of a preset of elective recovery.
+    ///
+    /// # Errors
+    /// As [`crate::Method::preset`].
+    pub fn preset(name: &str) -> Result<Self, Error> {
+        chosen(name, FUNDING)
+    }
+
     /// The floor and the cap; infinite where there is none.
     fn bounds(&self) -> Result<(f64, f64), Error> {
         let floor = self.floor.unwrap_or(f64::NEG_INFINITY);

@@ -5,6 +5,7 @@ import {CostweightError} from "../node.mjs";
 
 // Flags that are keys of a method or of its reading, with the key they set.
 const METHOD = {
+  preset: "preset",
   formula: "formula",
   linking: "linking",
   year: "year",
@@ -55,7 +56,7 @@ const OPTIONS = {
   help: {type: "boolean", short: "h"},
   version: {type: "boolean", short: "V"}
 };
-const COMMANDS = ["analyse", "explain", "levels", "benchmark", "formulas"];
+const COMMANDS = ["analyse", "explain", "levels", "benchmark", "formulas", "presets"];
 
 export function readArguments(words) {
   const {values, positionals} = parsed(words);
@@ -65,6 +66,7 @@ export function readArguments(words) {
   if (first === "template") return {command: "template", table: rest[0]};
   const output = values.json ? "json" : values.csv ? "csv" : "table";
   if (first === "formulas") return {command: "formulas", output};
+  if (first === "presets") return {command: "presets", name: rest[0], output};
   const paths = COMMANDS.includes(first) ? rest : positionals;
   if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
   const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors", "bridge", "calendar"])};

@@ -7,6 +7,7 @@ export const help = `costweight: productivity of health and other public service
   costweight formulas
   costweight template [TABLE]
   costweight help COMMAND
+  costweight presets [NAME]
 
 ACTIVITY is a CSV, TSV or semicolon-separated file with the columns period, item, quantity and
 unit_cost or cost; - reads standard input. Other column names are recognised, or named by --column.
@@ -26,6 +27,7 @@ Files
   --periods KIND      financial-year, calendar-year, financial-quarter, calendar-quarter, month
 
 Method
+  --preset NAME       a published recipe, under the other choices: costweight presets
   --formula NAME      laspeyres (default), paasche, fisher, tornqvist, walsh, lowe, …: costweight formulas
   --weights PERIOD    the period that the weights of a Lowe or Young index come from
   --sigma NUMBER      the elasticity of substitution of a Lloyd-Moulton index

@@ -35,7 +35,8 @@ function headline({method, version, fingerprint}, files) {
   const {name, weights, sigma} = typeof method.formula === "string" ? {name: method.formula} : (method.formula ?? {});
   const title = formulas.find((formula) => formula.name === name)?.title ?? "no formula";
   const parameter = weights ? ` with the weights of ${weights}` : sigma === undefined ? "" : ` with σ = ${sigma}`;
-  const how = `${title}${parameter}, ${linkingWords(method.linking)}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
+  const preset = method.preset ? `preset ${method.preset}: ` : "";
+  const how = `${preset}${title}${parameter}, ${linkingWords(method.linking)}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
   return `${Object.values(files).join(" + ")}\n${how}\ncostweight ${version}, data ${fingerprint}`;
 }
 

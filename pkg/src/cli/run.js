@@ -11,6 +11,7 @@ import {levelsAs} from "./levels.js";
 import {issueLines, report} from "./report.js";
 import {formulaTable} from "./formulas.js";
 import {template} from "./template.js";
+import {presetsAs} from "./presets.js";
 
 const OK = 0;
 const REFUSED = 1;
@@ -39,6 +40,8 @@ function answer(call) {
       return template(call.table);
     case "version":
       return version;
+    case "presets":
+      return presetsAs(call.output, call.name);
     case "formulas":
       return call.output === "json" ? JSON.stringify(formulas, null, 2) : formulaTable(formulas);
     case "explain":

@@ -1,0 +1,19 @@
+// Presets: what a published recipe chooses, under what is chosen beside it.
+import {presets} from "../wasm/menu.js";
+import {CostweightError} from "./errors.js";
+
+const choicesOf = (name, task) => presets.find((preset) => preset.name === name)?.methods[task];
+
+/** Choices over those of the preset that they name; the engine refuses one that it does not know. */
+export function withPreset(choices, task) {
+  return typeof choices?.preset === "string" ? {...choicesOf(choices.preset, task), ...choices} : choices;
+}
+
+/** The same where a preset leaves no name behind. */
+export function fromPreset({preset, ...choices}, task) {
+  if (preset === undefined) return choices;
+  const found = choicesOf(preset, task);
+  if (found) return {...found, ...choices};
+  const able = presets.filter(({methods}) => methods[task]).map(({name}) => name);
+  throw new CostweightError("bad-method", `“${String(preset)}” is no preset for ${task}; there are ${able.join(", ")}.`);
+}
