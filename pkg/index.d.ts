@@ -1,5 +1,7 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
+  CostBridgeChoice, BridgeForm, Checks, CompareChoice, CostBridge, Influence, InfluenceChoice, Range, Reconciliation,
+  Uncertainty, UncertaintyChoice,
   Analysis, Benchmark, BenchmarkMethod, FigureChoice, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
   Method, PresetInfo, PresetName, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TableColumns, TableInfo,
   TrimPoint, Unmatched, Working
@@ -80,6 +82,30 @@ export interface Data {
    * working.terms[0].formula.text; // "Σ q¹ × p⁰ ÷ (Σ q⁰ × p⁰)"
    */
   explain(figure?: FigureChoice, method?: Method): Working;
+  /**
+   * The same data under several methods, by their names (a text is the name of a formula), and the steps from one figure
+   * to the other, in percentage points that sum to the difference.
+   *
+   * @example
+   * const data = load({activity: "period,item,quantity,cost\n2022/23,A,1,5\n2022/23,B,1,1\n2023/24,A,2,8\n2023/24,B,1,2"});
+   * data.compare({plain: {}, ours: "fisher"}).walks[0].changes[0].steps[0].step; // "formula"
+   */
+  compare(methods: Record<string, Method | FormulaName>, choice?: CompareChoice): Reconciliation;
+  /**
+   * From one period's cost to another's, in £: volume, mix within groups, unit costs, what is new and what is gone; in
+   * all, by group and by item.
+   *
+   * @example
+   * const data = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66"});
+   * data.costBridge({form: "bennet"}).total.volume; // ½(5 + 5.5)(12 − 10) = 10.5
+   */
+  costBridge(choice?: CostBridgeChoice, method?: Method): CostBridge;
+  /** What looks wrong in the data, unprompted: each finding with its effect on the growth and what to do about it. */
+  checks(method?: Method): Checks;
+  /** What the growth of output would be without one group, item or provider. */
+  influence(choice?: InfluenceChoice, method?: Method): Influence;
+  /** What rounding allows, what a stated error of costs would do, and how much the mean of providers depends on them. */
+  uncertainty(choice?: UncertaintyChoice, method?: Method): Uncertainty;
   /** The providers' volumes of output in one period, all compared at once; 1 is their geometric mean. */
   providerLevels(choice?: LevelsChoice): ProviderLevel[];
   /**
@@ -155,6 +181,32 @@ export function unitCostIndex(pair: Pair, formula?: PairFormula): number;
  * contributions({q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [5, 2]}, "laspeyres")[0]; // 500 / 70
  */
 export function contributions(pair: Pair, formula?: PairFormula): Float64Array;
+
+/** What volume, mix and unit costs do to the cost of each item, in £. */
+export interface CostEffects {
+  volume: Float64Array;
+  mix: Float64Array;
+  unitCost: Float64Array;
+}
+
+/**
+ * What volume, mix and unit costs do to the cost of each item between two periods, in £; they sum to Σq¹p¹ − Σq⁰p⁰. All
+ * items are taken to be of one unit. With weighted units per head as the quantity and £ per unit as the unit cost,
+ * Bennet's form splits spending per head between use and cost.
+ *
+ * @example
+ * costEffects({q0: [10], p0: [100], q1: [12], p1: [110]}, "bennet"); // volume 210, unitCost 110
+ */
+export function costEffects(pair: Pair, form?: BridgeForm): CostEffects;
+
+/**
+ * What a published productivity growth can be where output and input growth are rounded to a unit: growths are ratios
+ * minus one, and a unit of 0.001 is one decimal of a per cent.
+ *
+ * @example
+ * publishedProductivity({output: 0.057, input: 0.039, unit: 0.001}); // {lowest: 0.0163…, highest: 0.0183…}
+ */
+export function publishedProductivity(published: {output: number; input: number; unit: number}): Range;
 
 /**
  * Index levels from n growths (ratios minus one): n + 1 levels, `reference` (100) first.

@@ -22,6 +22,7 @@ use crate::result::{
 };
 use crate::series::{Link, Outcome, Recipe, Series, Subject};
 use crate::stage::{Stage, adjustments, say_what_was_adjusted};
+use crate::suspects::{Scene, sentence};
 
 /// Which change of an analysis is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -56,6 +57,7 @@ impl Data {
             .iter()
             .map(|provider| setting.provider(provider, &mut issues))
             .collect::<Vec<_>>();
+        setting.say_what_is_suspect(&output, &mut issues);
         if matches!(setting.recipe.linking, Linking::Multilateral(_)) {
             issues.add(Rule::NoContributions, Cell::table("activity"), || {
                 "a growth of several periods compared at once has no contributions here".to_owned()
@@ -119,7 +121,7 @@ pub(crate) struct Setting<'a> {
     stages: Vec<Stage>,
     /// After those that are part of the headline.
     stage: Stage,
-    method: Method,
+    pub(crate) method: Method,
     pub(crate) recipe: Recipe,
     by: By,
     pub(crate) unit_costs: UnitCostSource,
@@ -304,6 +306,28 @@ impl<'a> Setting<'a> {
             multifactor: report(input, input_panel)?,
             labour: self.labour(inputs).and_then(|(used, panel)| report(&used, &panel)),
         })
+    }
+
+    /// Says what looks wrong in the links of the combined output.
+    fn say_what_is_suspect(&self, subject: &Subject, issues: &mut Issues) {
+        if !matches!(self.recipe.linking, Linking::Chained | Linking::Direct) {
+            return;
+        }
+        let (panel, level) = (subject.panel, self.recipe.level);
+        for (from, to) in
+            self.recipe.linking.ends(panel.periods(), self.recipe.reference, self.recipe.year)
+        {
+            let Ok(compared) = subject.compare(from, to, &self.recipe) else { continue };
+            let (earlier, later) = subject.pair(from, to, level);
+            let (formula, earlier, later) = (self.recipe.formula, &earlier, &later);
+            let scene = Scene { panel, formula, earlier, later, compared: &compared };
+            for suspect in scene.suspects() {
+                let cell = Cell::table("activity").found(suspect.label(panel));
+                issues.add(suspect.rule(), cell, || {
+                    format!("{from} to {to}: {}", sentence(&suspect, panel))
+                });
+            }
+        }
     }
 
     /// The series of labour inputs alone.

@@ -59,12 +59,18 @@ pub fn quantity_contributions(pair: &Pair, formula: Formula) -> Result<Vec<f64>,
 }
 
 impl Pair<'_> {
-    fn comparison(&self, weights: Option<&Basket>) -> Result<Comparison, Error> {
+    /// The two periods.
+    pub(crate) fn baskets(&self) -> Result<(Basket, Basket), Error> {
         let from = basket(("q0", self.q0), ("p0", self.p0))?;
         let to = basket(("q1", self.q1), ("p1", self.p1))?;
         if from.quantities.len() != to.quantities.len() {
             return Err(unequal("q0", self.q0, "q1", self.q1));
         }
+        Ok((from, to))
+    }
+
+    fn comparison(&self, weights: Option<&Basket>) -> Result<Comparison, Error> {
+        let (from, to) = self.baskets()?;
         Comparison::between(&from, &to, weights, Requirement::Nothing)
     }
 

@@ -53,6 +53,7 @@ mod days;
 mod adjust;
 mod panels;
 mod quality;
+mod granularity;
 mod national;
 mod formula;
 mod equations;
@@ -62,12 +63,14 @@ mod contribution;
 mod mix;
 mod unmatched;
 mod series;
+mod suspects;
 mod inputs;
 mod productivity;
 mod method;
 mod preset;
 mod result;
 mod provisional;
+mod spread;
 mod report;
 mod read;
 mod data;
@@ -75,8 +78,14 @@ mod loader;
 mod stage;
 mod analysis;
 mod explain;
+mod compare;
+mod trial;
+mod checks;
+mod influence;
+mod uncertainty;
 mod levels;
 mod arrays;
+mod cost_bridge;
 mod weighting;
 mod denton;
 mod benchmark;
@@ -94,10 +103,18 @@ pub use benchmark::{
     ProviderLimits, Scale, control_limits, relative_factors,
 };
 pub use calendar::{Date, bank_holidays, calendar_days, working_days};
+pub use checks::{Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion};
+pub use compare::{
+    CompareChoice, ComparedMethod, FigureChange, MethodFigures, Reconciliation, Walk, WalkStep,
+    WalkedChange,
+};
 pub use comparison::{
     Comparison, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,
 };
 pub use contribution::contributions;
+pub use cost_bridge::{
+    BridgeForm, BridgeParts, BridgeRow, CostBridge, CostBridgeChoice, CostEffects, cost_effects,
+};
 pub use costs::CostTable;
 pub use data::{Column, Data, Table, Tables, Values};
 pub use days::DayChoice;
@@ -109,6 +126,8 @@ pub use formula::{
     laspeyres, lloyd_moulton, lloyd_moulton_unit_cost, log_mean, lowe, marshall_edgeworth,
     montgomery_vartia, paasche, palgrave, sato_vartia, stuvel, tornqvist, walsh, young,
 };
+pub use granularity::Granularity;
+pub use influence::{Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange};
 pub use inputs::LABOUR;
 pub use item::Item;
 pub use ledger::{Amount, Ledger, Origin};
@@ -127,12 +146,17 @@ pub use period::{Period, PeriodKind};
 pub use preset::{PresetChoices, PresetInfo, PresetValue, presets};
 pub use read::{Slice, TableColumns};
 pub use result::{
-    Analysis, Contribution, ContributionColumns, CoveredCost, ItemCounts, LinkReport, Overall,
-    Point, ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport,
-    SeriesReport, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
+    Analysis, Contribution, ContributionColumns, CoveredCost, FormulaSpread, ItemCounts,
+    LinkReport, Overall, Point, ProductivityLinkReport, ProductivityReport,
+    ProductivitySeriesReport, ProviderReport, SeriesReport, Spread, Treatments, UnmatchedColumns,
+    UnmatchedItem, UnmatchedReport, YearToDate,
 };
 pub use series::chain;
 pub use sorted::Map;
+pub use uncertainty::{
+    CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
+    UncertaintyChoice, published_productivity,
+};
 pub use unmatched::Treatment;
 pub use weighting::{
     FundingScheme, MENTAL_HEALTH_BED_DAY_COST, MENTAL_HEALTH_SAME_DAY_COST, Revenue, StayPart,

@@ -8,6 +8,7 @@ use crate::adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, Quality
 use crate::days::DayChoice;
 use crate::error::{Error, nearest};
 use crate::formula::Formula;
+use crate::granularity::Granularity;
 use crate::linking::{Linking, MultilateralLinking};
 use crate::multilateral::{Multilateral, is_reversible};
 use crate::period::{Period, PeriodKind};
@@ -55,6 +56,9 @@ pub struct Method {
     /// one, else the nation's.
     #[cfg_attr(test, ts(optional))]
     pub unit_costs: Option<UnitCostSource>,
+    /// Whether items are compared, or groups as if each were one item. Default: `item`.
+    #[cfg_attr(test, ts(optional, as = "Option<Granularity>"))]
+    pub level: Granularity,
     /// What to make of items that are there in one of two periods only. Default: `drop`.
     #[cfg_attr(test, ts(optional, as = "Option<Treatment>"))]
     pub unmatched: Treatment,
@@ -267,6 +271,7 @@ impl Method {
         "reference",
         "provisional",
         "unitCosts",
+        "level",
         "unmatched",
         "exclude",
         "excessBedDays",
@@ -287,6 +292,10 @@ impl Method {
             one_of("providers", word, &["combined", "separate"])?;
         }
         self.formula()?;
+        if self.level == Granularity::Group && self.quality == Some(QualityChoice::With) {
+            let how = "compare items, or matched groups";
+            return Err(bad_method(format!("quality is known of items: {how}")));
+        }
         self.check_linking()?;
         self.check_exclusions()?;
         Ok(self)
@@ -306,6 +315,12 @@ impl Method {
         }
         if self.unmatched != Treatment::Drop {
             return Err(bad_method("a multilateral index leaves unmatched items out"));
+        }
+        if self.level == Granularity::MatchedGroup {
+            let why = "no two of them decide which items match";
+            return Err(bad_method(format!(
+                "a multilateral index compares many periods, and {why}"
+            )));
         }
         if self.formula.is_some() {
             check_formula(index, self.formula()?)?;
@@ -363,8 +378,8 @@ impl Method {
         self.linking = Some(linking);
         self.year = (!kind.is_year()).then_some(year);
         self.formula = linking.has_formula().then(|| FormulaChoice::of(formula, weights));
-        let (treatment, year) = (self.unmatched, year.kind());
-        Ok(Recipe { formula, weights, treatment, linking, year, reference })
+        let (treatment, level, year) = (self.unmatched, self.level, year.kind());
+        Ok(Recipe { formula, weights, treatment, level, linking, year, reference })
     }
 }
 

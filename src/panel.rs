@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use crate::codes::{Code, code};
+use crate::codes::{Code, PerCode, code};
 use crate::error::Error;
 use crate::item::Item;
 use crate::ledger::{Finished, Ledger, Origin, Source};
@@ -26,6 +26,9 @@ pub struct Panel {
     held: Finished,
     by_financial_year: OnceLock<Arc<Self>>,
     by_calendar_year: OnceLock<Arc<Self>>,
+    /// Each group as an item of its own, whose code comes after those of all items, so that groups
+    /// can be compared as items are.
+    group_items: PerCode<Item>,
 }
 
 impl Panel {
@@ -40,11 +43,14 @@ impl Panel {
 
     fn new(held: Finished) -> Self {
         let periods: Set<Period> = held.runs.iter().map(|run| run.period).collect();
+        let group_items =
+            held.labels.groups.labels.iter().map(|label| Item::new([&**label])).collect();
         Self {
             periods: periods.into_iter().collect(),
             held,
             by_financial_year: OnceLock::new(),
             by_calendar_year: OnceLock::new(),
+            group_items,
         }
     }
 
@@ -95,11 +101,14 @@ impl Panel {
     }
 
     pub(crate) fn item_count(&self) -> usize {
-        self.held.labels.items.len()
+        self.held.labels.items.len() + self.group_items.len()
     }
 
     pub(crate) fn item(&self, item: Code) -> &Item {
-        &self.held.labels.items[item]
+        match self.group_in_place_of(item) {
+            Some(group) => &self.group_items[group],
+            None => &self.held.labels.items[item],
+        }
     }
 
     pub(crate) fn item_names(&self) -> impl Iterator<Item = String> {
@@ -110,8 +119,24 @@ impl Panel {
         self.held.labels.groups.labels.iter().map(AsRef::as_ref)
     }
 
+    /// The codes of an item that is made of several.
+    pub(crate) fn codes(&self, item: Code) -> Option<Vec<String>> {
+        let codes = self.item(item).codes();
+        (codes.len() > 1).then(|| codes.map(str::to_owned).collect())
+    }
+
     pub(crate) fn group_of(&self, item: Code) -> Option<Code> {
-        self.held.labels.groups.of_item[item]
+        self.group_in_place_of(item).or_else(|| self.held.labels.groups.of_item[item])
+    }
+
+    /// The code under which a group is an item of its own.
+    pub(crate) fn group_as_item(&self, group: Code) -> Code {
+        code(self.held.labels.items.len()) + group
+    }
+
+    /// The group that an item's code stands for, if it does.
+    fn group_in_place_of(&self, item: Code) -> Option<Code> {
+        item.checked_sub(code(self.held.labels.items.len()))
     }
 
     pub(crate) fn group(&self, group: Code) -> &str {

@@ -13,9 +13,10 @@ use crate::productivity::{ProductivityChange, ProductivityLink, ProductivitySeri
 use crate::result::{
     AdjustmentEffect, AdjustmentReport, Contribution, ContributionColumns, CoveredCost, ItemCounts,
     LinkReport, Overall, Point, ProductivityLinkReport, ProductivitySeriesReport, SeriesReport,
-    Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
+    Spread, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
 };
 use crate::series::{Link, Series, ToDate};
+use crate::spread::Ratios;
 
 /// How many contributions and unmatched items a result carries; the rest are taken together.
 const LARGEST: usize = 20;
@@ -41,13 +42,14 @@ pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
                 ..point
             })
             .collect(),
-        links: series.links.iter().map(|link| link_report(link, labels)).collect(),
+        links: series.links.iter().map(|link| link_report(link, series, labels)).collect(),
         overall: overall.and_then(|change| {
             Some(Overall {
                 from: *series.periods.first()?,
                 to: *series.periods.last()?,
                 growth: change.ratio - 1.0,
-                minimum_coverage: minimum_coverage(series, None),
+                minimum_coverage: series.minimum_coverage(None),
+                spread: spread(series, *series.periods.first()?, *series.periods.last()?),
                 contributions: largest(&labels.parts(&change.contributions)),
             })
         }),
@@ -90,9 +92,10 @@ pub(crate) fn productivity(
                 to,
                 growth: change.ratio - 1.0,
                 minimum_coverage: least(
-                    minimum_coverage(sides.0, Some((from, to))),
-                    minimum_coverage(sides.1, Some((from, to))),
+                    sides.0.minimum_coverage(Some((from, to))),
+                    sides.1.minimum_coverage(Some((from, to))),
                 ),
+                spread: spread_of_both(sides, from, to),
                 contributions: contributions(change),
             },
         ),
@@ -106,9 +109,10 @@ fn year_to_date(found: ToDate) -> YearToDate {
 
 fn productivity_link(
     link: &ProductivityLink,
-    (output, input): (&Series, &Series),
+    sides: (&Series, &Series),
     contributions: impl Fn(&ProductivityChange) -> Vec<Contribution>,
 ) -> ProductivityLinkReport {
+    let (output, input) = sides;
     let growth = |series: &Series| series.ratio(link.from, link.to).map(|ratio| ratio - 1.0);
     let covered = |series: &Series| {
         let starting = || series.links.iter().find(|held| held.from == link.from);
@@ -125,9 +129,19 @@ fn productivity_link(
         output_growth: growth(output),
         input_growth: growth(input),
         covered_cost,
+        spread: spread_of_both(sides, link.from, link.to),
         contributions: link.outcome.as_ref().map(contributions).unwrap_or_default(),
         provisional: false,
     }
+}
+
+fn spread(series: &Series, from: Period, to: Period) -> Option<Spread> {
+    Ratios::of(series, from, to).spread()
+}
+
+fn spread_of_both(sides: (&Series, &Series), from: Period, to: Period) -> Option<Spread> {
+    let [output, input] = [sides.0, sides.1].map(|series| Ratios::of(series, from, to));
+    output.over(input).spread()
 }
 
 fn points<'a>(
@@ -158,21 +172,7 @@ fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
     Some(a?.min(b?))
 }
 
-/// The smallest coverage of the links, of those between two ends where they are named.
-fn minimum_coverage(series: &Series, ends: Option<(Period, Period)>) -> Option<f64> {
-    let within = |link: &&Link| {
-        // Under annual overlap a link starts from a year, which is neither before nor after.
-        let starts = |a: Period| a <= link.from || a.kind() != link.from.kind();
-        ends.is_none_or(|(a, b)| starts(a) && a <= link.to && link.to <= b)
-    };
-    let outcomes = series.links.iter().filter(within).map(|link| link.outcome.as_ref());
-    outcomes
-        .map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)))
-        .reduce(least)
-        .flatten()
-}
-
-fn link_report(link: &Link, labels: &Labels) -> LinkReport {
+fn link_report(link: &Link, of: &Series, labels: &Labels) -> LinkReport {
     let outcome = link.outcome.as_ref();
     LinkReport {
         from: link.from,
@@ -185,6 +185,7 @@ fn link_report(link: &Link, labels: &Labels) -> LinkReport {
             let [drop, uplift, group] = ratios.map(|ratio| ratio - 1.0);
             Treatments { drop, uplift, group }
         }),
+        spread: spread(of, link.from, link.to),
         items: item_counts(link),
         coverage: outcome.map(|outcome| outcome.coverage),
         unmatched: labels.unmatched(&link.unmatched),
@@ -242,11 +243,6 @@ impl Labels<'_> {
         parts.map(part).collect()
     }
 
-    fn codes(&self, item: Code) -> Option<Vec<String>> {
-        let codes = self.panel.item(item).codes();
-        (codes.len() > 1).then(|| codes.map(str::to_owned).collect())
-    }
-
     fn group(&self, item: Code) -> Option<String> {
         self.panel.group_of(item).map(|group| self.panel.group(group).to_owned())
     }
@@ -267,7 +263,7 @@ impl Labels<'_> {
     fn unmatched_item(&self, lone: &Lone) -> UnmatchedItem {
         UnmatchedItem {
             item: self.panel.item(lone.item).to_string(),
-            codes: self.codes(lone.item),
+            codes: self.panel.codes(lone.item),
             group: self.group(lone.item),
             reason: lone.reason,
             from_cost: lone.from_cost,
@@ -345,7 +341,7 @@ impl Part<'_> {
         match self.what {
             What::Item(item) => Contribution {
                 item: Some(panel.item(item).to_string()),
-                codes: self.labels.codes(item),
+                codes: panel.codes(item),
                 group: self.labels.group(item),
                 ..nameless
             },

@@ -123,6 +123,8 @@ pub struct LinkReport {
     pub mix: Option<f64>,
     /// The growth under each treatment of unmatched items; none under multilateral linking.
     pub treatments: Option<Treatments>,
+    /// What the growth would be by other formulas and treatments; none under multilateral linking.
+    pub spread: Option<Spread>,
     /// How many items are compared.
     pub items: ItemCounts,
     /// The share of each period's cost that is compared.
@@ -134,6 +136,37 @@ pub struct LinkReport {
     pub contributions: Vec<Contribution>,
     /// Whether the figures of either period may yet change.
     pub provisional: bool,
+}
+
+/// What a growth would be by other formulas and under other treatments of unmatched items.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Spread {
+    /// By other formulas, with unmatched items treated as the method says.
+    pub formulas: FormulaSpread,
+    /// By the method's formula, with unmatched items treated otherwise.
+    pub treatments: Option<Treatments>,
+    /// The lowest of all these growths.
+    pub lowest: f64,
+    /// The highest.
+    pub highest: f64,
+}
+
+/// A growth by each of the formulas most often used; none where a formula has none.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FormulaSpread {
+    /// At the earlier unit costs.
+    pub laspeyres: Option<f64>,
+    /// At the later unit costs.
+    pub paasche: Option<f64>,
+    /// The geometric mean of both.
+    pub fisher: Option<f64>,
+    /// The geometric mean of relatives by mean cost shares; items without activity in one of the
+    /// periods are unmatched. Far from Fisher it shows that some items changed out of proportion.
+    pub tornqvist: Option<f64>,
+    /// At the geometric mean of both unit costs.
+    pub walsh: Option<f64>,
 }
 
 /// A growth under each treatment of unmatched items.
@@ -238,6 +271,9 @@ pub struct Overall {
     pub growth: f64,
     /// The smallest coverage among the links.
     pub minimum_coverage: Option<f64>,
+    /// What the growth would be by other formulas and treatments, of output and input alike; none
+    /// under multilateral linking.
+    pub spread: Option<Spread>,
     /// What made the growth; over a chain the sum over links of `(I[t−1]/I[a])·C[t]`.
     pub contributions: Vec<Contribution>,
 }
@@ -334,6 +370,9 @@ pub struct ProductivityLinkReport {
     pub input_growth: Option<f64>,
     /// How many pounds of output and of input are compared, in the earlier period.
     pub covered_cost: Option<CoveredCost>,
+    /// What the growth would be by other formulas and treatments, of output and input alike; none
+    /// under multilateral linking.
+    pub spread: Option<Spread>,
     /// What made the growth; the points sum to 100 × growth.
     pub contributions: Vec<Contribution>,
     /// Whether the figures of either period may yet change.

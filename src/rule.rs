@@ -133,6 +133,16 @@ rules! {
     MissingWeight = "missing-weight", Warning, "the item is treated as unmatched in this link";
     /// The group of an unmatched item has matched items to follow.
     GroupNotMatched = "group-not-matched", Warning, "its items follow the growth of the whole";
+    /// An item's activity does not change threefold where that moves the growth.
+    QuantityJump = "quantity-jump", Warning, "look whether it was coded otherwise; bridge it to what it was, or exclude it";
+    /// A group grows like its activity as counted.
+    OffRawGrowth = "off-raw-growth", Warning, "look whether its items were coded otherwise, or whether the shift between them is real";
+    /// Most of a group's cost is of items that both periods have.
+    MostlyUnmatched = "mostly-unmatched", Warning, "it was recoded: bridge its old codes to its new ones, or say which growth it takes";
+    /// A unit cost is in line with its own past.
+    UnitCostJump = "unit-cost-jump", Warning, "look whether the cost or the activity is wrong in one of the periods, and correct it";
+    /// An item keeps its code.
+    RecodedItem = "recoded-item", Warning, "if it is one item, bridge the old code to the new one";
     /// Months and quarters are not chained on the one before: what swings within a year drifts.
     ChainedMonths = "chained-months", Warning, "link them at annual unit costs instead: `linking: \"annual-overlap\"`, the default";
     /// Years that months or quarters are linked to are complete.

@@ -7,11 +7,19 @@ use crate::analysis::LinkChoice;
 use crate::benchmark::{
     Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, ProviderBenchmark, ProviderLimits, Scale,
 };
+use crate::checks::{Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion};
+use crate::compare::{
+    CompareChoice, ComparedMethod, FigureChange, MethodFigures, Reconciliation, Walk, WalkStep,
+    WalkedChange,
+};
 use crate::comparison::{Coverage, Unmatched};
+use crate::cost_bridge::{BridgeForm, BridgeParts, BridgeRow, CostBridge, CostBridgeChoice};
 use crate::days::DayChoice;
 use crate::error::{Cell, Issue, Severity};
 use crate::explain::{Equation, FigureChoice, Operation, RowSource, Working};
 use crate::formula::{Axiom, Formula};
+use crate::granularity::Granularity;
+use crate::influence::{Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange};
 use crate::levels::{LevelsChoice, ProviderLevel};
 use crate::linking::{Linking, MultilateralLinking};
 use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
@@ -24,10 +32,14 @@ use crate::period::PeriodKind;
 use crate::preset::{PresetInfo, presets};
 use crate::read::TableColumns;
 use crate::result::{
-    AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, ItemCounts,
-    LinkReport, Overall, Point, ProductivityLinkReport, ProductivityReport,
-    ProductivitySeriesReport, ProviderReport, SeriesReport, Treatments, UnmatchedItem,
+    AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, FormulaSpread,
+    ItemCounts, LinkReport, Overall, Point, ProductivityLinkReport, ProductivityReport,
+    ProductivitySeriesReport, ProviderReport, SeriesReport, Spread, Treatments, UnmatchedItem,
     UnmatchedReport, YearToDate,
+};
+use crate::uncertainty::{
+    CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
+    UncertaintyChoice,
 };
 use crate::unmatched::Treatment;
 use crate::weighting::{FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
@@ -39,6 +51,7 @@ fn declared<T: TS>() -> String {
     format!("{}export {}\n\n", T::docs().unwrap_or_default(), T::decl(&config))
 }
 
+#[allow(clippy::too_many_lines, reason = "one line for each type")]
 fn written() -> String {
     macro_rules! all {
         ($($type:ty),+ $(,)?) => { [$(declared::<$type>()),+].concat() };
@@ -64,6 +77,7 @@ fn written() -> String {
         MissingCost,
         DayChoice,
         QualityChoice,
+        Granularity,
         Treatment,
         By,
         Providers,
@@ -76,6 +90,8 @@ fn written() -> String {
         YearToDate,
         LinkReport,
         Treatments,
+        Spread,
+        FormulaSpread,
         ItemCounts,
         Coverage,
         UnmatchedReport,
@@ -93,6 +109,38 @@ fn written() -> String {
         Operation,
         Equation,
         RowSource,
+        CompareChoice,
+        Reconciliation,
+        ComparedMethod,
+        MethodFigures,
+        FigureChange,
+        Walk,
+        WalkedChange,
+        WalkStep,
+        CostBridgeChoice,
+        BridgeForm,
+        CostBridge,
+        BridgeParts,
+        BridgeRow,
+        Checks,
+        Finding,
+        FindingEffect,
+        Proposal,
+        ProposedExclusion,
+        ProposedBridge,
+        InfluenceChoice,
+        InfluenceOf,
+        Influence,
+        InfluenceRow,
+        InfluencedChange,
+        UncertaintyChoice,
+        CostErrors,
+        Rounding,
+        Uncertainty,
+        UncertainChange,
+        Range,
+        Drawn,
+        ProviderMean,
         BenchmarkMethod,
         ExpectedAt,
         Scale,

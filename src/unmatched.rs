@@ -59,6 +59,24 @@ pub(crate) fn change(
     }
 }
 
+/// The ratio by a formula, with unmatched items treated so.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub(crate) fn ratio(
+    formula: Formula,
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<f64, Error> {
+    let matched = formula.ratio(c)?;
+    match treatment {
+        Treatment::Drop => Ok(matched),
+        Treatment::Uplift => Ok(matched * uplift(c)),
+        Treatment::Group => Grossing::of(c, group_of).ratio(formula, c, matched),
+    }
+}
+
 /// The ratio under each treatment, in the order of [`Treatment::ALL`].
 pub(crate) fn ratios(
     formula: Formula,
@@ -68,6 +86,26 @@ pub(crate) fn ratios(
     let matched = formula.ratio(c)?;
     let grouped = Grossing::of(c, group_of).ratio(formula, c, matched)?;
     Ok([matched, matched * uplift(c), grouped])
+}
+
+/// The formulas whose growths stand beside every headline.
+pub(crate) const SPREAD: [Formula; 5] =
+    [Formula::Laspeyres, Formula::Paasche, Formula::Fisher, Formula::Tornqvist, Formula::Walsh];
+
+/// The ratio by each formula of [`SPREAD`], over the items of a comparison that it can take, with
+/// unmatched items treated so.
+pub(crate) fn spread(
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> [Option<f64>; 5] {
+    SPREAD.map(|formula| match ratio(formula, c, treatment, group_of) {
+        Err(error) if error.code() == "zero-quantity" => {
+            let fewer = c.meeting(formula.requirement()).ok()?;
+            ratio(formula, &fewer, treatment, group_of).ok()
+        }
+        found => found.ok(),
+    })
 }
 
 fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {

@@ -289,6 +289,54 @@ fn warnings_of_adjustments() -> Vec<Case> {
     ]
 }
 
+/// A mainstay, and a group beside it.
+fn beside_a_mainstay(rule: Rule, rows: &str) -> Case {
+    let mainstay = "period,group,item,quantity,unit_cost\n\
+                    2014/15,Main,Stay,10000,100\n2015/16,Main,Stay,10000,100\n";
+    table(rule, &format!("{mainstay}{rows}"))
+}
+
+/// What looks wrong without anybody looking.
+fn suspects() -> Vec<Case> {
+    let case = |rule, rows: &str, found: &str, said| {
+        beside_a_mainstay(rule, rows).says(said, [of("activity", found)])
+    };
+    vec![
+        case(
+            Rule::QuantityJump,
+            "2014/15,G,A,100,10\n2015/16,G,A,500,10\n",
+            "A",
+            "2014/15 to 2015/16: “A” has 5.00 times the activity it had, +0.400 points of the growth",
+        ),
+        case(
+            Rule::OffRawGrowth,
+            "2014/15,G,A,150,100\n2014/15,G,B,100,400\n2015/16,G,A,100,100\n2015/16,G,B,150,400\n",
+            "G",
+            "2014/15 to 2015/16: “G” grew by 27.3% when its activity as counted grew by 0.0%",
+        ),
+        case(
+            Rule::MostlyUnmatched,
+            "2014/15,G,Old,100,100\n2015/16,G,New,10,900\n",
+            "G",
+            "2014/15 to 2015/16: of the cost of “G” 0.0% and 0.0% is of items that both periods have",
+        ),
+        case(
+            Rule::UnitCostJump,
+            "2014/15,G,A,10,100\n2015/16,G,A,10,400\n",
+            "A",
+            "2014/15 to 2015/16: “A” has a unit cost of £400.00, 3.99 times the £100.30 that its past \
+             and the general change of unit costs make of it",
+        ),
+        case(
+            Rule::RecodedItem,
+            "2014/15,G,Old,100,50\n2015/16,G,New,104,51\n",
+            "Old",
+            "2014/15 to 2015/16: “Old” fell from 100 to 0 at £50.00, and “New” rose from 0 to 104 \
+             at £51.00",
+        ),
+    ]
+}
+
 fn warnings() -> Vec<Case> {
     let labour = "period,item,group,quantity,unit_cost\n";
     vec![
@@ -490,8 +538,14 @@ fn notes() -> Vec<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    let warnings = warnings().into_iter().chain(warnings_of_adjustments());
-    errors().into_iter().chain(warnings).chain(between_providers()).chain(notes()).collect()
+    errors()
+        .into_iter()
+        .chain(warnings())
+        .chain(warnings_of_adjustments())
+        .chain(suspects())
+        .chain(between_providers())
+        .chain(notes())
+        .collect()
 }
 
 #[test]

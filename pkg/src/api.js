@@ -4,6 +4,7 @@ import {createCalendar} from "./calendar.js";
 import {CostweightError} from "./errors.js";
 import {toFigure} from "./explain.js";
 import {withPreset} from "./presets.js";
+import {createQuestions, toMethods} from "./questions.js";
 import {toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
@@ -87,6 +88,26 @@ export function createApi(engine) {
       return this.#ask((held) => held.explain(toFigure(plain(figure)), methodOf(method)));
     }
 
+    compare(methods, choice = {}) {
+      return this.#ask((held) => held.compare(...toMethods(methods, methodOf), plain(choice)));
+    }
+
+    costBridge(choice = {}, method = {}) {
+      return this.#ask((held) => held.costBridge(plain(choice), methodOf(method)));
+    }
+
+    checks(method = {}) {
+      return this.#ask((held) => held.checks(methodOf(method)));
+    }
+
+    influence(choice = {}, method = {}) {
+      return this.#ask((held) => held.influence(plain(choice), methodOf(method)));
+    }
+
+    uncertainty(choice = {}, method = {}) {
+      return this.#ask((held) => held.uncertainty(plain(choice), methodOf(method)));
+    }
+
     providerLevels(choice = {}) {
       return this.#ask((held) => held.providerLevels(plain(choice)));
     }
@@ -145,7 +166,13 @@ export function createApi(engine) {
   const calendar = createCalendar({call});
   const weighting = createWeighting({call, numbers, plain});
 
-  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...createDenton({call, numbers}), ...weighting, ...calendar};
+  const questions = createQuestions({call, ask});
+
+  const denton = createDenton({call, numbers});
+
+  const small = {...denton, ...questions, ...weighting, ...calendar};
+
+  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...small};
 }
 
 const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[key], key));

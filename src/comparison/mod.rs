@@ -10,7 +10,7 @@ use ndarray::Array1;
 
 use crate::codes::Code;
 use crate::error::Error;
-use crate::measure::{Quantities, UnitCosts, sum};
+use crate::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 use crate::panel::{Basket, Line};
 
 /// The matched items of one period.
@@ -259,6 +259,33 @@ impl Comparison {
         self.require(Requirement::PositiveUnitCosts).map(|()| Priced(self))
     }
 
+    /// The comparison without the items that a formula cannot take, which are then unmatched.
+    ///
+    /// # Errors
+    /// `nothing-matched` where none with a cost is left.
+    pub(crate) fn meeting(&self, requirement: Requirement) -> Result<Self, Error> {
+        let pairs = || self.lines_of(&self.from).zip(self.lines_of(&self.to));
+        let kept = |(a, b): &(Line, Line)| requirement.is_met(*a, *b);
+        let places: Vec<bool> = pairs().map(|pair| kept(&pair)).collect();
+        let side = |side: &Side| {
+            let lines = self.lines_of(side).zip(&places).filter(|(_, kept)| **kept);
+            let lines: Vec<Line> = lines.map(|(line, _)| line).collect();
+            (lines.iter().map(|line| line.item).collect(), Side::of(lines.into_iter()))
+        };
+        let ((items, from), (_, to)): ((Vec<Code>, Side), (Vec<Code>, Side)) =
+            (side(&self.from), side(&self.to));
+        let left = pairs().filter(|pair| !kept(pair)).map(|(a, b)| Lone {
+            item: a.item,
+            reason: requirement.unmet(),
+            from_cost: a.cost(),
+            to_cost: b.cost(),
+        });
+        let weights = self.weights.as_ref().map(|weights| side(weights).1);
+        let unmatched = self.unmatched.iter().copied().chain(left).collect();
+        let Self { from_cost, to_cost, .. } = *self;
+        Self { from, to, weights, unmatched, items, from_cost, to_cost }.with_costs()
+    }
+
     fn require(&self, requirement: Requirement) -> Result<(), Error> {
         let lines = |side: &'_ Side| -> Vec<(f64, f64)> {
             side.quantities.iter().zip(side.unit_costs.iter()).collect()
@@ -285,6 +312,20 @@ impl Comparison {
     pub fn exchanged(&self) -> Self {
         let weights = self.weights.as_ref().map(Side::exchanged);
         Self { from: self.from.exchanged(), to: self.to.exchanged(), weights, ..self.clone() }
+    }
+
+    /// One side's lines, by item.
+    pub(crate) fn lines_of(&self, side: &Side) -> impl Iterator<Item = Line> {
+        let lines = side.quantities.amounts().zip(side.unit_costs.amounts());
+        let lines: Vec<(Quantity, UnitCost)> = lines.collect();
+        let lines = self.items.iter().zip(lines);
+        lines.map(|(&item, (quantity, unit_cost))| Line { item, quantity, unit_cost })
+    }
+
+    /// The comparison as a part of a wider one, whose unmatched items and costs it takes over.
+    pub(crate) fn within(mut self, wider: &Self) -> Self {
+        self.unmatched.extend(&wider.unmatched);
+        Self { from_cost: wider.from_cost, to_cost: wider.to_cost, ..self }
     }
 
     /// The comparison with each item's quantities, in both periods, times a factor of its own.

@@ -11,6 +11,7 @@ use crate::explain::letters::{Letter, Letters};
 use crate::explain::result::{Operation, Working};
 use crate::explain::rows::Book;
 use crate::formula::Formula;
+use crate::granularity::Granularity;
 use crate::mix;
 use crate::panel::Line;
 use crate::period::Period;
@@ -26,6 +27,7 @@ pub(super) struct Change<'a> {
     formula: Formula,
     treatment: Treatment,
     weights: Option<Period>,
+    level: Granularity,
     comparison: Comparison,
     grossing: Grossing,
     /// What tells this change's symbols from those of others beside it.
@@ -45,9 +47,20 @@ impl<'a> Change<'a> {
     ) -> Result<Self, Error> {
         let comparison = book.subject.compare(from, to, recipe)?;
         let grossing = Grossing::of(&comparison, &|item| book.subject.panel.group_of(item));
-        let Recipe { formula, treatment, weights, .. } = *recipe;
+        let Recipe { formula, treatment, weights, level, .. } = *recipe;
         let suffix = suffix.to_owned();
-        Ok(Self { book, from, to, formula, treatment, weights, comparison, grossing, suffix })
+        Ok(Self {
+            book,
+            from,
+            to,
+            formula,
+            treatment,
+            weights,
+            level,
+            comparison,
+            grossing,
+            suffix,
+        })
     }
 
     fn ends(&self) -> String {
@@ -282,7 +295,7 @@ impl<'a> Change<'a> {
 
     /// The cost of everything, compared or not.
     fn all_cost(&self, earlier: bool) -> Working {
-        let (from, to) = self.book.subject.pair(self.from, self.to);
+        let (from, to) = self.book.subject.pair(self.from, self.to, self.level);
         let basket = if earlier { from } else { to };
         let costs: Vec<(Code, f64)> =
             basket.lines().map(|line: Line| (line.item, line.cost())).collect();

@@ -97,8 +97,8 @@ impl<'a> Levels<'a> {
     pub(super) fn cost(&self, period: Period) -> Working {
         let subject = &self.book.subject;
         let basket = match subject.nation {
-            None => subject.basket(period),
-            Some(_) => subject.pair(period, period).0,
+            None => subject.basket(period, self.recipe.level),
+            Some(_) => subject.pair(period, period, self.recipe.level).0,
         };
         let lines: Vec<Line> = basket.lines().collect();
         let values: Vec<f64> = lines.iter().map(|line| line.cost()).collect();

@@ -21,6 +21,7 @@ use crate::analysis::Setting;
 use crate::codes::Code;
 use crate::data::Data;
 use crate::error::{Error, nearest};
+use crate::granularity::Granularity;
 use crate::linking::Linking;
 use crate::method::{Method, UnitCostSource, bad_method, find_period, nothing_to_analyse, one_of};
 use crate::panel::Panel;
@@ -141,11 +142,17 @@ impl Data {
     /// of the figure again.
     ///
     /// # Errors
-    /// As [`Data::analyse`], and `no-such-figure` where the analysis has none like it.
+    /// As [`Data::analyse`], `bad-method` where whole groups are compared, and `no-such-figure` where the
+    /// analysis has none like it.
     pub fn explain(&self, figure: &FigureChoice, method: Method) -> Result<Working, Error> {
         figure.checked()?;
         let setting = Setting::of(self, method)?;
         check_can_be_opened(figure, setting.recipe.linking)?;
+        if setting.recipe.level != Granularity::Item {
+            return Err(bad_method(
+                "figures of whole groups do not open down to their rows; ask with the level item",
+            ));
+        }
         let ask = Ask { data: self, setting: &setting, figure };
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {

@@ -269,7 +269,7 @@ impl<'a> Story<'a> {
         let mut places: Map<Code, Vec<Held>> = Map::new();
         for place in window.clone() {
             let Some(&period) = self.periods.get(place) else { continue };
-            let basket = self.levels.book.subject.pair(period, period).0;
+            let basket = self.levels.book.subject.pair(period, period, self.levels.recipe.level).0;
             let cost = basket.cost();
             for line in basket.lines().filter(|line| line.quantity.get() > 0.0) {
                 let share = if cost > 0.0 { line.cost() / cost } else { 0.0 };

@@ -10,6 +10,7 @@ use crate::codes::{Code, PerCode};
 use crate::comparison::{Comparison, Coverage, Lone, Unmatched, lone};
 use crate::error::Error;
 use crate::formula::Formula;
+use crate::granularity::{Granularity, merged, merged_comparison, unit_of};
 use crate::linking::{Linking, MultilateralLinking};
 use crate::measure::Sum;
 use crate::mix::mix;
@@ -19,7 +20,7 @@ use crate::panel::{Basket, Panel};
 use crate::panels::Panels;
 use crate::period::{Period, PeriodKind};
 use crate::quality::Quality;
-use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratios};
+use crate::unmatched::{Change, Treatment, change, groups_not_matched, ratios, spread};
 
 use within_year::Years;
 
@@ -29,6 +30,7 @@ pub(crate) struct Recipe {
     pub(crate) formula: Formula,
     pub(crate) weights: Option<Period>,
     pub(crate) treatment: Treatment,
+    pub(crate) level: Granularity,
     pub(crate) linking: Linking,
     /// The kind of year that parts of years are in.
     pub(crate) year: PeriodKind,
@@ -63,26 +65,26 @@ impl<'a> Subject<'a> {
 }
 
 impl Subject<'_> {
-    pub(crate) fn basket(&self, period: Period) -> Basket {
-        self.panel.basket(self.provider, period)
+    pub(crate) fn basket(&self, period: Period, level: Granularity) -> Basket {
+        at_level(self.panel, self.provider, period, level)
     }
 
     /// Two periods' baskets, at the unit costs by which they are compared.
-    pub(crate) fn pair(&self, from: Period, to: Period) -> (Basket, Basket) {
-        let own = (self.basket(from), self.basket(to));
+    pub(crate) fn pair(&self, from: Period, to: Period, level: Granularity) -> (Basket, Basket) {
+        let own = (self.basket(from, level), self.basket(to, level));
         let (earlier, later) = match self.nation {
             None => own,
             Some(nation) => at_national_unit_costs(
                 (&own.0, &own.1),
-                (&nation.basket(0, from), &nation.basket(0, to)),
+                (&at_level(nation, 0, from, level), &at_level(nation, 0, to, level)),
             ),
         };
         (earlier, self.counting(later, from, to))
     }
 
     /// One period's basket by itself, its units counting as those of another period.
-    fn single(&self, period: Period, as_in: Period) -> Basket {
-        self.counting(self.pair(period, period).0, as_in, period)
+    fn single(&self, period: Period, as_in: Period, level: Granularity) -> Basket {
+        self.counting(self.pair(period, period, level).0, as_in, period)
     }
 
     fn counting(&self, later: Basket, from: Period, to: Period) -> Basket {
@@ -92,15 +94,18 @@ impl Subject<'_> {
         }
     }
 
-    fn weights(&self, period: Period) -> Basket {
-        self.nation.map_or_else(|| self.basket(period), |nation| nation.basket(0, period))
+    pub(crate) fn weights(&self, period: Period, level: Granularity) -> Basket {
+        match self.nation {
+            None => self.basket(period, level),
+            Some(nation) => at_level(nation, 0, period, level),
+        }
     }
 
     /// The cost of one period, at the unit costs by which it is compared.
-    pub(crate) fn cost(&self, period: Period) -> f64 {
+    pub(crate) fn cost(&self, period: Period, level: Granularity) -> f64 {
         match self.nation {
-            None => self.basket(period).cost(),
-            Some(_) => self.pair(period, period).0.cost(),
+            None => self.basket(period, level).cost(),
+            Some(_) => self.pair(period, period, level).0.cost(),
         }
     }
 
@@ -110,20 +115,53 @@ impl Subject<'_> {
         to: Period,
         recipe: &Recipe,
     ) -> Result<Comparison, Error> {
-        let (earlier, later) = self.pair(from, to);
-        let weights = recipe.weights.map(|period| self.weights(period));
-        Comparison::between(&earlier, &later, weights.as_ref(), recipe.formula.requirement())
+        let level = recipe.level;
+        let (earlier, later) = self.pair(from, to, level);
+        let weights = recipe.weights.map(|period| self.weights(period, level));
+        self.compare_baskets(&earlier, &later, weights.as_ref(), recipe)
+    }
+
+    /// Two baskets compared at the level of a recipe.
+    pub(crate) fn compare_baskets(
+        &self,
+        earlier: &Basket,
+        later: &Basket,
+        weights: Option<&Basket>,
+        recipe: &Recipe,
+    ) -> Result<Comparison, Error> {
+        let requirement = recipe.formula.requirement();
+        let compared = Comparison::between(earlier, later, weights, requirement)?;
+        match recipe.level {
+            Granularity::MatchedGroup => {
+                merged_comparison(&compared, requirement, &unit_of(self.panel))
+            }
+            Granularity::Item | Granularity::Group => Ok(compared),
+        }
     }
 
     /// What a comparison leaves out; without one, what is there in one of the periods only.
-    fn not_compared(&self, from: Period, to: Period, compared: Option<&Comparison>) -> Vec<Lone> {
+    fn not_compared(
+        &self,
+        (from, to): (Period, Period),
+        level: Granularity,
+        compared: Option<&Comparison>,
+    ) -> Vec<Lone> {
         compared.map_or_else(
             || {
-                let (earlier, later) = self.pair(from, to);
+                let (earlier, later) = self.pair(from, to, level);
                 lone(&earlier, &later)
             },
             |c| c.unmatched.clone(),
         )
+    }
+}
+
+/// A provider's observations of a period, its groups as items where whole groups are compared.
+fn at_level(panel: &Panel, provider: Code, period: Period, level: Granularity) -> Basket {
+    let basket = panel.basket(provider, period);
+    match level {
+        Granularity::Group => merged(&basket, &unit_of(panel)),
+        Granularity::Item | Granularity::MatchedGroup => basket,
     }
 }
 
@@ -149,6 +187,8 @@ pub(crate) struct Outcome {
     /// The ratio under each treatment of unmatched items, in the order of [`Treatment::ALL`];
     /// nothing where the ratio is not of these two periods alone.
     pub(crate) treatments: Option<[f64; 3]>,
+    /// The ratio by each formula of [`crate::unmatched::SPREAD`].
+    pub(crate) spread: Option<[Option<f64>; 5]>,
     pub(crate) matched: usize,
     pub(crate) priced: usize,
     pub(crate) coverage: Coverage,
@@ -162,7 +202,7 @@ pub(crate) struct Outcome {
 impl Link {
     fn new(subject: &Subject, from: Period, to: Period, recipe: &Recipe) -> Self {
         let compared = subject.compare(from, to, recipe).ok();
-        let unmatched = subject.not_compared(from, to, compared.as_ref());
+        let unmatched = subject.not_compared((from, to), recipe.level, compared.as_ref());
         let outcome = compared.and_then(|c| Outcome::of(&c, subject, recipe).ok());
         Self { from, to, outcome, unmatched }
     }
@@ -176,7 +216,7 @@ impl Link {
         ratio: Option<f64>,
     ) -> Self {
         let compared = subject.compare(from, to, recipe).ok();
-        let unmatched = subject.not_compared(from, to, compared.as_ref());
+        let unmatched = subject.not_compared((from, to), recipe.level, compared.as_ref());
         let outcome = ratio.zip(compared).map(|(ratio, c)| Outcome::read_off(&c, ratio));
         Self { from, to, outcome, unmatched }
     }
@@ -213,6 +253,7 @@ impl Outcome {
                 None
             },
             treatments: Some(treatments),
+            spread: Some(spread(c, recipe.treatment, &group_of)),
             matched: c.matched(),
             priced: c.priced(),
             coverage: c.coverage(),
@@ -231,6 +272,7 @@ impl Outcome {
             implied_unit_cost: c.value_ratio() / ratio,
             mix: None,
             treatments: None,
+            spread: None,
             matched: c.matched(),
             priced: c.priced(),
             coverage: c.coverage(),
@@ -270,7 +312,8 @@ impl Series {
             (Some(years), Linking::AnnualOverlap) => years.series(&periods)?,
             _ => Self::of_periods(subject, periods, recipe),
         };
-        series.costs = series.periods.iter().map(|&period| subject.cost(period)).collect();
+        series.costs =
+            series.periods.iter().map(|&period| subject.cost(period, recipe.level)).collect();
         series.to_date = match &years {
             Some(years) => years.to_date(&series.periods),
             None => series.periods.iter().map(|_| None).collect(),
@@ -400,6 +443,44 @@ impl Series {
         Some(Change { ratio, contributions: contributions.filter(|(_, c)| *c != 0.0).collect() })
     }
 
+    /// The ratio from one period to a later one as it would be if each link had another one, such as
+    /// that of another formula.
+    pub(crate) fn ratio_by(
+        &self,
+        (from, to): (Period, Period),
+        of_link: &dyn Fn(&Outcome) -> Option<f64>,
+    ) -> Option<f64> {
+        let ratio = |link: &Link| of_link(link.outcome.as_ref()?);
+        if let Some(link) = self.link(from, to) {
+            return ratio(link);
+        }
+        let since_reference = |period: Period| match period {
+            _ if period == self.reference => Some(1.0),
+            _ => ratio(self.link(self.reference, period)?),
+        };
+        match self.linking {
+            Linking::Chained => {
+                let between = |link: &&Link| from <= link.from && link.to <= to;
+                self.links.iter().filter(between).map(ratio).product()
+            }
+            Linking::Direct => Some(since_reference(to)? / since_reference(from)?),
+            Linking::AnnualOverlap | Linking::Multilateral(_) => None,
+        }
+    }
+
+    /// The smallest coverage of the links, of those between two ends where they are named.
+    pub(crate) fn minimum_coverage(&self, ends: Option<(Period, Period)>) -> Option<f64> {
+        let within = |link: &&Link| {
+            // Under annual overlap a link starts from a year, which is neither before nor after.
+            let starts = |a: Period| a <= link.from || a.kind() != link.from.kind();
+            ends.is_none_or(|(a, b)| starts(a) && a <= link.to && link.to <= b)
+        };
+        let outcomes = self.links.iter().filter(within).map(|link| link.outcome.as_ref());
+        let least = |a: Option<f64>, b: Option<f64>| Some(a?.min(b?));
+        let coverage = outcomes.map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)));
+        coverage.reduce(least).flatten()
+    }
+
     /// How often a link counts on the way from one period to another: a chain's links between
     /// them once, forwards or backwards; of direct links the one to the end, less the one to the
     /// start; under annual overlap the way from the first year to the end, less that to the start.
@@ -439,7 +520,10 @@ fn multilateral_levels(
     let window = choices.window.unwrap_or(length.max(2));
     let splice = choices.splice.unwrap_or_default();
     let baskets = || -> Vec<Basket> {
-        periods.iter().map(|&period| subject.single(period, recipe.reference)).collect()
+        periods
+            .iter()
+            .map(|&period| subject.single(period, recipe.reference, recipe.level))
+            .collect()
     };
     match choices.index {
         Multilateral::Geks | Multilateral::Ccdi => {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use ndarray::Array1;
 
-use super::{Link, Outcome, Recipe, Series, Subject};
+use super::{Link, Outcome, Recipe, Series, Subject, at_level};
 use crate::comparison::{Comparison, lone, merge};
 use crate::error::Error;
 use crate::linking::Linking;
@@ -94,7 +94,8 @@ impl<'a> Years<'a> {
     /// The average part of one year, compared with a part of a later one; of the first year, with a
     /// part of itself.
     fn link(&self, from: Period, to: Period) -> Link {
-        let year = self.own.basket(self.subject.provider, from);
+        let level = self.recipe.level;
+        let year = at_level(&self.own, self.subject.provider, from, level);
         let parts = self.subject.panel.parts_of(self.subject.provider, from);
         let average = Part { year: from, basket: divided(&year, &parts) };
         let part = Part { year: self.year_of(to), basket: self.counting(to, from) };
@@ -133,7 +134,8 @@ impl<'a> Years<'a> {
 
     /// A part of a year whose units count by their quality against that of a whole year.
     fn counting(&self, part: Period, year: Period) -> Basket {
-        let (basket, provider) = (self.subject.basket(part), self.subject.provider);
+        let (basket, provider) =
+            (self.subject.basket(part, self.recipe.level), self.subject.provider);
         match (self.subject.quality, &self.quality) {
             (Some(Quality(of_parts)), Some(of_years)) => relative(
                 &basket,
@@ -165,18 +167,18 @@ impl<'a> Years<'a> {
     /// A year at its annual unit costs: the nation's, or the subject's own.
     fn unit_costs(&self, year: Period) -> Basket {
         match &self.nation {
-            Some(nation) => nation.basket(0, year),
-            None => self.own.basket(self.subject.provider, year),
+            Some(nation) => at_level(nation, 0, year, self.recipe.level),
+            None => at_level(&self.own, self.subject.provider, year, self.recipe.level),
         }
     }
 
     fn compare(&self, earlier: &Basket, later: &Basket) -> Result<Comparison, Error> {
         let weights = self.recipe.weights.map(|period| {
             let is_year = period.kind().is_year();
-            if is_year { self.unit_costs(period) } else { self.subject.weights(period) }
+            let level = self.recipe.level;
+            if is_year { self.unit_costs(period) } else { self.subject.weights(period, level) }
         });
-        let requirement = self.recipe.formula.requirement();
-        Comparison::between(earlier, later, weights.as_ref(), requirement)
+        self.subject.compare_baskets(earlier, later, weights.as_ref(), &self.recipe)
     }
 }
 

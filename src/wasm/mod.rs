@@ -6,6 +6,7 @@ mod calendar;
 mod choices;
 mod denton;
 mod explain;
+mod questions;
 mod written;
 
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};

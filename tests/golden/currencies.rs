@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use costweight::{Analysis, Data, LinkReport};
+use costweight::{Analysis, CompareChoice, Data, LinkReport};
 use serde_json::{Value, json};
 
 use crate::common::{
@@ -67,6 +67,37 @@ fn laspeyres_paasche_and_fisher_have_the_computed_links() {
 fn the_mix_within_service_lines_has_the_computed_growth() {
     let mix = links(&by("laspeyres")).map(|link| link.mix.unwrap());
     assert_links("mix", mix, [0.0118, 0.0082, 0.0152], printed(4));
+}
+
+/// Source: `shared/methods.md`, 1.1: by service lines +0.40%, +1.46%, +0.35%; on the same matched
+/// currencies the lines give +1.64%, +2.33%, −0.06%. The first to the last digit: G11.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn by_service_line_the_currencies_grow_as_the_service_lines_do() {
+    let lines = links(&analysis(json!({ "level": "group" }))).map(ratio);
+    let computed = [1.003_995_723_0, 1.014_553_035_9, 1.003_534_413_2];
+    assert_links("lines", lines, computed, printed(10));
+    let matched = links(&analysis(json!({ "level": "matched-group" }))).map(ratio);
+    assert_links("lines of matched currencies", matched, [1.0164, 1.0233, 0.9994], printed(4));
+}
+
+/// Source: `shared/methods.md`, part 0 and 1.1: +0.40% by service lines, +1.64% by the lines of
+/// matched currencies, +2.85% by currencies.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn the_growth_by_service_lines_and_by_currencies_is_reconciled_in_named_steps() {
+    let by = |name: &str, keys: Value| (name.to_owned(), crate::common::method(keys));
+    let methods = [by("lines", json!({ "level": "group" })), by("currencies", json!({}))];
+    let compared = MAPPED.compare(&methods, &CompareChoice::default()).unwrap();
+    let change = &compared.walks[0].changes[0];
+    let steps: Vec<(&str, f64)> =
+        change.steps.iter().map(|step| (step.step.as_str(), step.points)).collect();
+    let [("items-in", items_in), ("mix", mix)] = steps[..] else { panic!("{steps:?}") };
+    assert_within("start", 100.0 * change.start, 0.40, printed(2));
+    assert_within("which items are in", items_in, 1.64 - 0.40, 2.0 * printed(2));
+    assert_within("mix", mix, 2.85 - 1.64, 2.0 * printed(2));
+    assert_within("end", 100.0 * change.end, 2.85, printed(2));
+    assert_exact("sum", items_in + mix, 100.0 * (change.end - change.start));
 }
 
 /// Source: computed with pandas from the same file, the items matched on their three codes.

@@ -5,9 +5,10 @@
 //! for; `quantity_lowe_base2_*`, where it ignores the base; Lowe and Young over a mean of several
 //! periods, which we do not have.
 
+use costweight::{BridgeForm, CostBridgeChoice, Method};
 use serde_json::json;
 
-use crate::common::{analyse, shared_json};
+use crate::common::{EXACT, analyse, assert_within, shared_json};
 use crate::peer::{
     Arrangement, Measure, assert_implied_unit_costs, assert_numbers, assert_series, lowe, year,
     young,
@@ -92,6 +93,29 @@ fn direct_indices_on_a_middle_and_on_the_last_period_are_indexnumrs() {
             let points = analyse(&data, choices).output.points;
             let found: Vec<f64> = points.iter().map(|p| p.index.unwrap() / 100.0).collect();
             assert_numbers(&name, &found, &expected["base_period_price_fixedbase"][&name]["value"]);
+        }
+    }
+}
+
+/// Bennet's and Montgomery's indicators of prices and of quantities, on the period before.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn every_indicator_of_a_change_of_value_is_indexnumrs() {
+    let (data, expected) = (Measure::Quantity.data(DATA), shared_json(EXPECTED));
+    for form in [BridgeForm::Bennet, BridgeForm::Montgomery] {
+        let theirs = &expected["value_decomposition"][form.name()]["value"];
+        for period in 2..=12 {
+            let choice = CostBridgeChoice {
+                from: Some(year(period - 1)),
+                to: Some(year(period)),
+                form,
+                ..CostBridgeChoice::default()
+            };
+            let total = data.cost_bridge(&choice, Method::default()).unwrap().total;
+            for (name, found) in [("quantity", total.volume), ("price", total.unit_cost)] {
+                let value = theirs[name][period - 1].as_f64().unwrap();
+                assert_within(form.name(), found, value, EXACT * total.to_cost);
+            }
         }
     }
 }

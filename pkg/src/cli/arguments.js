@@ -10,6 +10,7 @@ const METHOD = {
   linking: "linking",
   year: "year",
   reference: "reference",
+  level: "level",
   unmatched: "unmatched",
   by: "by",
   "unit-costs": "unitCosts",
@@ -49,6 +50,19 @@ const OPTIONS = {
   terms: text,
   depth: text,
   mathml: flag,
+  methods: text,
+  series: text,
+  form: text,
+  largest: text,
+  of: text,
+  "cost-error": text,
+  errors: text,
+  "bootstrap-providers": flag,
+  "rounded-quantity": text,
+  "rounded-cost": text,
+  "rounded-unit-cost": text,
+  draws: text,
+  seed: text,
   method: text,
   column: {type: "string", multiple: true},
   json: flag,
@@ -56,7 +70,9 @@ const OPTIONS = {
   help: {type: "boolean", short: "h"},
   version: {type: "boolean", short: "V"}
 };
-const COMMANDS = ["analyse", "explain", "levels", "benchmark", "formulas", "presets"];
+const COMMANDS = [
+  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "levels", "benchmark", "formulas", "presets"
+];
 
 export function readArguments(words) {
   const {values, positionals} = parsed(words);
@@ -73,10 +89,48 @@ export function readArguments(words) {
   if (first === "explain") {
     return {command: "explain", files, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
   }
+  if (first in QUESTIONS) return {command: first, files, method: methodOf(values), ...QUESTIONS[first](values), output};
   if (first === "levels") return {command: "levels", files, reading: readingOf(values), levels: levelsOf(values), output};
   if (first === "benchmark") return {command: "benchmark", files, method: benchmarkOf(values), output};
   return {command: "analyse", files, method: methodOf(values), output};
 }
+
+// Commands that ask one question of the data under a method, with the choices that each takes.
+const QUESTIONS = {
+  compare: (values) => ({methods: methodsOf(values), choice: given(values, ["from", "to", "provider"])}),
+  bridge: (values) => ({choice: numbered({...given(values, ["from", "to", "series", "provider", "form", "largest"])}, ["largest"])}),
+  check: () => ({}),
+  influence: (values) => ({choice: given(values, ["of"])}),
+  uncertainty: (values) => ({choice: uncertaintyOf(values)})
+};
+
+/** laspeyres,fisher,method.json,level=group+unmatched=uplift: each over the choices of the call. */
+function methodsOf(values) {
+  if (values.methods === undefined) throw wrongCall("Name the methods to compare: --methods laspeyres,fisher,method.json.");
+  const words = values.methods.split(",").map((word) => word.trim());
+  const common = methodOf(values);
+  return Object.fromEntries(words.map((word) => [word, {...common, ...methodNamed(word), reading: common.reading}]));
+}
+
+function methodNamed(word) {
+  if (word.endsWith(".json")) return readMethod(word);
+  if (!word.includes("=")) return {formula: word};
+  const pairs = word.split("+").map((pair) => pair.split("="));
+  const stray = pairs.find(([name, value]) => !(name in METHOD) || !value);
+  if (stray) throw wrongCall(`A method is a formula, a file, or pairs such as level=group+unmatched=uplift, not “${word}”.`);
+  return Object.fromEntries(pairs.map(([name, value]) => [METHOD[name], value]));
+}
+
+function uncertaintyOf(values) {
+  const choice = {...given(values, ["errors", "draws", "seed"]), providers: values["bootstrap-providers"]};
+  if (values["cost-error"] !== undefined) choice.costError = Number(values["cost-error"]);
+  const rounding = {quantity: values["rounded-quantity"], cost: values["rounded-cost"], unitCost: values["rounded-unit-cost"]};
+  if (Object.values(rounding).some((unit) => unit !== undefined)) choice.rounding = numbered(rounding, Object.keys(rounding));
+  return numbered(choice, ["draws", "seed"]);
+}
+
+const numbered = (choice, keys) =>
+  Object.fromEntries(Object.entries(choice).map(([key, value]) => [key, keys.includes(key) && value !== undefined ? Number(value) : value]));
 
 function parsed(words) {
   try {

@@ -1,6 +1,11 @@
 export const help = `costweight: productivity of health and other public services
 
   costweight analyse ACTIVITY [--costs FILE] [--inputs FILE] [choices]
+  costweight compare ACTIVITY --methods METHOD,METHOD,… [--from METHOD --to METHOD]
+  costweight bridge ACTIVITY [--from PERIOD] [--to PERIOD] [--form FORM]
+  costweight check ACTIVITY [choices]
+  costweight influence ACTIVITY [--of WHAT]
+  costweight uncertainty ACTIVITY [--cost-error NUMBER] [--rounded-quantity UNIT] …
   costweight explain ACTIVITY [--figure SERIES] [--what WHAT] [--period PERIOD] [choices]
   costweight levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]
   costweight benchmark ACTIVITY [--factors FILE] [--period PERIOD] [choices]
@@ -45,6 +50,8 @@ Method
   --provisional PERIODS
                       periods whose figures may yet change, separated by commas; shown with (p), as are
                       those that a table marks: 2024/25 (p)
+  --level WHAT        compare items (default), whole groups (group), or groups of the items that both
+                      periods have (matched-group)
   --unmatched HOW     items in one period only: drop (default), uplift or group
   --by WHAT           contributions by item or group
   --providers WHO     combined (default), separate, or names separated by commas
@@ -72,6 +79,22 @@ Figure to explain
   --depth NUMBER      how many steps the tree goes down (default: to the rows)
   --mathml            the equations as MathML
 
+Several methods, and questions of one
+  --methods LIST      what is compared, step by step: formulas, method files, or pairs such as
+                      level=group+unmatched=uplift, each over the other choices
+  --series SERIES     for a bridge: output (default) or input
+  --form FORM         for a bridge: price-volume-mix (default), bennet or montgomery
+  --largest NUMBER    for a bridge: how many items are shown (default: 20)
+  --of WHAT           for influence: group (default), item or provider is left out
+  --cost-error NUMBER relative standard error of a unit cost: 0.1 for 10%
+  --errors WHICH      each-period (default), or each-item where the error is the same in all periods
+  --rounded-quantity, --rounded-cost, --rounded-unit-cost UNIT
+                      to what the figures were rounded
+  --bootstrap-providers
+                      draw providers anew, for the mean of their growths
+  --draws, --seed NUMBER
+                      how often to draw (default: 200), and from where (default: 1)
+
 Output
   --json              the whole result
   --csv               one row for each level
@@ -84,6 +107,8 @@ Examples
   costweight explain activity.csv --figure output --period 2023/24 --formula fisher
   costweight explain activity.csv --what contribution --item AA22C --period 2023/24
   costweight levels activity.csv --period 2023/24 --multilateral geks
+  costweight compare schedules.csv --methods level=group,level=item
+  costweight check schedules.csv
   costweight benchmark activity.csv --factors mff.csv --period 2023/24
   costweight activity.csv --json > result.json && costweight activity.csv --method result.json
 

@@ -19,8 +19,8 @@ export function report(analysis, data, files) {
     moved("What moved output, percentage points", byYear(output), (link) => allOf(data, link, method, "output")),
     input && moved("What moved input, percentage points", byYear(input), (link) => allOf(data, link, method, "input")),
     productivity && moved("What moved productivity, percentage points", byYear(productivity.multifactor)),
-    output.links.some((link) => link.treatments) &&
-      section("If items that match nothing were treated otherwise: output growth", treatments(byYear(output))),
+    ...spreads("output", byYear(output)),
+    ...spreads("productivity", productivity && byYear(productivity.multifactor)),
     analysis.adjustments.length > 0 && section("What each adjustment adds to growth, percentage points", adjustments(analysis)),
     notCompared(byYear(output)),
     providers && providerTables(providers),
@@ -36,9 +36,11 @@ function headline({method, version, fingerprint}, files) {
   const title = formulas.find((formula) => formula.name === name)?.title ?? "no formula";
   const parameter = weights ? ` with the weights of ${weights}` : sigma === undefined ? "" : ` with σ = ${sigma}`;
   const preset = method.preset ? `preset ${method.preset}: ` : "";
-  const how = `${preset}${title}${parameter}, ${linkingWords(method.linking)}, ${method.reference} = 100, unmatched items: ${method.unmatched}`;
+  const how = `${preset}${title}${parameter}, ${linkingWords(method.linking)}, ${method.reference} = 100, unmatched items: ${method.unmatched}${levelWords(method.level)}`;
   return `${Object.values(files).join(" + ")}\n${how}\ncostweight ${version}, data ${fingerprint}`;
 }
+
+const levelWords = (level) => (level === "item" ? "" : `, compared by ${level}`);
 
 function linkingWords(linking) {
   if (typeof linking === "string") return linking;
@@ -153,11 +155,21 @@ function allOf(data, link, method, series) {
   return new Map(items.map((item, place) => [item, held[place]]));
 }
 
-function treatments({links}) {
-  const rows = links.filter((link) => link.treatments).map(({from, to, treatments: {drop, uplift, group}}) => [
-    `${from}–${to}`, growth(drop), growth(uplift), growth(group)
-  ]);
-  return table(["", "drop", "uplift", "group"], rows, 1);
+/** What each growth would be by other formulas and treatments, for the links and the whole. */
+function spreads(what, series) {
+  const held = series ? [...series.links, ...(series.links.length > 1 && series.overall ? [series.overall] : [])] : [];
+  const shown = held.filter(({spread}) => spread);
+  if (shown.length === 0) return [];
+  const tableOf = (pick) => {
+    const names = Object.keys(pick(shown[0].spread));
+    const rows = shown.map(({from, to, spread}) => [`${from}–${to}`, ...names.map((name) => growth(pick(spread)?.[name]))]);
+    return table(["", ...names], rows, 1);
+  };
+  const hasTreatments = shown.every(({spread}) => spread.treatments);
+  return [
+    section(`By other formulas: ${what} growth`, tableOf(({formulas: by}) => by)),
+    hasTreatments && section(`If items that match nothing were treated otherwise: ${what} growth`, tableOf(({treatments}) => treatments))
+  ];
 }
 
 /** One row for each adjustment, one column for each link and for the whole. */

@@ -7,6 +7,7 @@ import {csv} from "./csv.js";
 import {explanation, mathml} from "./explain.js";
 import {help} from "./help.js";
 import {lesson} from "./lessons.js";
+import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
 import {levelsAs} from "./levels.js";
 import {issueLines, report} from "./report.js";
 import {formulaTable} from "./formulas.js";
@@ -46,6 +47,16 @@ function answer(call) {
       return call.output === "json" ? JSON.stringify(formulas, null, 2) : formulaTable(formulas);
     case "explain":
       return explained(call);
+    case "compare":
+      return asked(call, comparisonAs, (data) => data.compare(call.methods, call.choice));
+    case "bridge":
+      return asked(call, bridgeAs, (data) => data.costBridge(call.choice, call.method));
+    case "check":
+      return asked(call, checksAs, (data) => data.checks(call.method));
+    case "influence":
+      return asked(call, influenceAs, (data) => data.influence(call.choice, call.method));
+    case "uncertainty":
+      return asked(call, uncertaintyAs, (data) => data.uncertainty(call.choice, call.method));
     case "benchmark":
       return benchmarked(call);
     case "levels":
@@ -61,6 +72,11 @@ function analysed({files, method, output}) {
   if (output === "json") return JSON.stringify(analysis, null, 2);
   if (output === "csv") return csv(analysis);
   return report(analysis, data, files);
+}
+
+function asked({files, method, output}, shownAs, question) {
+  const answered = question(load(readTables(files), method.reading));
+  return output === "json" ? JSON.stringify(answered, null, 2) : shownAs(output, answered);
 }
 
 function explained({files, method, figure, output}) {

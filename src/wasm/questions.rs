@@ -1,0 +1,76 @@
+//! Comparisons of methods, bridges of cost, checks, influence and uncertainty, on their way to
+//! JavaScript.
+
+use wasm_bindgen::prelude::*;
+
+use super::{JsArrays, JsData, read, read_method, written};
+use crate::compare::CompareChoice;
+use crate::cost_bridge::{BridgeForm, CostBridgeChoice, cost_effects};
+use crate::error::Error;
+use crate::influence::InfluenceChoice;
+use crate::method::{Method, bad_method};
+use crate::uncertainty::{Rounding, UncertaintyChoice, published_productivity};
+
+#[wasm_bindgen(js_class = Data)]
+impl JsData {
+    /// Several methods, by their names, side by side and the steps between them.
+    pub fn compare(
+        &self,
+        names: Vec<String>,
+        methods: Vec<JsValue>,
+        choice: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let methods: Result<Vec<Method>, Error> = methods.into_iter().map(read_method).collect();
+        let named: Vec<(String, Method)> = names.into_iter().zip(methods?).collect();
+        let choice: CompareChoice = read("choice of a comparison", choice, CompareChoice::KEYS)?;
+        written(&self.0.compare(&named, &choice)?)
+    }
+
+    /// The bridge from one period's cost to another's.
+    #[wasm_bindgen(js_name = costBridge)]
+    pub fn cost_bridge(&self, choice: JsValue, method: JsValue) -> Result<JsValue, JsValue> {
+        let choice: CostBridgeChoice = read("choice of a bridge", choice, CostBridgeChoice::KEYS)?;
+        written(&self.0.cost_bridge(&choice, read_method(method)?)?)
+    }
+
+    /// What looks wrong.
+    pub fn checks(&self, method: JsValue) -> Result<JsValue, JsValue> {
+        written(&self.0.checks(read_method(method)?)?)
+    }
+
+    /// The growth without one group, item or provider.
+    pub fn influence(&self, choice: JsValue, method: JsValue) -> Result<JsValue, JsValue> {
+        let choice: InfluenceChoice = read("choice of an influence", choice, &["of"])?;
+        written(&self.0.influence(choice, read_method(method)?)?)
+    }
+
+    /// What is uncertain about the growth.
+    pub fn uncertainty(&self, choice: JsValue, method: JsValue) -> Result<JsValue, JsValue> {
+        let rounding = js_sys::Reflect::get(&choice, &"rounding".into()).unwrap_or_default();
+        let _: Rounding = read("rounding", rounding, &["quantity", "cost", "unitCost"])?;
+        let choice: UncertaintyChoice =
+            read("choice of an uncertainty", choice, UncertaintyChoice::KEYS)?;
+        written(&self.0.uncertainty(choice, read_method(method)?)?)
+    }
+}
+
+#[wasm_bindgen(js_class = Arrays)]
+impl JsArrays {
+    /// What volume, mix and unit costs do to the cost of each item: the three columns on end.
+    #[wasm_bindgen(js_name = costEffects)]
+    pub fn cost_effects(&self, form: &str) -> Result<Vec<f64>, JsValue> {
+        let found = BridgeForm::ALL.into_iter().find(|known| known.name() == form);
+        let form = found.ok_or_else(|| {
+            let known = BridgeForm::ALL.map(BridgeForm::name).join(", ");
+            bad_method(format!("“{form}” is not a form of a bridge. The choices are {known}."))
+        })?;
+        let effects = cost_effects(&self.pair(), form)?;
+        Ok([effects.volume, effects.mix, effects.unit_cost].concat())
+    }
+}
+
+/// What a published productivity growth can be.
+#[wasm_bindgen(js_name = publishedProductivity)]
+pub fn published(output: f64, input: f64, unit: f64) -> Result<JsValue, JsValue> {
+    written(&published_productivity(output, input, unit)?)
+}

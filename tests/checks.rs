@@ -1,0 +1,140 @@
+//! What looks wrong, found unprompted, with its effect.
+
+mod support;
+
+use costweight::{Checks, Finding};
+use serde_json::{Value, json};
+use support::{Files, method};
+
+fn checks(text: &str, keys: &Value) -> Checks {
+    Files::activity(text).load(&json!({})).unwrap().checks(method(keys)).unwrap()
+}
+
+fn growth(text: &str, keys: &Value) -> f64 {
+    Files::activity(text).analyse(keys).output.links[0].growth.unwrap()
+}
+
+/// A large mainstay, so that nothing else decides the general change of unit costs.
+const MAINSTAY: &str = "period,group,item,quantity,unit_cost
+2022/23,Main,Stay,10000,100
+2023/24,Main,Stay,10200,102
+";
+
+fn found(rows: &str, code: &str) -> Finding {
+    let all = checks(&format!("{MAINSTAY}{rows}"), &json!({})).findings;
+    let of_code: Vec<Finding> = all.into_iter().filter(|finding| finding.code == code).collect();
+    assert_eq!(of_code.len(), 1, "{of_code:#?}");
+    of_code.into_iter().next().unwrap()
+}
+
+#[test]
+fn sound_data_have_no_findings() {
+    let rows = "2022/23,G,A,100,10\n2023/24,G,A,104,10.5\n";
+    assert_eq!(checks(&format!("{MAINSTAY}{rows}"), &json!({})).findings, []);
+}
+
+#[test]
+fn a_quantity_that_jumps_is_found_with_what_leaving_it_out_does() {
+    let rows = "2022/23,G,A,100,10\n2023/24,G,A,500,10\n";
+    let finding = found(rows, "quantity-jump");
+    let without = growth(MAINSTAY, &json!({}));
+    let expected = 100.0 * (without - growth(&format!("{MAINSTAY}{rows}"), &json!({})));
+    assert!((finding.effect.unwrap().points - expected).abs() < 1e-10);
+    assert_eq!(finding.proposal.unwrap().exclude[0].item, "A");
+    assert!(finding.message.starts_with("“A” has 5.00 times the activity it had, +0.400 points"));
+}
+
+#[test]
+fn a_group_that_grows_otherwise_than_its_activity_is_found() {
+    // 200 units then, 200 units now, but three quarters of them at four times the cost.
+    let rows =
+        "2022/23,G,A,150,100\n2022/23,G,B,100,400\n2023/24,G,A,100,100\n2023/24,G,B,150,400\n";
+    let finding = found(rows, "off-raw-growth");
+    assert_eq!(finding.group.as_deref(), Some("G"));
+    let merged = "2022/23,G,A,250,220\n2023/24,G,A,250,280\n";
+    let expected = growth(&format!("{MAINSTAY}{merged}"), &json!({}))
+        - growth(&format!("{MAINSTAY}{rows}"), &json!({}));
+    assert!((finding.effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+}
+
+#[test]
+fn a_recoded_group_is_found_with_what_a_bridge_does() {
+    let rows = "2022/23,G,Old1,100,100\n2022/23,G,Old2,100,100\n2023/24,G,New1,150,102\n2023/24,G,New2,75,102\n";
+    let finding = found(rows, "mostly-unmatched");
+    let bridged = "2022/23,G,A,200,100\n2023/24,G,A,225,102\n";
+    let expected =
+        growth(&format!("{MAINSTAY}{bridged}"), &json!({})) - growth(MAINSTAY, &json!({}));
+    assert!((finding.effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+    assert_eq!(finding.proposal.unwrap().bridge.len(), 3);
+}
+
+#[test]
+fn a_group_that_is_new_is_found_beside_one_that_is_gone() {
+    let rows = "2022/23,Gone,A,100,100\n2023/24,New,B,107,102\n";
+    let all = checks(&format!("{MAINSTAY}{rows}"), &json!({})).findings;
+    let messages: Vec<&str> = all.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(
+        messages.contains(&"“Gone” is there in the earlier period only; new in this link: New")
+    );
+    assert!(messages.contains(&"“New” is there in the later period only; gone in this link: Gone"));
+}
+
+#[test]
+fn a_unit_cost_out_of_line_is_found_in_the_link_that_it_decides() {
+    let rows = "2022/23,G,A,100,100\n2023/24,G,A,110,10\n2024/25,G,A,130,104\n2024/25,Main,Stay,10400,104\n";
+    let text = format!("{MAINSTAY}{rows}");
+    let all = checks(&text, &json!({})).findings;
+    let finding = all.iter().find(|finding| finding.code == "unit-cost-jump").unwrap();
+    let effect = finding.effect.unwrap();
+    assert_eq!(
+        (effect.from.to_string(), effect.to.to_string()),
+        ("2023/24".into(), "2024/25".into())
+    );
+    // The general change is 1.02 or a little less, for this item is in it.
+    assert!(effect.points > 0.0 && finding.message.contains("unit cost of £10.00"), "{finding:?}");
+}
+
+#[test]
+fn an_item_whose_activity_moved_to_another_code_is_found() {
+    let rows = "2022/23,G,Old,1000,50\n2023/24,G,New,1030,51\n2022/23,G,Other,500,20\n2023/24,G,Other,510,20\n";
+    let finding = found(rows, "recoded-item");
+    let row = &finding.proposal.as_ref().unwrap().bridge[0];
+    assert_eq!((row.from.as_str(), row.to.as_str()), ("Old", "New"));
+    let bridged = rows.replace("Old", "New");
+    let expected = growth(&format!("{MAINSTAY}{bridged}"), &json!({}))
+        - growth(&format!("{MAINSTAY}{rows}"), &json!({}));
+    assert!((finding.effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+}
+
+#[test]
+fn codes_that_differ_in_capitals_alone_are_found_across_groups() {
+    let rows = "2022/23,G,Cmdt_Oth,1000,50\n2023/24,H,CMDT_OTH,1200,52\n2022/23,H,X,9000,50\n2023/24,H,X,9000,50\n2022/23,G,Y,9000,50\n2023/24,G,Y,9000,50\n";
+    let finding = found(rows, "recoded-item");
+    assert!(finding.message.contains("Cmdt_Oth") && finding.message.contains("CMDT_OTH"));
+}
+
+#[test]
+fn activity_at_no_cost_is_found_once() {
+    let rows = "2022/23,G,Free,500,0\n2023/24,G,Free,510,0\n2022/23,G,A,10,10\n2023/24,G,A,10,10\n";
+    let finding = found(rows, "zero-unit-cost");
+    assert!(finding.effect.unwrap().points.abs() < 1e-10);
+    assert!(finding.message.contains("500 units"));
+}
+
+#[test]
+fn an_analysis_warns_of_what_the_checks_find() {
+    let rows = "2022/23,G,A,100,10\n2023/24,G,A,500,10\n";
+    let issues = Files::activity(&format!("{MAINSTAY}{rows}")).analyse(&json!({})).issues;
+    let issue = issues.iter().find(|issue| issue.code == "quantity-jump").unwrap();
+    assert_eq!(
+        issue.message,
+        "2022/23 to 2023/24: “A” has 5.00 times the activity it had, +0.400 points of the growth"
+    );
+}
+
+#[test]
+fn a_multilateral_index_has_no_links_to_check() {
+    let data = Files::activity(MAINSTAY).load(&json!({})).unwrap();
+    let keys = json!({"linking": {"multilateral": "geks"}});
+    assert_eq!(data.checks(method(&keys)).unwrap_err().code(), "bad-method");
+}
