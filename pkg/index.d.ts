@@ -1,10 +1,10 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
-  CostBridgeChoice, BridgeForm, Checks, CompareChoice, CostBridge, Influence, InfluenceChoice, Range, Reconciliation,
-  Uncertainty, UncertaintyChoice,
-  Analysis, Benchmark, BenchmarkMethod, FigureChoice, FormulaInfo, FormulaName, FundingScheme, Issue, LevelsChoice, LinkChoice,
-  Method, PresetInfo, PresetName, ProviderLevel, Reading, Revenue, RuleInfo, StayPart, StayWeights, TableColumns, TableInfo,
-  TrimPoint, Unmatched, Working
+  AgencyChange, Agreement, Analysis, BedDaysFreed, Benchmark, BenchmarkMethod, BridgeForm, Checks, CompareChoice,
+  CostBridge, CostBridgeChoice, DayCaseEffect, Dispersion, FigureChoice, FormulaInfo, FormulaName, FundingScheme,
+  GrowthAccount, Influence, InfluenceChoice, Issue, LengthOfStay, LevelsChoice, LinkChoice, LostActivity, Method,
+  PresetInfo, PresetName, ProviderLevel, Range, Reading, Reconciliation, Revenue, RuleInfo, StayPart, StayWeights,
+  SurvivalWaitChange, TableColumns, TableInfo, TrimPoint, Uncertainty, UncertaintyChoice, Unmatched, Working
 } from "./types.js";
 export type * from "./types.js";
 
@@ -304,6 +304,68 @@ export function finishedStayUnits(point: TrimPoint, days: number): number;
  */
 export function stayWeight(weights: StayWeights, days: number): number;
 
+/** A stay's weight and the adjustments for its patient, each a rate (0.1 for 10%); what is left out adjusts nothing. */
+export interface NwauStay {
+  /** PW, the weight by length of stay: `stayWeight`. */
+  weight: number;
+  /** The factor for children in specialist hospitals (1). */
+  paediatric?: number;
+  psychiatricAge?: number;
+  indigenous?: number;
+  residence?: number;
+  radiotherapy?: number;
+  dialysis?: number;
+  /** Treatment in a hospital far out. */
+  treatment?: number;
+  /** Weight of an hour of intensive care. */
+  icuRate?: number;
+  icuHours?: number;
+  /** What private patients' other payers bear of the care. */
+  privateService?: number;
+  /** What they bear of a day's accommodation, in weight a day. */
+  privateAccommodation?: number;
+  /** Days. */
+  lengthOfStay?: number;
+  /** What complications acquired in hospital take off. */
+  hospitalAcquired?: number;
+}
+
+/**
+ * Australia's national weighted activity units of a stay: PW·A_paed·(1 + A_spa + A_ind + A_res + A_rt + A_dia)·(1 + A_treat)
+ * + A_icu·hours − [(PW + A_icu·hours)·A_pps + days·A_acc] − PW·A_hac, and zero where that is less.
+ *
+ * @example
+ * nwau({weight: 8.2587, indigenous: 0.04, residence: 0.08}); // 9.2497
+ */
+export function nwau(stay: NwauStay): number;
+
+/**
+ * One weight for each procedure, whatever its setting: Σ cost ÷ Σ quantity over its rows, in £ per unit, for each row.
+ *
+ * @example
+ * settingNeutralWeights(["hernia", "hernia"], [60, 40], [60e3, 80e3]); // [1400, 1400]
+ */
+export function settingNeutralWeights(
+  procedure: ArrayLike<string>, quantity: ArrayLike<number>, cost: ArrayLike<number>
+): Float64Array;
+
+/**
+ * What a shift to day cases took off activity weighted by fixed unit costs: cost at the earlier shares ÷ cost − 1.
+ * Procedures without a unit cost (NaN) or without activity before are left out; `activityUsed` says how much is not.
+ *
+ * @example
+ * const cases = {dayCase: [60], ordinary: [40], dayCaseBefore: [50], ordinaryBefore: [50]};
+ * dayCaseEffect({...cases, dayCaseCost: [1000], ordinaryCost: [2000]}).effect; // 0.0714
+ */
+export function dayCaseEffect(cases: {
+  dayCase: ArrayLike<number>;
+  ordinary: ArrayLike<number>;
+  dayCaseBefore: ArrayLike<number>;
+  ordinaryBefore: ArrayLike<number>;
+  dayCaseCost: ArrayLike<number>;
+  ordinaryCost: ArrayLike<number>;
+}): DayCaseEffect;
+
 /**
  * The case-mix index: the mean relative weight of a discharge, Σ discharges × weight ÷ Σ discharges.
  *
@@ -362,6 +424,227 @@ export function calendarDays(period: string): number;
  */
 export function bankHolidays(year: number): string[];
 
+/** Growths that a plan expects, each as a ratio minus one: 0.03 for 3%. */
+export interface Plan {
+  /** Of the money there is, in cash. */
+  funding: number;
+  /** Of the activity that is wanted. */
+  demand: number;
+  /** Of unit costs, were nothing done. */
+  inflation: number;
+}
+
+/**
+ * The share by which unit costs must fall for the money to pay for the demand, 1 − (1+f) ÷ ((1+d)(1+i)).
+ *
+ * @example
+ * costReductionNeeded({funding: 0.02, demand: 0.03, inflation: 0.03}); // 0.0386
+ */
+export function costReductionNeeded(plan: Plan): number;
+
+/**
+ * The same ask from the other end: the growth of productivity by which the money pays for the demand,
+ * (1+d)(1+i) ÷ (1+f) − 1.
+ *
+ * @example
+ * productivityNeeded({funding: 0.02, demand: 0.03, inflation: 0.03}); // 0.0401
+ */
+export function productivityNeeded(plan: Plan): number;
+
+/**
+ * How far a level is below one of the past, 1 − now ÷ past.
+ *
+ * @example
+ * gapToPast(89, 100); // 0.11
+ */
+export function gapToPast(now: number, past: number): number;
+
+/**
+ * The growth a year that closes a gap in so many years (1), (1 ÷ (1 − g))^(1/N) − 1.
+ *
+ * @example
+ * growthToCloseGap(0.11); // 0.1236
+ */
+export function growthToCloseGap(gap: number, years?: number): number;
+
+/**
+ * The growth of productivity that growths of output and of input imply: (1+o) ÷ (1+i) − 1.
+ *
+ * @example
+ * productivityGrowth(0.093708, 0.035767); // 0.05594
+ */
+export function productivityGrowth(output: number, input: number): number;
+
+/**
+ * The growth account of an output in log points (100 · ln), Δln Y = Σ s·Δln x + Δln MFP, with s the mean of an input's
+ * shares of cost in the two periods; and where labour is named, of output per unit of labour. Growths are ratios minus one.
+ *
+ * @example
+ * const inputs = {names: ["labour", "capital"], inputs: [0.02, 0.01], fromCost: [70, 30], toCost: [70, 30]};
+ * growthAccount({output: 0.035, ...inputs, labour: "labour", countedLabour: 0.015}).multifactor; // 1.7555
+ */
+export function growthAccount(growths: {
+  output: number;
+  names: ArrayLike<string>;
+  inputs: ArrayLike<number>;
+  fromCost: ArrayLike<number>;
+  toCost: ArrayLike<number>;
+  labour?: string;
+  countedLabour?: number;
+}): GrowthAccount;
+
+/**
+ * Mean length of stay, in days, against the stay that each group of cases has elsewhere or before: the ratio is
+ * Σ bed days ÷ Σ spells·reference stay.
+ *
+ * @example
+ * lengthOfStay({spells: [10, 20], bedDays: [30, 102], referenceStay: [2, 5]}).ratio; // 1.1
+ */
+export function lengthOfStay(
+  stays: {spells: ArrayLike<number>; bedDays: ArrayLike<number>; referenceStay: ArrayLike<number>}
+): LengthOfStay;
+
+/**
+ * Bed days freed at the case mix of now, Σ spells·(stay − target), and what they cost at £ a day.
+ *
+ * @example
+ * bedDaysFreed({spells: [100, 50], stay: [4, 10], target: [3.5, 9], costPerDay: 337}); // {bedDays: 100, cost: 33700}
+ */
+export function bedDaysFreed(
+  stays: {spells: ArrayLike<number>; stay: ArrayLike<number>; target: ArrayLike<number>; costPerDay: number}
+): BedDaysFreed;
+
+/**
+ * How many beds, so occupied, some bed days of a period are: bed days ÷ days ÷ occupancy.
+ *
+ * @example
+ * equivalentBeds({bedDays: 33580, days: 365, occupancy: 0.92}); // 100
+ */
+export function equivalentBeds(beds: {bedDays: number; days: number; occupancy: number}): number;
+
+/**
+ * Staff in post in FTE: establishment × (1 − vacancy rate).
+ *
+ * @example
+ * staffInPost({establishment: 1000, vacancy: 0.1}); // 900
+ */
+export function staffInPost(staff: {establishment: number; vacancy: number}): number;
+
+/**
+ * Staff at work in FTE: in post × (1 − sickness rate).
+ *
+ * @example
+ * availableStaff({inPost: 1000, sickness: 0.05}); // 950
+ */
+export function availableStaff(staff: {inPost: number; sickness: number}): number;
+
+/** Agency staff of one period: £ paid, FTE, and the full labour cost in £ of one FTE of own staff in their place. */
+export interface AgencyStaff {
+  spend: number;
+  fte: number;
+  substantiveCost: number;
+}
+
+/**
+ * What agency staff cost beyond own staff, in £: spend − FTE × full labour cost of own staff.
+ *
+ * @example
+ * agencyPremium({spend: 1e6, fte: 10, substantiveCost: 70000}); // 300000
+ */
+export function agencyPremium(staff: AgencyStaff): number;
+
+/**
+ * Why agency spend and its premium changed, in £: a quantity part and a price part (Bennet) that sum to the change.
+ *
+ * @example
+ * const own = {substantiveCost: 70000};
+ * agencyChange({spend: 1e6, fte: 10, ...own}, {spend: 960e3, fte: 8, ...own}).spend; // −220,000 and +180,000
+ */
+export function agencyChange(from: AgencyStaff, to: AgencyStaff): AgencyChange;
+
+/**
+ * What a changed mix of grades does to an input (of cases, to an output): (1 + weighted) ÷ (1 + raw) − 1.
+ *
+ * @example
+ * skillMixEffect(0.05, 0.04); // 0.0096
+ */
+export function skillMixEffect(weighted: number, raw: number): number;
+
+/**
+ * Activity lost on strike days against the mean of days like them: the same day of the week, a working day if the
+ * strike day is one, without a strike, within so many weeks (4) before and after. In £ where there are unit costs.
+ *
+ * @example
+ * const date = ["2024-06-20", "2024-06-27", "2024-07-04"];
+ * lostActivity({date, quantity: [100, 70, 110]}, ["2024-06-27"]).lost; // 35
+ */
+export function lostActivity(
+  daily: {date: ArrayLike<string>; quantity: ArrayLike<number>; unitCost?: ArrayLike<number>},
+  strikes: ArrayLike<string>,
+  options?: {weeks?: number; base?: number}
+): LostActivity;
+
+/**
+ * How long a list takes to clear, in the periods that people are completed and join in: waiting ÷ (completed − joining).
+ *
+ * @example
+ * clearanceTime({waiting: 7.4e6, completed: 1.48e6}); // 5
+ */
+export function clearanceTime(list: {waiting: number; completed: number; joining?: number}): number;
+
+/**
+ * The cost of waiting with a charge that grows at a rate a year, in patient-years: Σ n·(e^(r·w) − 1) ÷ r.
+ *
+ * @example
+ * waitingCost({number: [10, 4], years: [0.5, 2], rate: 0}); // 13
+ */
+export function waitingCost(waits: {number: ArrayLike<number>; years: ArrayLike<number>; rate: number}): number;
+
+/** What a treatment does to those who have it, in one period. */
+export interface SurvivalWait {
+  /** The share who survive, in hospital or for 30 days. */
+  survival: number;
+  /** Mean health status before ÷ after the treatment, below the share who survive. */
+  healthBefore: number;
+  /** Years of life expected at the mean age of those who survive. */
+  lifeExpectancy: number;
+  /** Years waited, the 80th percentile (0). */
+  wait?: number;
+  /** The rate a year at which years of life are discounted (0.015). */
+  discountRate?: number;
+  /** The rate a year at which waits are charged (0.015). */
+  waitRate?: number;
+}
+
+/**
+ * The quality of a treatment, (a − k) · [(1 − e^(−r·L)) ÷ r − (e^(s·w) − 1) ÷ s]. Only its ratio between two periods
+ * scales an output.
+ *
+ * @example
+ * survivalWaitQuality({survival: 0.99, healthBefore: 0.8, lifeExpectancy: 15, wait: 0.4});
+ */
+export function survivalWaitQuality(treatment: SurvivalWait): number;
+
+/**
+ * The ratio of a treatment's quality in two periods, and its parts in log points.
+ *
+ * @example
+ * const before = {survival: 0.9, healthBefore: 0.4, lifeExpectancy: 10};
+ * survivalWaitChange(before, {...before, survival: 0.95}).ratio; // 1.1
+ */
+export function survivalWaitChange(from: SurvivalWait, to: SurvivalWait): SurvivalWaitChange;
+
+/**
+ * Whether rounded growths of output, inputs and productivity can be of one computation, and the growths of productivity
+ * that the rounding allows. The unit is what they are rounded to: 0.001 (the default) for percentages with one decimal.
+ *
+ * @example
+ * agreesWithPublished({output: 0.057, input: 0.039, productivity: 0.018}).agrees; // true
+ */
+export function agreesWithPublished(
+  triple: {output: number; input: number; productivity: number; unit?: number}
+): Agreement;
+
 /** What control limits are made of. */
 export interface LimitOptions {
   /** The figures, one for each size. */
@@ -370,14 +653,18 @@ export interface LimitOptions {
   centre?: number;
   /** s, the standard deviation of the figure of a unit of size one. Default: from the figures, weighted by size. */
   standardDeviation?: number;
+  /** What is done where they scatter more than s says: limits √φ times as wide, or τ² in every variance. */
+  dispersion?: Dispersion;
 }
 
 /** The limits of a funnel, one of each kind for each size, in the unit of the figures. */
 export interface Limits {
   centre: number;
   standardDeviation: number;
-  /** φ, the mean square of the winsorised distances; above 1 the limits are √φ times as wide. */
+  /** φ, the mean square of the winsorised distances; above 1 the figures scatter more than s says. */
   dispersion: number | null;
+  /** τ², the variance between units that additive limits add. */
+  betweenVariance: number | null;
   lower95: Float64Array;
   upper95: Float64Array;
   lower998: Float64Array;

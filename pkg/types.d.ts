@@ -696,7 +696,137 @@ multifactor: ProductivitySeriesReport,
 /**
  * Output over the inputs of the group `labour`.
  */
-labour: ProductivitySeriesReport | null, };
+labour: ProductivitySeriesReport | null, 
+/**
+ * The growth account of each link: what of the growth of output more of each input made, and
+ * what multifactor productivity, in log points. Always by Törnqvist.
+ */
+accounts: Array<GrowthAccountLink>, };
+
+/**
+ * A link of productivity and its growth account.
+ */
+export type GrowthAccountLink = { 
+/**
+ * The earlier period.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * 100 · Δln of output, by Törnqvist: the sum of the inputs' points and of `multifactor`.
+ */
+output: number, 
+/**
+ * What each group of inputs made.
+ */
+inputs: Array<InputAccount>, 
+/**
+ * 100 · Δln of multifactor productivity: what inputs do not account for.
+ */
+multifactor: number, 
+/**
+ * The growth of output per unit of labour; none without a group `labour`.
+ */
+labour: LabourAccount | null, };
+
+/**
+ * How the growth of output between two periods divides over its inputs, in log points.
+ */
+export type GrowthAccount = { 
+/**
+ * 100 · Δln of output, by Törnqvist: the sum of the inputs' points and of `multifactor`.
+ */
+output: number, 
+/**
+ * What each group of inputs made.
+ */
+inputs: Array<InputAccount>, 
+/**
+ * 100 · Δln of multifactor productivity: what inputs do not account for.
+ */
+multifactor: number, 
+/**
+ * The growth of output per unit of labour; none without a group `labour`.
+ */
+labour: LabourAccount | null, };
+
+/**
+ * What a group of inputs made of the growth of output.
+ */
+export type InputAccount = { 
+/**
+ * The group; none for inputs without one.
+ */
+group: string | null, 
+/**
+ * s, the mean of its shares of the cost of inputs in the two periods.
+ */
+share: number, 
+/**
+ * 100 · Δln of its volume.
+ */
+growth: number, 
+/**
+ * Share × growth.
+ */
+points: number, };
+
+/**
+ * How the growth of output per unit of labour divides: by more of other inputs for each unit of
+ * labour, by a changed composition of labour, and by multifactor productivity.
+ */
+export type LabourAccount = { 
+/**
+ * 100 · Δln(Y ÷ H): the sum of the deepening, the composition and multifactor productivity.
+ * H is labour counted (FTE or hours) where it was counted, else its volume.
+ */
+productivity: number, 
+/**
+ * s·Δln(x ÷ H) of each other group of inputs.
+ */
+deepening: Array<InputAccount>, 
+/**
+ * s·Δln(L ÷ H), with L labour weighted by its cost: none where labour was not counted.
+ */
+composition: number | null, 
+/**
+ * The growth of labour weighted by its cost, a ratio minus one.
+ */
+weightedGrowth: number, 
+/**
+ * The growth of labour counted in one unit, a ratio minus one.
+ */
+rawGrowth: number | null, 
+/**
+ * The skill-mix effect, (1 + weighted) ÷ (1 + raw) − 1.
+ */
+skillMix: number | null, };
+
+/**
+ * What a shift to day cases does to activity weighted by fixed unit costs.
+ */
+export type DayCaseEffect = { 
+/**
+ * Cost at the earlier share of day cases ÷ cost − 1: what the shift took off weighted
+ * activity, as a ratio minus one.
+ */
+effect: number, 
+/**
+ * The cost of the activity of now, in pounds.
+ */
+cost: number, 
+/**
+ * What it would have cost at the earlier shares of day cases, in pounds.
+ */
+costAtSharesBefore: number, 
+/**
+ * The share of the activity of now that the effect is taken from: procedures with both unit
+ * costs and with activity before.
+ */
+activityUsed: number, };
 
 /**
  * Productivity over time.
@@ -985,7 +1115,16 @@ unmatched?: Treatment,
  * The standard deviation, in index points, of the cost index of one weighted unit, for the
  * control limits. Default: from the scatter of the providers.
  */
-standardDeviation?: number, };
+standardDeviation?: number, 
+/**
+ * What the control limits do about over-dispersion. Default: `multiplicative`.
+ */
+dispersion?: Dispersion, 
+/**
+ * Providers by group of peers: `{"Specialist": ["R0A", "RBQ"]}`. Ranks and quartiles within
+ * the group then stand beside those of all. Default: none.
+ */
+peers?: Record<string, string[]>, };
 
 /**
  * The unit costs at which activity is expected to be done.
@@ -1030,6 +1169,10 @@ nation: Level,
  */
 providers: Array<ProviderBenchmark>, 
 /**
+ * Each group of peers taken together, in alphabetical order.
+ */
+peers: Array<PeerGroup>, 
+/**
  * What the control limits are made of; none where fewer than two providers have an index.
  */
 funnel: Funnel | null, 
@@ -1047,9 +1190,9 @@ issues: Array<Issue>, };
  */
 export type Level = { 
 /**
- * Actual cost in pounds.
+ * Actual cost in pounds; none where the activity has no costs of its own.
  */
-actualCost: number, 
+actualCost: number | null, 
 /**
  * MFF′, the market forces factor around the national mean; none without a table of them.
  */
@@ -1104,13 +1247,87 @@ rank: number | null,
  */
 quartile: number | null, 
 /**
+ * Its group of peers.
+ */
+peers: string | null, 
+/**
+ * Its place among them.
+ */
+amongPeers: Place | null, 
+/**
  * The control limits for its size.
  */
 limits: ProviderLimits | null, 
 /**
- * Actual cost in pounds.
+ * Actual cost in pounds; none where the activity has no costs of its own.
  */
-actualCost: number, 
+actualCost: number | null, 
+/**
+ * MFF′, the market forces factor around the national mean; none without a table of them.
+ */
+marketForcesFactor: number | null, 
+/**
+ * Actual cost ÷ MFF′ in pounds; none where the factor is missing.
+ */
+adjustedCost: number | null, 
+/**
+ * What the activity would cost at the expected unit costs, in pounds.
+ */
+expectedCost: number, 
+/**
+ * The share of the actual cost that is of items with an expected unit cost.
+ */
+expectedCoverage: number | null, 
+/**
+ * 100 · adjusted cost ÷ expected cost: above 100 is dearer than expected.
+ */
+costIndex: number | null, 
+/**
+ * Expected cost ÷ scale.
+ */
+weightedUnits: number, 
+/**
+ * Adjusted cost ÷ weighted units, in pounds per weighted unit.
+ */
+costPerWeightedUnit: number | null, 
+/**
+ * Output growth on the period before, as a ratio minus one.
+ */
+outputGrowth: number | null, 
+/**
+ * The share of each period's cost that the growth covers.
+ */
+growthCoverage: Coverage | null, };
+
+/**
+ * A place by cost index.
+ */
+export type Place = { 
+/**
+ * 1 for the lowest; equal indices share a place.
+ */
+rank: number, 
+/**
+ * 1 has the lowest quarter of the indices, 4 the highest.
+ */
+quartile: number, };
+
+/**
+ * A group of peers taken together.
+ */
+export type PeerGroup = { 
+/**
+ * Its name.
+ */
+peers: string, 
+/**
+ * How many of its providers have activity in the period.
+ */
+providers: number, 
+/**
+ * Actual cost in pounds; none where the activity has no costs of its own.
+ */
+actualCost: number | null, 
 /**
  * MFF′, the market forces factor around the national mean; none without a table of them.
  */
@@ -1174,7 +1391,13 @@ upper998: number,
 z: number | null, };
 
 /**
- * What control limits are made of: 100 ± z · s · √φ ÷ √(weighted units), with √φ where φ > 1.
+ * What limits do about figures that scatter more than their standard errors say.
+ */
+export type Dispersion = "multiplicative" | "additive" | "none";
+
+/**
+ * What control limits are made of: 100 ± z · s · √φ ÷ √(weighted units), with √φ where φ > 1, or
+ * additively 100 ± z · √(s² ÷ weighted units + τ²).
  */
 export type Funnel = { 
 /**
@@ -1188,7 +1411,11 @@ standardDeviation: number,
 /**
  * φ, how much more the indices scatter than s says; none where they do not scatter.
  */
-dispersion: number | null, };
+dispersion: number | null, 
+/**
+ * τ², the variance between providers that additive limits add; none for other limits.
+ */
+betweenVariance: number | null, };
 
 /**
  * How funding follows value-weighted activity.
@@ -1325,6 +1552,154 @@ level: number,
  * The cost of its output, in pounds.
  */
 cost: number, };
+
+/**
+ * Length of stay against what the case mix would lead one to expect.
+ */
+export type LengthOfStay = { 
+/**
+ * Σ bed days ÷ Σ spells, in days.
+ */
+mean: number, 
+/**
+ * Σ spells·reference stay ÷ Σ spells, in days.
+ */
+expected: number, 
+/**
+ * Mean ÷ expected: above 1 is longer than the case mix explains.
+ */
+ratio: number, };
+
+/**
+ * What a shorter stay frees.
+ */
+export type BedDaysFreed = { 
+/**
+ * Bed days; below zero where stays become longer.
+ */
+bedDays: number, 
+/**
+ * What they cost, in pounds: freed for other patients, and saved only if the beds are closed.
+ */
+cost: number, };
+
+/**
+ * A change in pounds, and its parts.
+ */
+export type QuantityAndPrice = { 
+/**
+ * The change, in pounds: the sum of the parts.
+ */
+change: number, 
+/**
+ * ½(p⁰ + p¹)(x¹ − x⁰): what more staff did.
+ */
+quantity: number, 
+/**
+ * ½(x⁰ + x¹)(p¹ − p⁰): what dearer staff did.
+ */
+price: number, };
+
+/**
+ * Why agency spend and its premium changed.
+ */
+export type AgencyChange = { 
+/**
+ * Of the spend: by the number of staff and by what one costs.
+ */
+spend: QuantityAndPrice, 
+/**
+ * Of the premium: by the number of staff and by the premium of one.
+ */
+premium: QuantityAndPrice, };
+
+/**
+ * One strike day.
+ */
+export type StrikeDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * What was done.
+ */
+actual: number, 
+/**
+ * The mean of the days like it.
+ */
+expected: number, 
+/**
+ * How many days like it there were.
+ */
+matched: number, };
+
+/**
+ * What strikes cost in activity: in pounds where there are unit costs, else in units.
+ */
+export type LostActivity = { 
+/**
+ * Each strike day, in order.
+ */
+days: Array<StrikeDay>, 
+/**
+ * Expected less actual on the strike days; below zero where more was done than expected.
+ */
+lost: number, 
+/**
+ * All activity of the period, strikes as they were.
+ */
+withStrikes: number, 
+/**
+ * The same with the expected activity on strike days.
+ */
+withoutStrikes: number, 
+/**
+ * Activity with strikes ÷ without − 1: also what they do to productivity, at the same inputs.
+ */
+effect: number, 
+/**
+ * Growth on the base with strikes; none without a base.
+ */
+growthWith: number | null, 
+/**
+ * Growth on the base without strikes.
+ */
+growthWithout: number | null, };
+
+/**
+ * How quality changed between two periods, and by what.
+ */
+export type SurvivalWaitChange = { 
+/**
+ * Quality in the later ÷ the earlier period: what the later quantity is multiplied by.
+ */
+ratio: number, 
+/**
+ * Log points (×100) of it that are of survival, 100·Δln(a − k).
+ */
+survival: number, 
+/**
+ * Log points (×100) of it that are of life expectancy and waiting; the two sum to 100·ln ratio.
+ */
+years: number, };
+
+/**
+ * Whether published figures can be of one computation.
+ */
+export type Agreement = { 
+/**
+ * Whether they can.
+ */
+agrees: boolean, 
+/**
+ * The lowest growth of productivity that the rounded output and inputs allow.
+ */
+lowest: number, 
+/**
+ * The highest.
+ */
+highest: number, };
 
 /**
  * Something about the data that the user should know: the breaches of one rule.

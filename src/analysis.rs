@@ -1,5 +1,6 @@
 //! Analysis: data + method → every figure, what it covers, what made it, and the issues found.
 
+use crate::accounting::account_of_link;
 use crate::adjust::{Adjustment, MissingCost, QualityChoice};
 use crate::comparison::Unmatched;
 use crate::data::Data;
@@ -17,8 +18,8 @@ use crate::productivity::ProductivitySeries;
 use crate::provisional::Provisional;
 use crate::report::{self, Labels};
 use crate::result::{
-    AdjustmentReport, Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport,
-    ProviderReport, SeriesReport, UnmatchedColumns,
+    AdjustmentReport, Analysis, ContributionColumns, ProductivityLinkReport, ProductivityReport,
+    ProductivitySeriesReport, ProviderReport, SeriesReport, UnmatchedColumns,
 };
 use crate::series::{Link, Outcome, Recipe, Series, Subject};
 use crate::stage::{Stage, adjustments, say_what_was_adjusted};
@@ -255,7 +256,8 @@ impl<'a> Setting<'a> {
         let productivity = made
             .as_ref()
             .zip(used.as_ref())
-            .and_then(|(made, used)| self.productivity(made, used, input?, issues));
+            .and_then(|(made, used)| self.productivity(made, used, input?, issues))
+            .map(|report| self.with_accounts(report, output.as_ref().zip(input.as_ref())));
         let report = |made: &(Series, &Panel)| report::series(&made.0, &self.labels(made.1));
         Figures {
             output: made.as_ref().map(report),
@@ -305,6 +307,7 @@ impl<'a> Setting<'a> {
         Some(ProductivityReport {
             multifactor: report(input, input_panel)?,
             labour: self.labour(inputs).and_then(|(used, panel)| report(&used, &panel)),
+            accounts: Vec::new(),
         })
     }
 
@@ -328,6 +331,19 @@ impl<'a> Setting<'a> {
                 });
             }
         }
+    }
+
+    /// With the growth account of each link.
+    fn with_accounts(
+        &self,
+        report: ProductivityReport,
+        sides: Option<(&Subject, &Subject)>,
+    ) -> ProductivityReport {
+        let links = report.multifactor.links.iter();
+        let account = |link: &ProductivityLinkReport| {
+            account_of_link(sides?, (link.from, link.to), &self.recipe)
+        };
+        ProductivityReport { accounts: links.filter_map(account).collect(), ..report }
     }
 
     /// The series of labour inputs alone.

@@ -89,6 +89,12 @@ impl Date {
         Ok(!self.is_weekend() && !bank_holidays(self.civil().0)?.contains(&self))
     }
 
+    /// The same day of the week so many weeks later.
+    #[must_use]
+    pub const fn plus_weeks(self, weeks: i32) -> Self {
+        self.plus(weeks * DAYS_OF_WEEK)
+    }
+
     const fn plus(self, days: i32) -> Self {
         Self { day: self.day + days }
     }

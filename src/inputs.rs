@@ -11,10 +11,15 @@ use crate::panel::Panel;
 /// The group whose items are labour.
 pub const LABOUR: &str = "labour";
 
+/// Whether a group is that of labour.
+pub(crate) fn is_labour(group: &str) -> bool {
+    group.eq_ignore_ascii_case(LABOUR)
+}
+
 /// The labour part of an input panel: what labour productivity divides by. Agency staff are
 /// bought, and are not in it.
 pub(crate) fn labour(panel: &Panel) -> Option<Panel> {
-    let labour = panel.only_groups(|group| group.eq_ignore_ascii_case(LABOUR));
+    let labour = panel.only_groups(is_labour);
     (!labour.is_empty()).then_some(labour)
 }
 

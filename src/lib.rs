@@ -66,6 +66,7 @@ mod series;
 mod suspects;
 mod inputs;
 mod productivity;
+mod accounting;
 mod method;
 mod preset;
 mod result;
@@ -88,6 +89,9 @@ mod arrays;
 mod cost_bridge;
 mod weighting;
 mod denton;
+mod planning;
+mod survival;
+mod published;
 mod benchmark;
 mod menu;
 #[cfg(test)]
@@ -95,12 +99,13 @@ mod types;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use accounting::{GrowthAccount, GrowthAccountLink, InputAccount, LabourAccount};
 pub use adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice};
 pub use analysis::LinkChoice;
 pub use arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 pub use benchmark::{
-    Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, LimitOptions, Limits, ProviderBenchmark,
-    ProviderLimits, Scale, control_limits, relative_factors,
+    Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, LimitOptions, Limits,
+    PeerGroup, Place, ProviderBenchmark, ProviderLimits, Scale, control_limits, relative_factors,
 };
 pub use calendar::{Date, bank_holidays, calendar_days, working_days};
 pub use checks::{Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion};
@@ -143,7 +148,15 @@ pub use method::{
 pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
 pub use period::{Period, PeriodKind};
+pub use planning::{
+    AgencyChange, AgencyStaff, BedDaysFreed, DailyActivity, Growths, LengthOfStay, LostActivity,
+    Plan, QuantityAndPrice, ShorterStay, StrikeDay, agency_change, agency_premium, available_staff,
+    bed_days_freed, clearance_time, cost_reduction_needed, equivalent_beds, gap_to_past,
+    growth_account, growth_to_close_gap, length_of_stay, lost_activity, productivity_growth,
+    productivity_needed, skill_mix_effect, staff_in_post, waiting_cost,
+};
 pub use preset::{PresetChoices, PresetInfo, PresetValue, presets};
+pub use published::{Agreement, PublishedTriple, agrees_with_published};
 pub use read::{Slice, TableColumns};
 pub use result::{
     Analysis, Contribution, ContributionColumns, CoveredCost, FormulaSpread, ItemCounts,
@@ -153,15 +166,17 @@ pub use result::{
 };
 pub use series::chain;
 pub use sorted::Map;
+pub use survival::{SurvivalWait, SurvivalWaitChange, survival_wait_change, survival_wait_quality};
 pub use uncertainty::{
     CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
     UncertaintyChoice, published_productivity,
 };
 pub use unmatched::Treatment;
 pub use weighting::{
-    FundingScheme, MENTAL_HEALTH_BED_DAY_COST, MENTAL_HEALTH_SAME_DAY_COST, Revenue, StayPart,
-    StayWeights, TrimPoint, WAU_CONSTANTS, WauConstant, adjusted_discharges,
-    case_mix_adjusted_cost, case_mix_index, cost_per_weighted_unit, finished_stay_units,
-    funding_adjustment, stay_weight, trim_point_units, value_weighted_activity, wau_constant,
+    DayCaseEffect, DayCases, FundingScheme, MENTAL_HEALTH_BED_DAY_COST,
+    MENTAL_HEALTH_SAME_DAY_COST, NwauStay, Revenue, StayPart, StayWeights, TrimPoint,
+    WAU_CONSTANTS, WauConstant, adjusted_discharges, case_mix_adjusted_cost, case_mix_index,
+    cost_per_weighted_unit, day_case_effect, finished_stay_units, funding_adjustment, nwau,
+    setting_neutral_weights, stay_weight, trim_point_units, value_weighted_activity, wau_constant,
     weighted_activity,
 };

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::accounting::GrowthAccountLink;
 use crate::comparison::{Coverage, Unmatched};
 use crate::error::Issue;
 use crate::method::Method;
@@ -332,6 +333,9 @@ pub struct ProductivityReport {
     pub multifactor: ProductivitySeriesReport,
     /// Output over the inputs of the group `labour`.
     pub labour: Option<ProductivitySeriesReport>,
+    /// The growth account of each link: what of the growth of output more of each input made, and
+    /// what multifactor productivity, in log points. Always by Törnqvist.
+    pub accounts: Vec<GrowthAccountLink>,
 }
 
 /// Productivity over time.

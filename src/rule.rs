@@ -155,6 +155,8 @@ rules! {
     MissingFactor = "missing-factor", Warning, "its cost is not adjusted, and it has no cost index and no rank";
     /// Expected costs add up to actual costs.
     ExpectedShortfall = "expected-shortfall", Warning, "the cost indices are off by as much; look for activity without an expected unit cost";
+    /// A benchmark compares the costs of activity with expected ones.
+    NoActualCosts = "no-actual-costs", Note, "levels and growth are given without cost indices, ranks and limits";
     /// Periods follow each other without a gap.
     PeriodGap = "period-gap", Note, "the neighbours are linked over the gap; the change is over that many periods";
     /// A series has observations in the reference period.

@@ -2,10 +2,12 @@
 
 use ts_rs::{Config, TS};
 
+use crate::accounting::{GrowthAccount, GrowthAccountLink, InputAccount, LabourAccount};
 use crate::adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice};
 use crate::analysis::LinkChoice;
 use crate::benchmark::{
-    Benchmark, BenchmarkMethod, ExpectedAt, Funnel, Level, ProviderBenchmark, ProviderLimits, Scale,
+    Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, PeerGroup, Place,
+    ProviderBenchmark, ProviderLimits, Scale,
 };
 use crate::checks::{Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion};
 use crate::compare::{
@@ -29,7 +31,11 @@ use crate::method::{
 };
 use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
+use crate::planning::{
+    AgencyChange, BedDaysFreed, LengthOfStay, LostActivity, QuantityAndPrice, StrikeDay,
+};
 use crate::preset::{PresetInfo, presets};
+use crate::published::Agreement;
 use crate::read::TableColumns;
 use crate::result::{
     AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, FormulaSpread,
@@ -37,12 +43,13 @@ use crate::result::{
     ProductivitySeriesReport, ProviderReport, SeriesReport, Spread, Treatments, UnmatchedItem,
     UnmatchedReport, YearToDate,
 };
+use crate::survival::SurvivalWaitChange;
 use crate::uncertainty::{
     CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
     UncertaintyChoice,
 };
 use crate::unmatched::Treatment;
-use crate::weighting::{FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
+use crate::weighting::{DayCaseEffect, FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/types.d.ts");
 
@@ -100,6 +107,11 @@ fn written() -> String {
         Contribution,
         Overall,
         ProductivityReport,
+        GrowthAccountLink,
+        GrowthAccount,
+        InputAccount,
+        LabourAccount,
+        DayCaseEffect,
         ProductivitySeriesReport,
         ProductivityLinkReport,
         CoveredCost,
@@ -147,7 +159,10 @@ fn written() -> String {
         Benchmark,
         Level,
         ProviderBenchmark,
+        Place,
+        PeerGroup,
         ProviderLimits,
+        Dispersion,
         Funnel,
         FundingScheme,
         TrimPoint,
@@ -156,6 +171,14 @@ fn written() -> String {
         Revenue,
         LevelsChoice,
         ProviderLevel,
+        LengthOfStay,
+        BedDaysFreed,
+        QuantityAndPrice,
+        AgencyChange,
+        StrikeDay,
+        LostActivity,
+        SurvivalWaitChange,
+        Agreement,
         Issue,
         Severity,
         Cell,

@@ -4,8 +4,8 @@ mod support;
 
 use approx::assert_relative_eq;
 use costweight::{
-    Benchmark, BenchmarkMethod, Data, Error, LimitOptions, ProviderBenchmark, control_limits,
-    relative_factors, wau_constant,
+    Benchmark, BenchmarkMethod, Data, Dispersion, Error, LimitOptions, ProviderBenchmark,
+    control_limits, relative_factors, wau_constant,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ fn the_cost_index_is_actual_cost_over_expected_cost() {
         ("C", 200_000.0, 1000.0 * 190.0),
     ] {
         let level = &of(&benchmark, provider).level;
-        assert_relative_eq!(level.actual_cost, actual, max_relative = RELATIVE);
+        assert_relative_eq!(level.actual_cost.unwrap(), actual, max_relative = RELATIVE);
         assert_relative_eq!(level.expected_cost, expected, max_relative = RELATIVE);
         assert_relative_eq!(
             level.cost_index.unwrap(),
@@ -351,6 +351,140 @@ fn over_dispersed_figures_have_wider_limits() {
     assert_relative_eq!(limits.z.unwrap()[8], 50.0 / phi.sqrt(), max_relative = RELATIVE);
 }
 
+/// By hand, sizes of 1: τ² = (10 · 9.2 − 9) ÷ (10 − 100 ÷ 10 ÷ 10). Sizes of 1 and 4 with z of ±3:
+/// weights 1, 4, 1, 4, φ = 9, τ² = (36 − 3) ÷ (10 − 34 ÷ 10).
+#[test]
+fn additive_limits_add_one_variance_to_all() {
+    let z = [1.0, 2.0, 3.0, 4.0, 50.0];
+    let values: Vec<f64> = z.iter().flat_map(|z| [100.0 + z, 100.0 - z]).collect();
+    let options = |values| LimitOptions {
+        values: Some(values),
+        standard_deviation: Some(1.0),
+        dispersion: Dispersion::Additive,
+        ..LimitOptions::default()
+    };
+    let limits = control_limits(&[1.0; 10], options(&values)).unwrap();
+    assert_relative_eq!(limits.between_variance.unwrap(), 83.0 / 9.0, max_relative = RELATIVE);
+    let width = limits.upper95[0] - 100.0;
+    let spread = (1.0_f64 + 83.0 / 9.0).sqrt();
+    assert_relative_eq!(width, 1.959_963_984_540_054 * spread, max_relative = RELATIVE);
+    assert_relative_eq!(limits.z.unwrap()[8], 50.0 / spread, max_relative = RELATIVE);
+
+    let limits =
+        control_limits(&[1.0, 4.0, 1.0, 4.0], options(&[103.0, 101.5, 97.0, 98.5])).unwrap();
+    let between = 33.0 / 6.6;
+    assert_relative_eq!(limits.dispersion.unwrap(), 9.0, max_relative = RELATIVE);
+    assert_relative_eq!(limits.between_variance.unwrap(), between, max_relative = RELATIVE);
+    for (place, variance) in [(0, 1.0), (1, 0.25)] {
+        let width = limits.upper998[place] - 100.0;
+        let expected = 3.090_232_306_167_813_5 * f64::sqrt(variance + between);
+        assert_relative_eq!(width, expected, max_relative = RELATIVE);
+    }
+}
+
+#[test]
+fn limits_that_nothing_is_done_to_and_figures_that_scatter_little_stay_as_they_are() {
+    let limits = |dispersion, values: &[f64]| {
+        let options = LimitOptions {
+            values: Some(values),
+            standard_deviation: Some(1.0),
+            dispersion,
+            ..LimitOptions::default()
+        };
+        control_limits(&[1.0, 4.0], options).unwrap()
+    };
+    let plain = limits(Dispersion::None, &[150.0, 50.0]);
+    assert_relative_eq!(plain.upper95[1], 100.0 + 1.959_963_984_540_054 / 2.0);
+    assert!(plain.dispersion.unwrap() > 1.0);
+    let little = limits(Dispersion::Additive, &[100.1, 99.9]);
+    assert_eq!((little.between_variance, &little.upper95), (Some(0.0), &plain.upper95));
+    assert_eq!(Dispersion::named("aditive").unwrap_err().code(), "bad-method");
+}
+
+#[test]
+fn peers_have_places_of_their_own_and_a_level_together() {
+    let data = loaded();
+    let peers = json!({ "peers": { "large": ["A", "B"], "small": ["C"] } });
+    let benchmark = answer(&data, &peers);
+    let alone = answer(&data, &json!({}));
+    let place = |provider| of(&benchmark, provider).among_peers.unwrap();
+    assert_eq!((place("A").rank, place("B").rank, place("C").rank), (2, 1, 1));
+    assert_eq!((place("A").quartile, place("B").quartile, place("C").quartile), (4, 2, 4));
+    for (held, other) in benchmark.providers.iter().zip(&alone.providers) {
+        assert_eq!((held.rank, held.quartile), (other.rank, other.quartile));
+        assert_eq!((other.peers.clone(), other.among_peers), (None, None));
+    }
+    let [large, small] = benchmark.peers.as_slice() else { panic!("{:?}", benchmark.peers) };
+    let level = |provider| &of(&benchmark, provider).level;
+    let cost = level("A").adjusted_cost.unwrap() + level("B").adjusted_cost.unwrap();
+    let expected = level("A").expected_cost + level("B").expected_cost;
+    assert_eq!((large.peers.as_str(), large.providers, small.providers), ("large", 2, 1));
+    assert_relative_eq!(
+        large.level.cost_index.unwrap(),
+        100.0 * cost / expected,
+        max_relative = RELATIVE
+    );
+    assert_relative_eq!(
+        small.level.cost_index.unwrap(),
+        index(&benchmark, "C"),
+        max_relative = RELATIVE
+    );
+    // At the unit costs of 2017/18: A 90 hips and 1,000 visits, B 100 hips.
+    let (hip, visit) = (1_320_000.0 / 190.0, 350_000.0 / 1_900.0);
+    let growth = (200.0 * hip + 1000.0 * visit) / (190.0 * hip + 1000.0 * visit) - 1.0;
+    assert_relative_eq!(large.level.output_growth.unwrap(), growth, max_relative = 1e-9);
+}
+
+#[test]
+fn peers_who_are_no_providers_or_of_two_groups_are_refused() {
+    let data = loaded();
+    let said = |keys: &Value| data.benchmark(asked(keys)).unwrap_err().to_string();
+    assert_eq!(
+        said(&json!({ "peers": { "large": ["A", "AB"] } })),
+        "“AB” of the peers “large” is not a provider; did you mean “A”?"
+    );
+    assert_eq!(
+        said(&json!({ "peers": { "large": ["A"], "old": ["A"] } })),
+        "“A” is in two groups of peers: large, old."
+    );
+}
+
+#[test]
+fn activity_at_the_costs_of_a_table_has_levels_and_growth_but_no_index() {
+    let free = "period,provider,item,quantity
+2017/18,A,hip,90
+2017/18,B,hip,100
+2018/19,A,hip,99
+2018/19,B,hip,90
+";
+    let data = Files::activity(free).costs("item,unit_cost\nhip,7000\n").load(&json!({})).unwrap();
+    let benchmark = answer(&data, &json!({ "scale": 3500 }));
+    let level = &of(&benchmark, "A").level;
+    assert_eq!(
+        (level.actual_cost, level.cost_index, level.cost_per_weighted_unit),
+        (None, None, None)
+    );
+    assert_relative_eq!(level.weighted_units, 198.0, max_relative = RELATIVE);
+    assert_relative_eq!(level.output_growth.unwrap(), 0.1, max_relative = RELATIVE);
+    assert_eq!((of(&benchmark, "A").rank, benchmark.funnel), (None, None));
+    assert!(codes(&benchmark).contains(&"no-actual-costs"));
+    assert_relative_eq!(benchmark.nation.expected_cost, 189.0 * 7000.0, max_relative = RELATIVE);
+}
+
+/// Source: the national cost collection of 2024/25 by organisation, as processed by a public viewer: Σ actual
+/// £96,657.11m against Σ expected £86,876.61m.
+#[test]
+fn an_expectation_that_covers_nine_tenths_of_the_cost_is_said() {
+    let activity = "period,provider,item,quantity,cost
+2024/25,A,all,96657110000,96657110000
+";
+    let costs = format!("item,unit_cost\nall,{}\n", 86_876.61 / 96_657.11);
+    let data = Files::activity(activity).costs(&costs).load(&json!({})).unwrap();
+    let benchmark = answer(&data, &json!({}));
+    let issue = benchmark.issues.iter().find(|issue| issue.code == "expected-shortfall").unwrap();
+    assert!(issue.message.contains("89.9% of the actual £96657110000.00"), "{}", issue.message);
+}
+
 #[test]
 fn figures_that_do_not_scatter_have_limits_without_width() {
     let options = LimitOptions { values: Some(&[100.0, 100.0]), ..LimitOptions::default() };
@@ -424,7 +558,7 @@ proptest! {
             let sum = |part: fn(&ProviderBenchmark) -> f64| -> f64 {
                 benchmark.providers.iter().map(part).sum()
             };
-            let actual = sum(|provider| provider.level.actual_cost);
+            let actual = sum(|provider| provider.level.actual_cost.unwrap());
             let expected = sum(|provider| provider.level.expected_cost);
             prop_assert!((expected / actual - 1.0).abs() < 1e-11);
             let adjusted = sum(|provider| provider.level.adjusted_cost.unwrap());

@@ -459,6 +459,15 @@ fn between_providers() -> Vec<Case> {
 
 fn notes() -> Vec<Case> {
     vec![
+        benchmark(table(
+            Rule::NoActualCosts,
+            "period,provider,item,quantity\n2014/15,R0A,A,10\n2014/15,R1B,A,5\n",
+        ))
+        .costs("item,unit_cost\nA,5\n")
+        .says(
+            "the activity has no costs of its own to compare with the expected ones",
+            [Cell::table("activity")],
+        ),
         activity(Rule::PeriodGap, "2014/15,A,10,5\n2017/18,A,12,5\n").says(
             "2014/15 to 2017/18 is a change over 3 periods",
             [of("activity", "2014/15 to 2017/18")],

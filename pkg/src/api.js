@@ -5,6 +5,7 @@ import {CostweightError} from "./errors.js";
 import {toFigure} from "./explain.js";
 import {withPreset} from "./presets.js";
 import {createQuestions, toMethods} from "./questions.js";
+import {createPlanning} from "./planning.js";
 import {toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
@@ -164,13 +165,12 @@ export function createApi(engine) {
     call((engine) => engine.chain(numbers(growths, "growths"), reference));
 
   const calendar = createCalendar({call});
+  const planning = createPlanning({call, numbers});
   const weighting = createWeighting({call, numbers, plain});
-
-  const questions = createQuestions({call, ask});
-
   const denton = createDenton({call, numbers});
 
-  const small = {...denton, ...questions, ...weighting, ...calendar};
+  const questions = createQuestions({call, ask});
+  const small = {...calendar, ...denton, ...planning, ...questions, ...weighting};
 
   return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...small};
 }

@@ -1,6 +1,15 @@
 // Weighted activity, stays, funding, case mix and control limits: numbers in, numbers out.
 import {CostweightError} from "./errors.js";
 import {fromPreset} from "./presets.js";
+import {fields, named, texts} from "./named.js";
+
+const CASES = ["dayCase", "ordinary", "dayCaseBefore", "ordinaryBefore", "dayCaseCost", "ordinaryCost"];
+
+// A stay and its adjustments in the order that the engine takes them; what is left out adjusts nothing.
+const NWAU = {
+  weight: undefined, paediatric: 1, psychiatricAge: 0, indigenous: 0, residence: 0, radiotherapy: 0, dialysis: 0,
+  treatment: 0, icuRate: 0, icuHours: 0, privateService: 0, privateAccommodation: 0, lengthOfStay: 0, hospitalAcquired: 0
+};
 
 /** The functions, over `call`, which asks the engine, and the checks of arrays and choices. */
 export function createWeighting({call, numbers, plain}) {
@@ -28,14 +37,20 @@ export function createWeighting({call, numbers, plain}) {
 
     controlLimits: (size, options) =>
       call((engine) => {
-        const {values, centre, standardDeviation} = options ?? {};
+        const {values, centre, standardDeviation, dispersion = "multiplicative"} = options ?? {};
         const figures = values == null ? undefined : numbers(values, "values");
         const s = standardDeviation == null ? undefined : number(standardDeviation, "standardDeviation");
-        return engine.controlLimits(numbers(size, "size"), figures, number(centre ?? 100, "centre"), s);
+        return engine.controlLimits(numbers(size, "size"), figures, number(centre ?? 100, "centre"), s, String(dispersion));
       }),
 
     costPerWeightedUnit: (cost, units) =>
       call((engine) => engine.costPerWeightedUnit(number(cost, "cost"), number(units, "units"))),
+
+    dayCaseEffect: (cases) =>
+      call((engine) => {
+        const held = fields(cases, "cases", CASES);
+        return engine.dayCaseEffect(...CASES.map((key) => numbers(held[key], key)));
+      }),
 
     finishedStayUnits: (point, days) =>
       call((engine) => engine.finishedStayUnits(trimPoint(point), number(days, "days"))),
@@ -47,8 +62,16 @@ export function createWeighting({call, numbers, plain}) {
         return engine.fundingAdjustment(rules, number(now, "now"), number(base, "base"));
       }),
 
+    nwau: (stay) =>
+      call((engine) => engine.nwau(Float64Array.from(named(stay, "stay", Object.keys(NWAU), NWAU)))),
+
     relativeFactors: (cost, factor) =>
       call((engine) => engine.relativeFactors(numbers(cost, "cost"), numbers(factor, "factor"))),
+
+    settingNeutralWeights: (procedure, quantity, cost) =>
+      call((engine) =>
+        engine.settingNeutralWeights(texts(procedure, "procedure"), numbers(quantity, "quantity"), numbers(cost, "cost"))
+      ),
 
     stayWeight: (weights, days) =>
       call((engine) => {

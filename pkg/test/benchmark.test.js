@@ -188,3 +188,28 @@ test("a wrong call ends with 2 and a sentence", () => {
     assert.match(stderr, sentence);
   }
 });
+
+test("peers have places of their own, limits may be additive", () => {
+  const benchmark = load({activity: ACTIVITY, factors: FACTORS}).benchmark({
+    peers: {large: ["A", "B"], small: ["C"]}, dispersion: "additive", standardDeviation: 1000
+  });
+  assert.deepEqual(benchmark.providers.map(({peers, amongPeers}) => [peers, amongPeers.rank]), [["large", 2], ["large", 1], ["small", 1]]);
+  assert.deepEqual(benchmark.peers.map(({peers, providers}) => [peers, providers]), [["large", 2], ["small", 1]]);
+  assert.ok(benchmark.funnel.betweenVariance >= 0);
+  assert.equal(thrown(() => load({activity: ACTIVITY}).benchmark({dispersion: "wide"})).code, "bad-method");
+  const limits = controlLimits([1, 1], {values: [90, 110], standardDeviation: 1, dispersion: "additive"});
+  assert.ok(limits.betweenVariance > 0 && limits.upper95[0] > 110);
+});
+
+test("the command line takes peers from a file", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "costweight-"));
+  writeFileSync(join(folder, "activity.csv"), ACTIVITY);
+  writeFileSync(join(folder, "peers.csv"), "provider,peers\nA,large\nB,large\nC,\n");
+  const run = (...args) => spawnSync(process.execPath, [fileURLToPath(new URL("../cli.js", import.meta.url)), ...args], {encoding: "utf8"});
+  const call = ["benchmark", join(folder, "activity.csv"), "--peers", join(folder, "peers.csv")];
+  const {stdout, stderr, status} = run(...call);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /Peers\n[\s\S]*large +all together/);
+  assert.deepEqual(JSON.parse(run(...call, "--json").stdout).method.peers, {large: ["A", "B"]});
+  assert.equal(run("benchmark", join(folder, "activity.csv"), "--peers", "nowhere.csv").status, 2);
+});

@@ -1,10 +1,13 @@
 //! Control limits of a funnel: how far from the centre chance alone would scatter figures of units
 //! of different size.
 
+use serde::{Deserialize, Serialize};
+
 use super::result::ProviderLimits;
 use crate::arrays::{bad_number, unequal};
 use crate::error::Error;
 use crate::measure::sum;
+use crate::method::bad_method;
 use crate::order::in_order;
 use crate::weighting::{above_zero, result};
 
@@ -15,6 +18,40 @@ const Z_998: f64 = 3.090_232_306_167_813_5;
 /// The share of figures at each end whose distance is pulled in before the dispersion is taken.
 const WINSORISED: f64 = 0.1;
 
+/// What limits do about figures that scatter more than their standard errors say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Dispersion {
+    /// They are √φ times as wide, for all sizes alike.
+    #[default]
+    Multiplicative,
+    /// τ² is added to every variance: units differ, however large they are.
+    Additive,
+    /// Nothing.
+    None,
+}
+
+impl Dispersion {
+    const ALL: [(&'static str, Self); 3] = [
+        ("multiplicative", Self::Multiplicative),
+        ("additive", Self::Additive),
+        ("none", Self::None),
+    ];
+
+    /// The choice of this name.
+    ///
+    /// # Errors
+    /// `bad-method` where there is none.
+    pub fn named(word: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, choice)| choice);
+        found.ok_or_else(|| {
+            let known = Self::ALL.map(|(name, _)| name).join(", ");
+            bad_method(format!("“{word}” is not a choice for dispersion; the choices are {known}"))
+        })
+    }
+}
+
 /// What the limits of a funnel are made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LimitOptions<'a> {
@@ -24,11 +61,14 @@ pub struct LimitOptions<'a> {
     pub centre: f64,
     /// s, the standard deviation of the figure of a unit of size one. Default: from the figures.
     pub standard_deviation: Option<f64>,
+    /// What is done about over-dispersion. Default: `multiplicative`.
+    pub dispersion: Dispersion,
 }
 
 impl Default for LimitOptions<'_> {
     fn default() -> Self {
-        Self { values: None, centre: 100.0, standard_deviation: None }
+        let dispersion = Dispersion::default();
+        Self { values: None, centre: 100.0, standard_deviation: None, dispersion }
     }
 }
 
@@ -39,9 +79,11 @@ pub struct Limits {
     pub centre: f64,
     /// s, the standard deviation of the figure of a unit of size one.
     pub standard_deviation: f64,
-    /// φ, the mean square of the winsorised distances; above 1 the limits are √φ times as wide.
-    /// None without figures, or where none of them scatters.
+    /// φ, the mean square of the winsorised distances; above 1 the figures scatter more than s
+    /// says. None without figures, or where none of them scatters.
     pub dispersion: Option<f64>,
+    /// τ², the variance between units that additive limits add; none for other limits.
+    pub between_variance: Option<f64>,
     /// The lower 95% limits.
     pub lower95: Vec<f64>,
     /// The upper 95% limits.
@@ -62,8 +104,10 @@ pub struct Limits {
 /// one is taken from n because the mean of an index by size is its centre. With figures, φ is the
 /// mean square of their distances z = (y − centre) · √size ÷ s, of which the lowest and the highest
 /// tenth (rounded down to whole figures) are first set to the nearest of the rest; where φ > 1 the
-/// figures scatter more than s says, and the limits are centre ± z · s · √φ ÷ √size. With s from
-/// the figures themselves φ is about 1 or less, so that over-dispersion shows only against a given s.
+/// figures scatter more than s says. Multiplicative limits are then centre ± z · s · √φ ÷ √size;
+/// additive ones centre ± z · √(s² ÷ size + τ²) with τ² = (n·φ − (n − 1)) ÷ (Σw − Σw² ÷ Σw) and
+/// w = size ÷ s², or 0 where that is less (the estimate of `DerSimonian` and Laird). With s from the
+/// figures themselves φ is about 1 or less, so that over-dispersion shows only against a given s.
 ///
 /// Costs and activity are complete counts: these limits say how unusual a figure is among such
 /// units, not how uncertain it is. A lower limit of a small unit may be below zero.
@@ -78,7 +122,8 @@ pub struct Limits {
 /// ```
 ///
 /// Source: D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics
-/// in Medicine 24 (2005), <https://doi.org/10.1002/sim.1970>.
+/// in Medicine 24 (2005), <https://doi.org/10.1002/sim.1970>, and "Handling over-dispersion of
+/// performance indicators", Quality and Safety in Health Care 14 (2005).
 ///
 /// # Errors
 /// `unequal-columns` where sizes and figures differ in number; `bad-number` where a size is not
@@ -86,27 +131,48 @@ pub struct Limits {
 /// nor two figures.
 pub fn control_limits(size: &[f64], options: LimitOptions) -> Result<Limits, Error> {
     check(size, &options)?;
-    let LimitOptions { values, centre, standard_deviation } = options;
+    let LimitOptions { values, centre, standard_deviation, .. } = options;
     let s = match standard_deviation {
         Some(s) => above_zero("standard deviation", s)?,
         None => from_residuals(size, values.unwrap_or_default(), centre)?,
     };
     let naive = values.filter(|_| s > 0.0).map(|values| distances(size, values, centre, s));
     let dispersion = naive.as_deref().map(dispersion).filter(|phi| phi.is_finite());
-    let widened = dispersion.unwrap_or(1.0).max(1.0).sqrt();
-    let at = |z: f64| -> Vec<f64> {
-        size.iter().map(|size| centre + z * s * widened / size.sqrt()).collect()
+    let phi = dispersion.unwrap_or(1.0);
+    let (widened, between) = match options.dispersion {
+        Dispersion::None => (1.0, None),
+        Dispersion::Multiplicative => (phi.max(1.0).sqrt(), None),
+        Dispersion::Additive => (1.0, Some(between_variance(size, s, phi))),
     };
+    let spread = |size: f64| match between {
+        None => widened * s / size.sqrt(),
+        Some(between) => (s * s / size + between).sqrt(),
+    };
+    let at = |z: f64| -> Vec<f64> { size.iter().map(|&size| centre + z * spread(size)).collect() };
+    let scattered = values.filter(|_| naive.is_some());
+    let away = |(value, size): (&f64, &f64)| (value - centre) / spread(*size);
     Ok(Limits {
         centre,
         standard_deviation: s,
         dispersion,
+        between_variance: between,
         lower95: at(-Z_95),
         upper95: at(Z_95),
         lower998: at(-Z_998),
         upper998: at(Z_998),
-        z: naive.map(|naive| naive.into_iter().map(|z| z / widened).collect()),
+        z: scattered.map(|values| values.iter().zip(size).map(away).collect()),
     })
+}
+
+/// τ² = (n·φ − (n − 1)) ÷ (Σw − Σw² ÷ Σw) with w = size ÷ s², or zero where that is less.
+#[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52 figures")]
+fn between_variance(size: &[f64], s: f64, phi: f64) -> f64 {
+    let number = size.len() as f64;
+    let weight = |size: &f64| size / (s * s);
+    let weights = sum(size.iter().map(weight));
+    let squares = sum(size.iter().map(|size| weight(size).powi(2)));
+    let between = (number * phi - (number - 1.0)) / (weights - squares / weights);
+    if between.is_finite() { between.max(0.0) } else { 0.0 }
 }
 
 impl Limits {

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::Dispersion;
 use crate::error::Error;
 use crate::method::{FormulaChoice, Reading, bad_method};
 use crate::period::Period;
 use crate::preset::{BENCHMARK, chosen};
+use crate::sorted::Map;
 use crate::unmatched::Treatment;
 use crate::weighting::{above_zero, wau_constant};
 
@@ -43,6 +45,13 @@ pub struct BenchmarkMethod {
     /// control limits. Default: from the scatter of the providers.
     #[cfg_attr(test, ts(optional))]
     pub standard_deviation: Option<f64>,
+    /// What the control limits do about over-dispersion. Default: `multiplicative`.
+    #[cfg_attr(test, ts(optional, as = "Option<Dispersion>"))]
+    pub dispersion: Dispersion,
+    /// Providers by group of peers: `{"Specialist": ["R0A", "RBQ"]}`. Ranks and quartiles within
+    /// the group then stand beside those of all. Default: none.
+    #[cfg_attr(test, ts(optional, type = "Record<string, string[]>"))]
+    pub peers: Map<String, Vec<String>>,
 }
 
 /// The unit costs at which activity is expected to be done.
@@ -82,6 +91,8 @@ impl BenchmarkMethod {
         "formula",
         "unmatched",
         "standardDeviation",
+        "dispersion",
+        "peers",
     ];
 
     /// The method of a preset that is one for a benchmark.

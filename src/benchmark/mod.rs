@@ -11,13 +11,14 @@ mod expected;
 mod limits;
 mod method;
 mod mff;
+mod peers;
 mod rank;
 mod result;
 
-pub use limits::{LimitOptions, Limits, control_limits};
+pub use limits::{Dispersion, LimitOptions, Limits, control_limits};
 pub use method::{BenchmarkMethod, ExpectedAt, Scale};
 pub use mff::relative_factors;
-pub use result::{Benchmark, Funnel, Level, ProviderBenchmark, ProviderLimits};
+pub use result::{Benchmark, Funnel, Level, PeerGroup, Place, ProviderBenchmark, ProviderLimits};
 
 use crate::codes::Code;
 use crate::comparison::Coverage;
@@ -40,7 +41,8 @@ const SHORTFALL: f64 = 0.0005;
 
 impl Data {
     /// Levels by provider in one period: actual and expected cost, cost index, weighted units and
-    /// what one costs, rank, control limits, and the growth of output beside them.
+    /// what one costs, rank, control limits, and the growth of output beside them. Activity without
+    /// costs of its own, at the unit costs of a cost table, has levels and growth and no index.
     ///
     /// With expected costs at the nation's own unit costs Σ expected = Σ actual, and the nation's
     /// index is 100; where a cost table gives other ones, the difference is said in an issue.
@@ -76,7 +78,8 @@ impl Data {
         let mut providers: Vec<ProviderBenchmark> =
             owns.iter().map(|own| setting.provider(own)).collect();
         rank::rank(&mut providers);
-        let funnel = funnel(&mut providers, setting.method.standard_deviation)?;
+        let peers = peers::groups(&setting, &owns, &providers);
+        let funnel = funnel(&mut providers, &setting.method)?;
         Ok(Benchmark {
             version: env!("CARGO_PKG_VERSION"),
             fingerprint: self.fingerprint(),
@@ -84,6 +87,7 @@ impl Data {
             before: setting.before,
             nation,
             providers,
+            peers,
             funnel,
             note: result::NOTE,
             issues: issues.list(),
@@ -96,8 +100,9 @@ impl Data {
 #[derive(Debug)]
 struct Setting<'a> {
     data: &'a Data,
-    /// Activity at its own costs.
+    /// Activity at its own costs, or at the cost table's where it has none.
     actual: &'a Panels,
+    has_costs: bool,
     /// Activity at the unit costs that growth is measured by.
     weighted: &'a Panels,
     at: ExpectedAt,
@@ -133,11 +138,13 @@ impl<'a> Setting<'a> {
         let periods = actual.combined.periods();
         let period = chosen_period(&method, periods)?;
         let recipe = recipe(&mut method, periods)?;
+        peers::check(&method.peers, &data.providers())?;
         method.period = Some(period.to_string());
         Ok(Self {
             weighted: expected::panels(data, at)?,
             before: periods.iter().rev().copied().find(|held| *held < period),
             pounds_per_unit: method.pounds_per_unit(period)?,
+            has_costs: data.activity.is_some(),
             data,
             actual,
             at,
@@ -200,6 +207,7 @@ impl<'a> Setting<'a> {
         let total = |part: fn(&Own) -> f64| sum(owns.iter().map(part));
         let figures = Figures {
             actual: total(|own| own.basket.cost()),
+            has_costs: self.has_costs,
             // One without a factor counts at its actual cost, so that the national cost is kept.
             adjusted: Some(total(|own| own.basket.cost() / own.factor.unwrap_or(1.0))),
             factor: self.data.factors.as_ref().map(|_| 1.0),
@@ -216,6 +224,7 @@ impl<'a> Setting<'a> {
         let is_adjusted = self.data.factors.is_none() || own.factor.is_some();
         let figures = Figures {
             actual,
+            has_costs: self.has_costs,
             adjusted: is_adjusted.then(|| actual / own.factor.unwrap_or(1.0)),
             factor: own.factor,
             expected: own.expected,
@@ -226,26 +235,37 @@ impl<'a> Setting<'a> {
             level: self.level(&figures, subject),
             rank: None,
             quartile: None,
+            peers: peers::group_of(&self.method.peers, own.label),
+            among_peers: None,
             limits: None,
         }
     }
 
     fn level(&self, figures: &Figures, subject: Option<Subject>) -> Level {
-        let Figures { actual, adjusted, factor, expected } = *figures;
+        let Figures { actual, has_costs, adjusted, factor, expected } = *figures;
+        let adjusted = adjusted.filter(|_| has_costs);
         let weighted_units = expected.cost / self.pounds_per_unit;
         let growth = subject.and_then(|subject| self.growth(&subject));
         Level {
-            actual_cost: actual,
+            actual_cost: has_costs.then_some(actual),
             market_forces_factor: factor,
             adjusted_cost: adjusted,
             expected_cost: expected.cost,
-            expected_coverage: finite(expected.covered / actual),
+            expected_coverage: finite(expected.covered / actual).filter(|_| has_costs),
             cost_index: adjusted.and_then(|adjusted| finite(100.0 * adjusted / expected.cost)),
             weighted_units,
             cost_per_weighted_unit: adjusted.and_then(|cost| finite(cost / weighted_units)),
             output_growth: growth.map(|(ratio, _)| ratio - 1.0),
             growth_coverage: growth.and_then(|(_, coverage)| coverage),
         }
+    }
+
+    /// What of a provider's earlier cost its growth compares, in pounds.
+    fn compared_cost(&self, label: &str) -> Option<f64> {
+        let subject = Subject::of(self.weighted, Some(label), false)?;
+        let series = Series::new(&subject, &self.recipe)?;
+        let link = series.link(self.before?, self.period)?;
+        Some(link.outcome.as_ref()?.matched_cost)
     }
 
     /// The volume ratio from the period before, and what it covers.
@@ -257,7 +277,13 @@ impl<'a> Setting<'a> {
     }
 
     fn say_shortfall(&self, nation: &Level, issues: &mut Issues) {
-        let Level { actual_cost: actual, expected_cost: expected, .. } = nation;
+        let Some(actual) = nation.actual_cost else {
+            issues.add(Rule::NoActualCosts, Cell::table("activity"), || {
+                "the activity has no costs of its own to compare with the expected ones".to_owned()
+            });
+            return;
+        };
+        let expected = nation.expected_cost;
         let (Some(part), Some(covered)) = (finite(expected / actual), nation.expected_coverage)
         else {
             return;
@@ -281,6 +307,7 @@ impl<'a> Setting<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Figures {
     actual: f64,
+    has_costs: bool,
     adjusted: Option<f64>,
     factor: Option<f64>,
     expected: Expected,
@@ -290,18 +317,18 @@ fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// The activity at its own costs, if it has costs and providers.
+/// The activity at its own costs, or at the cost table's where it has none, if it has providers.
 fn actual(data: &Data) -> Result<&Panels, Error> {
-    let panels = match &data.activity {
-        Some(panels) => panels,
-        None if data.has_activity => {
+    let panels = match (&data.activity, &data.priced) {
+        (Some(panels), _) | (None, Some(panels)) => panels,
+        _ if data.has_activity => {
             return Err(Error::new(
                 "no-costs",
                 "a benchmark compares actual with expected costs, and the activity has no costs: \
-                 add a cost or unit_cost column",
+                 add a cost or unit_cost column, or a cost table",
             ));
         }
-        None => return Err(nothing_to_analyse()),
+        _ => return Err(nothing_to_analyse()),
     };
     if panels.separate.providers().all(str::is_empty) {
         return Err(bad_method("a benchmark compares providers, and the activity names none"));
@@ -328,8 +355,9 @@ fn recipe(method: &mut BenchmarkMethod, periods: &[Period]) -> Result<Recipe, Er
 /// Gives each provider that has a cost index the control limits for its size.
 fn funnel(
     providers: &mut [ProviderBenchmark],
-    standard_deviation: Option<f64>,
+    method: &BenchmarkMethod,
 ) -> Result<Option<Funnel>, Error> {
+    let BenchmarkMethod { standard_deviation, dispersion, .. } = *method;
     let figures =
         providers.iter().filter_map(|p| Some((p.level.weighted_units, p.level.cost_index?)));
     let (sizes, indices): (Vec<f64>, Vec<f64>) = figures.unzip();
@@ -337,8 +365,9 @@ fn funnel(
     if indices.len() < needed {
         return Ok(None);
     }
+    let values = Some(indices.as_slice());
     let options =
-        LimitOptions { values: Some(&indices), standard_deviation, ..LimitOptions::default() };
+        LimitOptions { values, standard_deviation, dispersion, ..LimitOptions::default() };
     let limits = control_limits(&sizes, options)?;
     let indexed = providers.iter_mut().filter(|provider| provider.level.cost_index.is_some());
     for (provider, own) in indexed.zip(limits.each()) {
@@ -348,5 +377,6 @@ fn funnel(
         centre: limits.centre,
         standard_deviation: limits.standard_deviation,
         dispersion: limits.dispersion,
+        between_variance: limits.between_variance,
     }))
 }

@@ -33,6 +33,8 @@ pub struct Benchmark {
     pub nation: Level,
     /// Each provider with activity in the period, in alphabetical order.
     pub providers: Vec<ProviderBenchmark>,
+    /// Each group of peers taken together, in alphabetical order.
+    pub peers: Vec<PeerGroup>,
     /// What the control limits are made of; none where fewer than two providers have an index.
     pub funnel: Option<Funnel>,
     /// What a rank does not say.
@@ -46,8 +48,8 @@ pub struct Benchmark {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Level {
-    /// Actual cost in pounds.
-    pub actual_cost: f64,
+    /// Actual cost in pounds; none where the activity has no costs of its own.
+    pub actual_cost: Option<f64>,
     /// MFF′, the market forces factor around the national mean; none without a table of them.
     pub market_forces_factor: Option<f64>,
     /// Actual cost ÷ MFF′ in pounds; none where the factor is missing.
@@ -82,8 +84,37 @@ pub struct ProviderBenchmark {
     pub rank: Option<u32>,
     /// Which quarter of the ranks it is in: 1 has the lowest indices, 4 the highest.
     pub quartile: Option<u32>,
+    /// Its group of peers.
+    pub peers: Option<String>,
+    /// Its place among them.
+    pub among_peers: Option<Place>,
     /// The control limits for its size.
     pub limits: Option<ProviderLimits>,
+}
+
+/// A place by cost index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Place {
+    /// 1 for the lowest; equal indices share a place.
+    pub rank: u32,
+    /// 1 has the lowest quarter of the indices, 4 the highest.
+    pub quartile: u32,
+}
+
+/// A group of peers taken together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PeerGroup {
+    /// Its name.
+    pub peers: String,
+    /// How many of its providers have activity in the period.
+    pub providers: usize,
+    /// Their level. The growth of output is their growths weighted by what of their earlier cost
+    /// is compared: for Laspeyres that of the group as one.
+    #[serde(flatten)]
+    pub level: Level,
 }
 
 /// The control limits of a cost index for one provider's number of weighted units.
@@ -103,7 +134,8 @@ pub struct ProviderLimits {
     pub z: Option<f64>,
 }
 
-/// What control limits are made of: 100 ± z · s · √φ ÷ √(weighted units), with √φ where φ > 1.
+/// What control limits are made of: 100 ± z · s · √φ ÷ √(weighted units), with √φ where φ > 1, or
+/// additively 100 ± z · √(s² ÷ weighted units + τ²).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -114,4 +146,6 @@ pub struct Funnel {
     pub standard_deviation: f64,
     /// φ, how much more the indices scatter than s says; none where they do not scatter.
     pub dispersion: Option<f64>,
+    /// τ², the variance between providers that additive limits add; none for other limits.
+    pub between_variance: Option<f64>,
 }

@@ -7,6 +7,8 @@ mod choices;
 mod denton;
 mod explain;
 mod questions;
+mod planning;
+mod weights;
 mod written;
 
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
@@ -19,7 +21,9 @@ use self::written::written;
 use crate::adjust::Exclusion;
 use crate::analysis::LinkChoice;
 use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
-use crate::benchmark::{BenchmarkMethod, LimitOptions, control_limits, relative_factors};
+use crate::benchmark::{
+    BenchmarkMethod, Dispersion, LimitOptions, control_limits, relative_factors,
+};
 use crate::data::{Column, Data, Table, Tables, Values};
 use crate::error::{Error, Issue};
 use crate::formula::Formula;
@@ -285,14 +289,18 @@ pub fn limits(
     values: Option<Vec<f64>>,
     centre: f64,
     standard_deviation: Option<f64>,
+    dispersion: &str,
 ) -> Result<Object, JsValue> {
-    let options = LimitOptions { values: values.as_deref(), centre, standard_deviation };
+    let dispersion = Dispersion::named(dispersion)?;
+    let options =
+        LimitOptions { values: values.as_deref(), centre, standard_deviation, dispersion };
     let limits = control_limits(size, options)?;
     let column = |values: &[f64]| JsValue::from(Float64Array::from(values));
     object(&[
         ("centre", limits.centre.into()),
         ("standardDeviation", limits.standard_deviation.into()),
         ("dispersion", limits.dispersion.map_or(JsValue::NULL, Into::into)),
+        ("betweenVariance", limits.between_variance.map_or(JsValue::NULL, Into::into)),
         ("lower95", column(&limits.lower95)),
         ("upper95", column(&limits.upper95)),
         ("lower998", column(&limits.lower998)),

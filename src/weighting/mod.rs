@@ -6,6 +6,8 @@
 
 mod case_mix;
 mod funding;
+mod nwau;
+mod settings;
 mod stay;
 mod wau;
 
@@ -13,6 +15,8 @@ pub use case_mix::{
     Revenue, adjusted_discharges, case_mix_adjusted_cost, case_mix_index, cost_per_weighted_unit,
 };
 pub use funding::{FundingScheme, funding_adjustment, value_weighted_activity};
+pub use nwau::{NwauStay, nwau};
+pub use settings::{DayCaseEffect, DayCases, day_case_effect, setting_neutral_weights};
 pub use stay::{
     MENTAL_HEALTH_BED_DAY_COST, MENTAL_HEALTH_SAME_DAY_COST, StayPart, StayWeights, TrimPoint,
     finished_stay_units, stay_weight, trim_point_units,
@@ -50,12 +54,17 @@ fn value(quantity: (&str, &[f64]), weight: (&str, &[f64])) -> Result<f64, Error>
     if quantity.1.len() != weight.1.len() {
         return Err(unequal(quantity.0, quantity.1, weight.0, weight.1));
     }
-    let weights = UnitCosts::new(weight.1).ok_or_else(|| bad_number(weight.0, weight.1))?;
-    Ok(quantities(quantity.0, quantity.1)?.cost_at(&weights))
+    Ok(quantities(quantity.0, quantity.1)?.cost_at(&numbers(weight.0, weight.1)?))
 }
 
-fn quantities(name: &str, values: &[f64]) -> Result<Quantities, Error> {
+/// Numbers of zero or more, or a sentence that says which one is not.
+pub(crate) fn quantities(name: &str, values: &[f64]) -> Result<Quantities, Error> {
     Quantities::new(values).ok_or_else(|| bad_number(name, values))
+}
+
+/// The same, to multiply quantities by.
+pub(crate) fn numbers(name: &str, values: &[f64]) -> Result<UnitCosts, Error> {
+    UnitCosts::new(values).ok_or_else(|| bad_number(name, values))
 }
 
 /// A number above zero, or a sentence that says which one is not.
@@ -68,7 +77,8 @@ pub(crate) fn zero_or_more(name: &str, value: f64) -> Result<f64, Error> {
     accepted(name, value, value >= 0.0, "zero or more")
 }
 
-fn accepted(name: &str, value: f64, in_range: bool, range: &str) -> Result<f64, Error> {
+/// A number in range, or a sentence that says that it is not.
+pub(crate) fn accepted(name: &str, value: f64, in_range: bool, range: &str) -> Result<f64, Error> {
     if value.is_finite() && in_range {
         return Ok(value);
     }

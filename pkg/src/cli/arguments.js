@@ -2,6 +2,7 @@
 import {readFileSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {CostweightError} from "../node.mjs";
+import {readPeers} from "./peers.js";
 
 // Flags that are keys of a method or of its reading, with the key they set.
 const METHOD = {
@@ -37,6 +38,8 @@ const OPTIONS = {
   exclude: {type: "string", multiple: true},
   scale: text,
   "standard-deviation": text,
+  dispersion: text,
+  peers: text,
   weights: text,
   sigma: text,
   providers: text,
@@ -75,6 +78,7 @@ const COMMANDS = [
 ];
 
 export function readArguments(words) {
+  if (words[0] === "calculate") return {command: "calculate", words: words.slice(1)};
   const {values, positionals} = parsed(words);
   if (values.version) return {command: "version"};
   const [first, ...rest] = positionals;
@@ -173,6 +177,8 @@ function benchmarkOf(values) {
   const method = {...methodOf(values), ...given(values, ["period"])};
   if (values.scale !== undefined) method.scale = Number.isNaN(Number(values.scale)) ? values.scale : Number(values.scale);
   if (values["standard-deviation"] !== undefined) method.standardDeviation = Number(values["standard-deviation"]);
+  if (values.dispersion !== undefined) method.dispersion = values.dispersion;
+  if (values.peers !== undefined) method.peers = readPeers(values.peers);
   return method;
 }
 

@@ -7,26 +7,29 @@ import {table} from "./table.js";
 const HEADER = [
   "provider", "period", "rank", "quartile", "cost_index", "lower95", "upper95", "lower998", "upper998", "z", "actual_cost",
   "market_forces_factor", "adjusted_cost", "expected_cost", "expected_coverage", "weighted_units",
-  "cost_per_weighted_unit", "growth_from", "output_growth"
+  "cost_per_weighted_unit", "growth_from", "output_growth",
+  "peers", "rank_among_peers", "quartile_among_peers"
 ];
 
-/** One row for each provider and, with an empty name, one for the nation. */
-export function benchmarkCsv({period, before, nation, providers}) {
-  const rows = [...providers, {provider: "", ...nation}].map((held) => [
+/** One row for each provider and, with an empty name, one for each group of peers and one for the nation. */
+export function benchmarkCsv({period, before, nation, providers, peers}) {
+  const groups = peers.map((group) => ({...group, provider: ""}));
+  const rows = [...providers, ...groups, {provider: "", ...nation}].map((held) => [
     held.provider, period, held.rank, held.quartile, held.costIndex, held.limits?.lower95, held.limits?.upper95,
     held.limits?.lower998, held.limits?.upper998, held.limits?.z, held.actualCost, held.marketForcesFactor,
     held.adjustedCost, held.expectedCost, held.expectedCoverage, held.weightedUnits, held.costPerWeightedUnit, before,
-    held.outputGrowth
+    held.outputGrowth, held.peers, held.amongPeers?.rank, held.amongPeers?.quartile
   ]);
   return [HEADER, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
 }
 
 export function benchmarkReport(benchmark, files) {
-  const {nation, providers, funnel, note, issues} = benchmark;
+  const {nation, providers, peers, funnel, note, issues} = benchmark;
   const ranked = [...providers].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   const sections = [
     headline(benchmark, files),
     `Providers, lowest cost index first\n${levels(benchmark, [...ranked, {provider: "all together", ...nation}])}`,
+    peers.length > 0 && `Peers\n${peerLevels(benchmark)}`,
     note,
     funnel && limits(funnel),
     issues.length > 0 && `What was noticed\n${issueLines(issues).join("\n")}`
@@ -67,6 +70,19 @@ function levels({before}, held) {
   return table(header, rows, 1);
 }
 
+/** Each group of peers taken together, and its providers in the order of their places in it. */
+function peerLevels({before, peers, providers}) {
+  const header = ["peers", "provider", "rank", "quartile", "cost index", before === null ? "growth" : `growth on ${before}`];
+  const placed = [...providers].sort((a, b) => (a.amongPeers?.rank ?? Infinity) - (b.amongPeers?.rank ?? Infinity));
+  const rows = peers.flatMap((group) => [
+    [group.peers, "all together", "", "", index(group.costIndex), growth(group.outputGrowth)],
+    ...placed.filter((held) => held.peers === group.peers).map((held) => [
+      "", held.provider, count(held.amongPeers?.rank), count(held.amongPeers?.quartile), index(held.costIndex), growth(held.outputGrowth)
+    ])
+  ]);
+  return table(header, rows, 2);
+}
+
 const between = (limits) => (limits ? `${index(limits.lower95)} to ${index(limits.upper95)}` : "–");
 
 function outside({costIndex, limits}) {
@@ -75,8 +91,10 @@ function outside({costIndex, limits}) {
   return costIndex < limits.lower95 || costIndex > limits.upper95 ? "95%" : "";
 }
 
-function limits({centre, standardDeviation, dispersion}) {
-  const widened = dispersion > 1 ? " × √φ" : "";
+function limits({centre, standardDeviation, dispersion, betweenVariance}) {
+  const widened = betweenVariance === null && dispersion > 1 ? " × √φ" : "";
+  const spread = betweenVariance === null ? `s${widened} ÷ √weighted units` : "√(s² ÷ weighted units + τ²)";
   const phi = dispersion === null ? "" : `, φ = ${ratio(dispersion)}`;
-  return `Limits: ${centre} ± z × s${widened} ÷ √weighted units, z = 1.96 (95%) and 3.09 (99.8%), s = ${index(standardDeviation)}${phi}`;
+  const tau = betweenVariance === null ? "" : `, τ = ${index(Math.sqrt(betweenVariance))}`;
+  return `Limits: ${centre} ± z × ${spread}, z = 1.96 (95%) and 3.09 (99.8%), s = ${index(standardDeviation)}${phi}${tau}`;
 }

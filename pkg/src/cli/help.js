@@ -13,6 +13,7 @@ export const help = `costweight: productivity of health and other public service
   costweight template [TABLE]
   costweight help COMMAND
   costweight presets [NAME]
+  costweight calculate FUNCTION --key value …
 
 ACTIVITY is a CSV, TSV or semicolon-separated file with the columns period, item, quantity and
 unit_cost or cost; - reads standard input. Other column names are recognised, or named by --column.
@@ -45,6 +46,8 @@ Method
   --scale POUNDS      for a benchmark: pounds per weighted unit, or wau (default: 1)
   --standard-deviation NUMBER
                       for a benchmark: of the index of one weighted unit (default: from the scatter)
+  --dispersion HOW    for a benchmark: limits multiplicative (default), additive or none
+  --peers FILE        for a benchmark: places among peers: provider, peers
   --period PERIOD     for levels and a benchmark: which period (default: the last)
   --reference PERIOD  where the index is 100 (default: the first period)
   --provisional PERIODS
@@ -110,6 +113,7 @@ Examples
   costweight compare schedules.csv --methods level=group,level=item
   costweight check schedules.csv
   costweight benchmark activity.csv --factors mff.csv --period 2023/24
+  costweight calculate productivity-needed --funding 0.02 --demand 0.03 --inflation 0.03
   costweight activity.csv --json > result.json && costweight activity.csv --method result.json
 
 Exit code: 0, 1 for data it refuses, 2 for a wrong call.`;

@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs";
 import {CostweightError, formulas, load, version} from "../node.mjs";
 import {readArguments} from "./arguments.js";
 import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
+import {calculate} from "./calculate.js";
 import {csv} from "./csv.js";
 import {explanation, mathml} from "./explain.js";
 import {help} from "./help.js";
@@ -39,6 +40,8 @@ function answer(call) {
       return lesson(call.about) ?? help;
     case "template":
       return template(call.table);
+    case "calculate":
+      return calculate(call.words);
     case "version":
       return version;
     case "presets":
