@@ -3,8 +3,9 @@ import type {
   AgencyChange, Agreement, Analysis, BedDaysFreed, Benchmark, BenchmarkMethod, BridgeForm, Checks, CompareChoice,
   CostBridge, CostBridgeChoice, DayCaseEffect, Dispersion, FigureChoice, FormulaInfo, FormulaName, FundingScheme,
   GrowthAccount, Influence, InfluenceChoice, Issue, LengthOfStay, LevelsChoice, LinkChoice, LostActivity, Method,
-  PresetInfo, PresetName, ProviderLevel, Range, Reading, Reconciliation, Revenue, RuleInfo, StayPart, StayWeights,
-  SurvivalWaitChange, TableColumns, TableInfo, TrimPoint, Uncertainty, UncertaintyChoice, Unmatched, Working
+  PresetInfo, PresetName, ProviderLevel, Range, Reading, Reconciliation, Revenue, Revision, RuleInfo, StayPart,
+  StayWeights, Suppression, SurvivalWaitChange, TableColumns, TableInfo, TrimPoint, Uncertainty, UncertaintyChoice,
+  Unmatched, Working
 } from "./types.js";
 export type * from "./types.js";
 
@@ -106,6 +107,25 @@ export interface Data {
   influence(choice?: InfluenceChoice, method?: Method): Influence;
   /** What rounding allows, what a stated error of costs would do, and how much the mean of providers depends on them. */
   uncertainty(choice?: UncertaintyChoice, method?: Method): Uncertainty;
+  /**
+   * The data as they may be given out: numbers under the threshold (5) hidden, the others rounded (to 5). Whatever is asked
+   * of them follows from what they show. The key `suppress` of a method does the same for one answer.
+   *
+   * @example
+   * const data = load({activity: "period,item,quantity,cost\n2022/23,A,3,15\n2022/23,B,41,205\n2023/24,A,9,45\n2023/24,B,43,215"});
+   * data.suppressed({threshold: 5, roundTo: 5}).analyse().method.suppress; // {threshold: 5, roundTo: 5}
+   */
+  suppressed(rule?: Suppression): Data;
+  /**
+   * What moved from these tables to a later vintage of them, or to several, the latest last: every index and growth in each
+   * vintage, the items that moved a growth with their points and rows, the mean revision, its mean size and bias.
+   *
+   * @example
+   * const first = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66"});
+   * const second = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,13,66"});
+   * first.revise(second).links[0].points; // 10
+   */
+  revise(later: Data | readonly Data[], method?: Method): Revision;
   /** The providers' volumes of output in one period, all compared at once; 1 is their geometric mean. */
   providerLevels(choice?: LevelsChoice): ProviderLevel[];
   /**

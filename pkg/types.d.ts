@@ -90,7 +90,11 @@ by?: By,
 /**
  * Whose figures to give beside the combined ones. Default: `combined`, nobody's.
  */
-providers?: Providers, };
+providers?: Providers, 
+/**
+ * Small numbers hidden and the others rounded, in everything that is given out. Default: not.
+ */
+suppress?: Suppression, };
 
 /**
  * How the files are read; acts before any method.
@@ -275,6 +279,19 @@ export type By = "item" | "group";
 export type Providers = "combined" | "separate" | Array<string>;
 
 /**
+ * Which numbers are hidden, and to what the others are rounded.
+ */
+export type Suppression = { 
+/**
+ * Numbers above zero and under this are hidden. Default: 5.
+ */
+threshold?: number, 
+/**
+ * The others are rounded to the nearest multiple of this. Default: 5.
+ */
+roundTo?: number, };
+
+/**
  * Data + method: every figure, what it covers, what made it, and the issues found.
  */
 export type Analysis = { 
@@ -313,7 +330,11 @@ adjustments: Array<AdjustmentReport>,
 /**
  * What was found in the data, most severe first.
  */
-issues: Array<Issue>, };
+issues: Array<Issue>, 
+/**
+ * The quality statement: what was computed, how, and on how much.
+ */
+statement: Statement, };
 
 /**
  * What one adjustment adds to the growth of all providers together.
@@ -365,6 +386,295 @@ with: number | null,
  * With less without, in percentage points.
  */
 points: number | null, };
+
+/**
+ * The quality statement of a result.
+ */
+export type Statement = { 
+/**
+ * The statement in sentences: method, weights, scope, coverage, breaks, checks, origin.
+ */
+words: Array<string>, 
+/**
+ * What the data are of.
+ */
+scope: Scope, 
+/**
+ * Whose unit costs weight the activity, and of when.
+ */
+weights: string, 
+/**
+ * The least coverage of any link; none where one compares nothing.
+ */
+minimumCoverage: number | null, 
+/**
+ * How much each link covers.
+ */
+coverage: Array<LinkCoverage>, 
+/**
+ * Links over a gap, links that compare nothing, links that cover less than 90% of the cost.
+ */
+breaks: Array<string>, 
+/**
+ * What the checks found, by rule.
+ */
+issues: Array<IssueCount>, };
+
+/**
+ * What the data of a result are of.
+ */
+export type Scope = { 
+/**
+ * The periods of the output.
+ */
+periods: Array<string>, 
+/**
+ * How many providers the activity names.
+ */
+providers: number, 
+/**
+ * How many items of activity there are.
+ */
+items: number, 
+/**
+ * The cost of the output in the last period, in pounds.
+ */
+outputCost: number | null, 
+/**
+ * The cost of the inputs in their last period, in pounds.
+ */
+inputCost: number | null, };
+
+/**
+ * How much a link covers.
+ */
+export type LinkCoverage = { 
+/**
+ * `output` or `input`.
+ */
+series: "output" | "input", 
+/**
+ * The earlier period, or the reference.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The share of each period's cost that is compared.
+ */
+coverage: Coverage | null, 
+/**
+ * How many items are compared.
+ */
+matched: number, 
+/**
+ * The cost of those that are not, in the earlier period, in pounds.
+ */
+unmatchedFromCost: number, 
+/**
+ * The same in the later period.
+ */
+unmatchedToCost: number, };
+
+/**
+ * How often a rule was broken.
+ */
+export type IssueCount = { 
+/**
+ * The rule.
+ */
+code: string, 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * How many times.
+ */
+count: number, };
+
+/**
+ * The same figures from several vintages of the same tables.
+ */
+export type Revision = { 
+/**
+ * The method, every default filled in.
+ */
+method: Method, 
+/**
+ * The fingerprint of each vintage, the earliest first.
+ */
+fingerprints: Array<string>, 
+/**
+ * Every index and growth, in each vintage.
+ */
+figures: Array<RevisedFigure>, 
+/**
+ * The links whose growth moved from the first vintage to the last, and what moved it.
+ */
+links: Array<RevisedLink>, 
+/**
+ * How large the revisions of the growths are, series by series.
+ */
+summaries: Array<RevisionSummary>, };
+
+/**
+ * One figure in each vintage.
+ */
+export type RevisedFigure = { 
+/**
+ * `output`, `input`, `productivity` or `labour-productivity`.
+ */
+series: string, 
+/**
+ * Whose; none for all together.
+ */
+provider: string | null, 
+/**
+ * `index` or `growth`.
+ */
+what: string, 
+/**
+ * When.
+ */
+period: string, 
+/**
+ * The figure in each vintage; none where it is not there.
+ */
+values: Array<number | null>, 
+/**
+ * The last that is there less the first that is there.
+ */
+revision: number | null, };
+
+/**
+ * A growth that moved, and what moved it.
+ */
+export type RevisedLink = { 
+/**
+ * `output` or `input`.
+ */
+series: string, 
+/**
+ * Whose; none for all together.
+ */
+provider: string | null, 
+/**
+ * The earlier period, or the reference.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The growth in the first vintage.
+ */
+earlier: number, 
+/**
+ * The growth in the last.
+ */
+later: number, 
+/**
+ * By how many percentage points it moved.
+ */
+points: number, 
+/**
+ * The items that moved it most; with the others they sum to the points. Empty under
+ * multilateral linking.
+ */
+items: Array<RevisedItem>, 
+/**
+ * How many items moved it less.
+ */
+others: number, 
+/**
+ * What these come to, in percentage points.
+ */
+otherPoints: number, };
+
+/**
+ * An item that moved a growth.
+ */
+export type RevisedItem = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * Its group.
+ */
+group: string | null, 
+/**
+ * Its contribution in the last vintage less that in the first, in percentage points.
+ */
+points: number, 
+/**
+ * Where its own numbers differ; empty where it moved because of the others.
+ */
+changes: Array<RevisedObservation>, };
+
+/**
+ * An observation in the first vintage and in the last.
+ */
+export type RevisedObservation = { 
+/**
+ * When.
+ */
+period: string, 
+/**
+ * As it was; none where there was none.
+ */
+earlier: Observed | null, 
+/**
+ * As it is; none where there is none.
+ */
+later: Observed | null, };
+
+/**
+ * A quantity at a unit cost, with the first row it was read from.
+ */
+export type Observed = { 
+/**
+ * How much.
+ */
+quantity: number, 
+/**
+ * In pounds per unit.
+ */
+unitCost: number, 
+/**
+ * The first row, as the sheet numbers it.
+ */
+row: number | null, };
+
+/**
+ * How large revisions of growths are.
+ */
+export type RevisionSummary = { 
+/**
+ * `output`, `input`, `productivity` or `labour-productivity`, of all providers together.
+ */
+series: string, 
+/**
+ * How many growths are in more than one vintage.
+ */
+figures: number, 
+/**
+ * The mean revision, as a difference of growths.
+ */
+mean: number, 
+/**
+ * The mean of the sizes of the revisions.
+ */
+meanAbsolute: number, 
+/**
+ * The mean revision ÷ the mean absolute revision: −1 where all went down, 1 where all went up;
+ * none where nothing was revised.
+ */
+bias: number | null, };
 
 /**
  * One provider's figures.

@@ -23,6 +23,7 @@ use crate::result::{
 };
 use crate::series::{Link, Outcome, Recipe, Series, Subject};
 use crate::stage::{Stage, adjustments, say_what_was_adjusted};
+use crate::statement::Stated;
 use crate::suspects::{Scene, sentence};
 
 /// Which change of an analysis is meant.
@@ -49,8 +50,9 @@ impl Data {
     /// `bad-data` where rows have errors and the reading does not leave them out; `bad-method`
     /// where the method asks for what the data have not; `nothing-to-analyse`.
     pub fn analyse(&self, method: Method) -> Result<Analysis, Error> {
-        let setting = Setting::of(self, method)?;
-        let mut issues = self.issues.clone();
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
+        let mut issues = data.issues.clone();
         let output = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
         let whole = setting.figures(Some(output), setting.inputs_of(None), &mut issues);
         let providers = setting
@@ -65,17 +67,31 @@ impl Data {
             });
         }
         setting.say_what_was_adjusted(&mut issues);
+        let (issues, fingerprint) = (issues.list(), data.fingerprint());
+        let output = whole.output.ok_or_else(nothing_to_analyse)?;
+        let stated = Stated {
+            method: &setting.method,
+            recipe: &setting.recipe,
+            output: &output,
+            input: whole.input.as_ref(),
+            issues: &issues,
+            fingerprint: &fingerprint,
+            providers: data.providers().len(),
+            items: setting.activity.separate.item_count(),
+        };
+        let adjustments = setting.effects();
         let provisional = setting.provisional()?;
         Ok(provisional.marked(Analysis {
             version: env!("CARGO_PKG_VERSION"),
-            fingerprint: self.fingerprint(),
-            output: whole.output.ok_or_else(nothing_to_analyse)?,
+            statement: stated.statement(),
+            fingerprint,
+            output,
             input: whole.input,
             productivity: whole.productivity,
             providers: (!providers.is_empty()).then_some(providers),
-            adjustments: setting.effects(),
-            issues: issues.list(),
-            method: setting.method,
+            adjustments,
+            issues,
+            method: setting.method.clone(),
         }))
     }
 
@@ -88,7 +104,8 @@ impl Data {
         link: &LinkChoice,
         method: Method,
     ) -> Result<ContributionColumns, Error> {
-        let setting = Setting::of(self, method)?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
         let (series, panel, from, to) = setting.chosen(link)?;
         let change = series.between(from, to).ok_or_else(|| no_such_link(link))?;
         Ok(setting.labels(panel).contribution_columns(&change.contributions))
@@ -99,7 +116,8 @@ impl Data {
     /// # Errors
     /// As [`Data::analyse`], and `no-such-link` where the method does not compare the two periods.
     pub fn unmatched(&self, link: &LinkChoice, method: Method) -> Result<UnmatchedColumns, Error> {
-        let setting = Setting::of(self, method)?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
         let (series, panel, from, to) = setting.chosen(link)?;
         let found = series.link(from, to).ok_or_else(|| no_such_link(link))?;
         Ok(setting.labels(panel).unmatched_columns(&found.unmatched))
@@ -126,7 +144,7 @@ pub(crate) struct Setting<'a> {
     pub(crate) recipe: Recipe,
     by: By,
     pub(crate) unit_costs: UnitCostSource,
-    providers: Vec<String>,
+    pub(crate) providers: Vec<String>,
 }
 
 /// Output, input and productivity of one subject.
@@ -147,6 +165,12 @@ impl<'a> Setting<'a> {
             ));
         }
         method.reading = data.reading.clone();
+        if method.suppress.is_some() && method.suppress != data.suppression {
+            return Err(bad_method(
+                "nothing is suppressed in this answer; ask the suppressed data",
+            ));
+        }
+        method.suppress = data.suppression;
         if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
             return Err(Error::data(data.issues.list()));
         }

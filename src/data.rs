@@ -11,7 +11,7 @@ use crate::factors::Factors;
 use crate::inputs;
 use crate::item::Item;
 use crate::ledger::Ledger;
-use crate::method::Reading;
+use crate::method::{Reading, Suppression};
 use crate::order::in_order;
 use crate::panels::Panels;
 use crate::period::Period;
@@ -104,6 +104,8 @@ pub struct Data {
     /// The periods that a table marks as provisional.
     pub(crate) provisional: Set<Period>,
     pub(crate) issues: Issues,
+    /// What was hidden and rounded.
+    pub(crate) suppression: Option<Suppression>,
     /// What the columns of each table were read as.
     columns: Vec<TableColumns>,
     /// Made when it is first asked for: it goes through every observation.
@@ -217,6 +219,7 @@ impl Data {
             reading: reading.clone(),
             provisional,
             issues,
+            suppression: None,
             columns,
             fingerprint: OnceLock::new(),
         };
@@ -267,6 +270,38 @@ impl Data {
 
     fn any_activity(&self) -> Option<&Panels> {
         self.priced.as_ref().or(self.activity.as_ref())
+    }
+
+    /// The same with panels that may be given out, and nothing else that could tell of the others.
+    pub(crate) fn given_out_as(
+        &self,
+        activity: Option<Panels>,
+        priced: Option<Panels>,
+        inputs: Option<Panels>,
+        quality: Option<Panels>,
+        issues: Issues,
+        suppression: Suppression,
+    ) -> Self {
+        // Field by field, so that one that is added is not given out unseen.
+        let data = Self {
+            has_activity: self.has_activity,
+            activity,
+            priced,
+            has_common_costs: self.has_common_costs,
+            inputs,
+            costs: self.costs.clone(),
+            quality,
+            bridge: self.bridge.clone(),
+            calendar: self.calendar.clone(),
+            factors: self.factors.clone(),
+            reading: self.reading.clone(),
+            provisional: self.provisional.clone(),
+            issues,
+            suppression: Some(suppression),
+            columns: Vec::new(),
+            fingerprint: OnceLock::new(),
+        };
+        data.with_strangers_said().with_gaps_said().with_free_activity_said()
     }
 
     /// Says which providers have output alone or inputs alone, where both tables name providers.

@@ -96,14 +96,15 @@ impl Data {
     /// As [`Data::analyse`]; `bad-method` where the data have no groups or providers to leave out,
     /// and under multilateral linking.
     pub fn influence(&self, choice: InfluenceChoice, method: Method) -> Result<Influence, Error> {
-        let setting = Setting::of(self, method)?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
         let subject = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
         let trials = trials(subject, &setting.recipe)?;
         let own: Vec<Option<f64>> = trials.iter().map(|trial| Some(trial.ratio)).collect();
         let left_out = match choice.of {
             InfluenceOf::Group => by_group(subject.panel, &trials)?,
             InfluenceOf::Item => by_item(subject.panel, &trials),
-            InfluenceOf::Provider => by_provider(self, &setting, &trials)?,
+            InfluenceOf::Provider => by_provider(&data, &setting, &trials)?,
         };
         let rows: Vec<InfluenceRow> = left_out
             .into_iter()

@@ -73,8 +73,10 @@ mod result;
 mod provisional;
 mod spread;
 mod report;
+mod statement;
 mod read;
 mod data;
+mod suppress;
 mod loader;
 mod stage;
 mod analysis;
@@ -84,6 +86,7 @@ mod trial;
 mod checks;
 mod influence;
 mod uncertainty;
+mod revise;
 mod levels;
 mod arrays;
 mod cost_bridge;
@@ -143,7 +146,7 @@ pub use measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 pub use menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo, formulas, rules, tables};
 pub use method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    UnitCostSource, YearKind,
+    Suppression, UnitCostSource, YearKind,
 };
 pub use multilateral::{Multilateral, Splice, geary_khamis, geks, spliced, time_product_dummy};
 pub use panel::{Basket, Panel};
@@ -159,10 +162,14 @@ pub use preset::{PresetChoices, PresetInfo, PresetValue, presets};
 pub use published::{Agreement, PublishedTriple, agrees_with_published};
 pub use read::{Slice, TableColumns};
 pub use result::{
-    Analysis, Contribution, ContributionColumns, CoveredCost, FormulaSpread, ItemCounts,
-    LinkReport, Overall, Point, ProductivityLinkReport, ProductivityReport,
-    ProductivitySeriesReport, ProviderReport, SeriesReport, Spread, Treatments, UnmatchedColumns,
-    UnmatchedItem, UnmatchedReport, YearToDate,
+    Analysis, Contribution, ContributionColumns, CoveredCost, FormulaSpread, IssueCount,
+    ItemCounts, LinkCoverage, LinkReport, Overall, Point, ProductivityLinkReport,
+    ProductivityReport, ProductivitySeriesReport, ProviderReport, Scope, SeriesReport, Spread,
+    Statement, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
+};
+pub use revise::{
+    Observed, RevisedFigure, RevisedItem, RevisedLink, RevisedObservation, Revision,
+    RevisionSummary,
 };
 pub use series::chain;
 pub use sorted::Map;

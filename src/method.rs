@@ -88,6 +88,64 @@ pub struct Method {
     /// Whose figures to give beside the combined ones. Default: `combined`, nobody's.
     #[cfg_attr(test, ts(optional, as = "Option<Providers>"))]
     pub providers: Providers,
+    /// Small numbers hidden and the others rounded, in everything that is given out. Default: not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub suppress: Option<Suppression>,
+}
+
+/// Which numbers are hidden, and to what the others are rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Suppression {
+    /// Numbers above zero and under this are hidden. Default: 5.
+    #[cfg_attr(test, ts(optional, as = "Option<f64>"))]
+    pub threshold: f64,
+    /// The others are rounded to the nearest multiple of this. Default: 5.
+    #[cfg_attr(test, ts(optional, as = "Option<f64>"))]
+    pub round_to: f64,
+}
+
+impl Default for Suppression {
+    fn default() -> Self {
+        Self { threshold: 5.0, round_to: 5.0 }
+    }
+}
+
+impl Suppression {
+    /// The keys of a suppression.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) const KEYS: &'static [&'static str] = &["threshold", "roundTo"];
+
+    /// # Errors
+    /// `bad-method` where nothing would be hidden, or more be rounded away than is hidden.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let Self { threshold, round_to } = *self;
+        if threshold.is_finite() && round_to > 0.0 && round_to <= threshold {
+            return Ok(());
+        }
+        Err(bad_method(format!(
+            "numbers under {threshold} cannot be hidden and the others rounded to {round_to}: \
+             the threshold is above zero, and rounding is to that or less"
+        )))
+    }
+
+    /// Whether a number is hidden.
+    pub(crate) fn hides(&self, number: f64) -> bool {
+        number > 0.0 && number < self.threshold
+    }
+
+    /// A number as it is counted and shown: half the threshold where it is hidden.
+    pub(crate) fn shown(&self, number: f64) -> f64 {
+        if number == 0.0 {
+            return 0.0;
+        }
+        if self.hides(number) {
+            return self.threshold / 2.0;
+        }
+        (number / self.round_to).round().max(1.0) * self.round_to
+    }
 }
 
 /// How the files are read; acts before any method.
@@ -281,6 +339,7 @@ impl Method {
         "quality",
         "by",
         "providers",
+        "suppress",
     ];
 
     /// Refuses what is no part of a method.

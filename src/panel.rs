@@ -148,6 +148,10 @@ impl Panel {
         &self.held
     }
 
+    pub(crate) fn item_code(&self, item: &Item) -> Option<Code> {
+        self.held.labels.items.search(item)
+    }
+
     pub(crate) fn provider_code(&self, label: &str) -> Option<Code> {
         self.held.labels.providers.search(label)
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::accounting::GrowthAccountLink;
 use crate::comparison::{Coverage, Unmatched};
-use crate::error::Issue;
+use crate::error::{Issue, Severity};
 use crate::method::Method;
 use crate::period::Period;
 
@@ -34,6 +34,8 @@ pub struct Analysis {
     pub adjustments: Vec<AdjustmentReport>,
     /// What was found in the data, most severe first.
     pub issues: Vec<Issue>,
+    /// The quality statement: what was computed, how, and on how much.
+    pub statement: Statement,
 }
 
 /// One provider's figures.
@@ -417,4 +419,78 @@ pub struct UnmatchedColumns {
     pub from_costs: Vec<f64>,
     /// Cost in the later period, in pounds.
     pub to_costs: Vec<f64>,
+}
+
+/// The quality statement of a result.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Statement {
+    /// The statement in sentences: method, weights, scope, coverage, breaks, checks, origin.
+    pub words: Vec<String>,
+    /// What the data are of.
+    pub scope: Scope,
+    /// Whose unit costs weight the activity, and of when.
+    pub weights: String,
+    /// The least coverage of any link; none where one compares nothing.
+    pub minimum_coverage: Option<f64>,
+    /// How much each link covers.
+    pub coverage: Vec<LinkCoverage>,
+    /// Links over a gap, links that compare nothing, links that cover less than 90% of the cost.
+    pub breaks: Vec<String>,
+    /// What the checks found, by rule.
+    pub issues: Vec<IssueCount>,
+}
+
+/// What the data of a result are of.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Scope {
+    /// The periods of the output.
+    pub periods: Vec<String>,
+    /// How many providers the activity names.
+    pub providers: usize,
+    /// How many items of activity there are.
+    pub items: usize,
+    /// The cost of the output in the last period, in pounds.
+    pub output_cost: Option<f64>,
+    /// The cost of the inputs in their last period, in pounds.
+    pub input_cost: Option<f64>,
+}
+
+/// How much a link covers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LinkCoverage {
+    /// `output` or `input`.
+    #[cfg_attr(test, ts(type = "\"output\" | \"input\""))]
+    pub series: &'static str,
+    /// The earlier period, or the reference.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub from: Period,
+    /// The later period.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub to: Period,
+    /// The share of each period's cost that is compared.
+    pub coverage: Option<Coverage>,
+    /// How many items are compared.
+    pub matched: usize,
+    /// The cost of those that are not, in the earlier period, in pounds.
+    pub unmatched_from_cost: f64,
+    /// The same in the later period.
+    pub unmatched_to_cost: f64,
+}
+
+/// How often a rule was broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IssueCount {
+    /// The rule.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How many times.
+    pub count: u32,
 }

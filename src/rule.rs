@@ -163,6 +163,8 @@ rules! {
     MissingReference = "missing-reference", Note, "the index is 100 in the first period instead";
     /// A growth has contributions, but where many periods are compared at once.
     NoContributions = "no-contributions", Note, "look at a chained series for what moved it";
+    /// Small numbers are hidden and the others rounded, on request.
+    DisclosureControl = "disclosure-control", Note, "every figure follows from the numbers that are shown";
     /// There are two periods to compare.
     OnePeriod = "one-period", Note, "no growth can be given";
     /// Rows with the same key are added up.

@@ -27,7 +27,7 @@ use crate::linking::{Linking, MultilateralLinking};
 use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
 use crate::method::{
     By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    UnitCostSource, YearKind,
+    Suppression, UnitCostSource, YearKind,
 };
 use crate::multilateral::{Multilateral, Splice};
 use crate::period::PeriodKind;
@@ -39,9 +39,13 @@ use crate::published::Agreement;
 use crate::read::TableColumns;
 use crate::result::{
     AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, FormulaSpread,
-    ItemCounts, LinkReport, Overall, Point, ProductivityLinkReport, ProductivityReport,
-    ProductivitySeriesReport, ProviderReport, SeriesReport, Spread, Treatments, UnmatchedItem,
-    UnmatchedReport, YearToDate,
+    IssueCount, ItemCounts, LinkCoverage, LinkReport, Overall, Point, ProductivityLinkReport,
+    ProductivityReport, ProductivitySeriesReport, ProviderReport, Scope, SeriesReport, Spread,
+    Statement, Treatments, UnmatchedItem, UnmatchedReport, YearToDate,
+};
+use crate::revise::{
+    Observed, RevisedFigure, RevisedItem, RevisedLink, RevisedObservation, Revision,
+    RevisionSummary,
 };
 use crate::survival::SurvivalWaitChange;
 use crate::uncertainty::{
@@ -88,9 +92,21 @@ fn written() -> String {
         Treatment,
         By,
         Providers,
+        Suppression,
         Analysis,
         AdjustmentReport,
         AdjustmentEffect,
+        Statement,
+        Scope,
+        LinkCoverage,
+        IssueCount,
+        Revision,
+        RevisedFigure,
+        RevisedLink,
+        RevisedItem,
+        RevisedObservation,
+        Observed,
+        RevisionSummary,
         ProviderReport,
         SeriesReport,
         Point,

@@ -3,8 +3,8 @@
 use costweight::{
     By, ColumnChoice, Contribution, Data, FigureChoice, Formula, FormulaChoice, Linking, Method,
     Multilateral, MultilateralLinking, Operation, Period, Point, ProductivitySeriesReport,
-    Providers, Reading, RowSource, SeriesReport, Splice, Table, Tables, Treatment, UnitCostSource,
-    Working,
+    Providers, QualityChoice, Reading, RowSource, SeriesReport, Splice, Table, Tables, Treatment,
+    UnitCostSource, Working,
 };
 use proptest::prelude::*;
 
@@ -536,4 +536,30 @@ fn the_growth_of_all_currencies_recomputes_from_their_rows() {
         same(Some(&working), growth, formula.title());
         assert_eq!(working.recomputed().map(f64::to_bits), growth.map(f64::to_bits));
     }
+}
+
+#[test]
+fn a_quantity_opens_into_its_quality() {
+    let quality = |line: &str| match line {
+        _ if line.starts_with("period") => "quality",
+        _ if line.starts_with("2019") => "1",
+        _ if line.starts_with("2020") => "1.01",
+        _ => "1.03",
+    };
+    let lines = ACTIVITY.lines().map(|line| format!("{line},{}\n", quality(line)));
+    let data = load(&lines.collect::<String>(), None);
+    for (unmatched, quality) in [
+        (Treatment::Drop, QualityChoice::With),
+        (Treatment::Uplift, QualityChoice::With),
+        (Treatment::Group, QualityChoice::With),
+        (Treatment::Group, QualityChoice::Both),
+    ] {
+        check(&data, &Method { unmatched, quality: Some(quality), ..Method::default() });
+    }
+    let figure = FigureChoice { what: Some("growth".to_owned()), ..FigureChoice::default() };
+    let method = Method { quality: Some(QualityChoice::With), ..Method::default() };
+    let with = data.explain(&figure, method).unwrap();
+    let method = Method { quality: Some(QualityChoice::Without), ..Method::default() };
+    assert!(with.value > data.explain(&figure, method).unwrap().value);
+    assert!(leaves(&with).iter().any(|leaf| leaf.label == "quality, 2021/22"));
 }

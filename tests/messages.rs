@@ -494,6 +494,9 @@ fn notes() -> Vec<Case> {
                 "a growth of several periods compared at once has no contributions here",
                 [Cell::table("activity")],
             ),
+        activity(Rule::DisclosureControl, "2014/15,A,10,5\n2015/16,A,3,5\n")
+            .keys(json!({"suppress": {"threshold": 7, "roundTo": 5}}))
+            .says("numbers under 7 are hidden, and the others rounded to 5", [Cell::table("activity")]),
         activity(Rule::OnePeriod, "2014/15,A,10,5\n")
             .says("there is one period only", [Cell::table("activity")]),
         activity(Rule::DuplicateKey, "2014/15,A,1,5\n2014/15,A,2,5\n2014/15,A,3,5\n")

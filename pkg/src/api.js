@@ -109,6 +109,25 @@ export function createApi(engine) {
       return this.#ask((held) => held.uncertainty(plain(choice), methodOf(method)));
     }
 
+    suppressed(rule = {}) {
+      return new Data(this.#ask((held) => held.suppressed(plain(rule))));
+    }
+
+    revise(later, method = {}) {
+      const vintages = [this, ...[later].flat()];
+      const stray = vintages.find((data) => !(data instanceof Data));
+      if (stray !== undefined) throw new CostweightError("bad-method", "A later vintage is what load gives, or an array of such.");
+      return call((engine) => {
+        const all = new engine.Vintages();
+        try {
+          for (const data of vintages) data.#ask((held) => all.add(held));
+          return all.revise(methodOf(method));
+        } finally {
+          all.free();
+        }
+      });
+    }
+
     providerLevels(choice = {}) {
       return this.#ask((held) => held.providerLevels(plain(choice)));
     }

@@ -28,7 +28,8 @@ impl Data {
     /// As [`Data::analyse`]; `bad-method` under multilateral linking, which has no links of two
     /// periods alone.
     pub fn checks(&self, method: Method) -> Result<Checks, Error> {
-        let setting = Setting::of(self, method)?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
         let subject = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
         let trials = trials(subject, &setting.recipe)?;
         let mut findings: Vec<Finding> = Vec::new();

@@ -158,7 +158,8 @@ fn pairs<'a, 's>(
 
 /// The series of a method.
 fn figures(data: &Data, method: Method, provider: Option<&str>) -> Result<Stage, Error> {
-    let setting = Setting::of(data, method)?;
+    let data = data.under(method.suppress)?;
+    let setting = Setting::of(&data, method)?;
     let series = |subject: Option<_>| Series::new(&subject?, &setting.recipe);
     let output = series(setting.activity_of(provider));
     let input = series(setting.inputs_of(provider));

@@ -72,8 +72,9 @@ impl Data {
         choice: &CostBridgeChoice,
         method: Method,
     ) -> Result<CostBridge, Error> {
-        let setting = Setting::of(self, method)?;
-        let provider = known_provider(self, choice.provider.as_deref())?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
+        let provider = known_provider(&data, choice.provider.as_deref())?;
         let series = if choice.series.as_deref() == Some("input") { "input" } else { "output" };
         let subject = subject(&setting, choice, provider)?;
         let panel = subject.panel;

@@ -146,14 +146,15 @@ impl Data {
     /// analysis has none like it.
     pub fn explain(&self, figure: &FigureChoice, method: Method) -> Result<Working, Error> {
         figure.checked()?;
-        let setting = Setting::of(self, method)?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
         check_can_be_opened(figure, setting.recipe.linking)?;
         if setting.recipe.level != Granularity::Item {
             return Err(bad_method(
                 "figures of whole groups do not open down to their rows; ask with the level item",
             ));
         }
-        let ask = Ask { data: self, setting: &setting, figure };
+        let ask = Ask { data: &data, setting: &setting, figure };
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {
             working.closed_below(depth);
@@ -248,7 +249,14 @@ impl<'a> Ask<'a> {
         let is_priced = self.setting.unit_costs == UnitCostSource::CostsTable;
         let costs = self.data.costs.as_ref().filter(|_| is_priced && table == TableName::Activity);
         let most = self.figure.terms.unwrap_or(LARGEST);
-        Book { subject, table, columns: self.data.columns(), costs, most }
+        Book {
+            subject,
+            table,
+            columns: self.data.columns(),
+            suppression: self.data.suppression,
+            costs,
+            most,
+        }
     }
 
     /// The two periods that a figure compares.

@@ -33,6 +33,10 @@ pub(super) fn solution(terms: &[f64]) -> f64 {
 /// The ratio of the levels of two periods.
 pub(super) fn ratio(levels: &Levels, from: Period, to: Period) -> Option<Working> {
     let Linking::Multilateral(choices) = levels.recipe.linking else { return None };
+    let is_of_baskets = matches!(choices.index, Multilateral::Gk | Multilateral::Wtpd);
+    if is_of_baskets && levels.book.subject.quality.is_some() {
+        return None;
+    }
     let mut story = Story::new(levels, choices);
     let place = |period| story.periods.iter().position(|held| *held == period);
     let (from_place, to_place) = (place(from)?, place(to)?);

@@ -5,6 +5,7 @@ use crate::costs::CostTable;
 use crate::explain::letters::Letter;
 use crate::explain::result::{Operation, RowSource, Working};
 use crate::ledger::{Origin, Valued};
+use crate::method::Suppression;
 use crate::panel::{Observation, Panel};
 use crate::period::Period;
 use crate::read::{Role, TableColumns, TableName};
@@ -16,6 +17,8 @@ pub(super) struct Book<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) table: TableName,
     pub(super) columns: &'a [TableColumns],
+    /// What was hidden and rounded.
+    pub(super) suppression: Option<Suppression>,
     /// The table that unit costs were taken from, where it is another.
     pub(super) costs: Option<&'a CostTable>,
     /// How many terms of a sum are shown.
@@ -45,9 +48,38 @@ impl Book<'_> {
                 Some(nation) => self.quantity_in(nation, 0, period, item),
                 None => self.quantity(period, item),
             },
-            Letter::Q0 | Letter::Q1 => self.quantity(period, item),
-            Letter::P0 | Letter::P1 | Letter::Pb => self.unit_cost(period, item),
+            Letter::Q0 => self.quantity(period, item),
+            Letter::P0 | Letter::Pb => self.unit_cost(period, item),
+            Letter::Q1 | Letter::P1 => self.counting_quality(letter, item, (from, to)),
         }
+    }
+
+    /// A later quantity × its quality ÷ the earlier quality, or a later unit cost ÷ that.
+    fn counting_quality(
+        &self,
+        letter: Letter,
+        item: Code,
+        (from, to): (Period, Period),
+    ) -> Working {
+        let is_quantity = letter.is_quantity();
+        let (plain, operation, unit) = if is_quantity {
+            (self.quantity(to, item), Operation::Product, "units")
+        } else {
+            (self.unit_cost(to, item), Operation::Ratio, "£ per unit")
+        };
+        let quality = |period| self.quality(period, item);
+        let Some((after, before)) = quality(to).zip(quality(from)) else { return plain };
+        let label = format!("{} at the quality of {from}", plain.label);
+        let ratio = Working::made("quality", Operation::Ratio, vec![after, before], "ratio");
+        Working::made(label, operation, vec![plain, ratio], unit)
+    }
+
+    /// The quality scalar of an item, if it has one.
+    fn quality(&self, period: Period, item: Code) -> Option<Working> {
+        let panel = self.subject.quality?.0;
+        let held = panel.observation(self.subject.provider, period, item)?;
+        let scalar = Working::given(format!("quality, {period}"), held.unit_cost.get(), "ratio");
+        Some(self.in_rows(scalar, held.source.origin, &[Role::Quality]))
     }
 
     pub(super) fn quantity(&self, period: Period, item: Code) -> Working {
@@ -85,6 +117,8 @@ impl Book<'_> {
     fn counted(&self, held: &Observation) -> Working {
         let label = format!("quantity, {}", held.period);
         let counted = Working::given(label, held.quantity.get(), "units");
+        let note = self.suppression.map(|suppression| as_shown(suppression, counted.value));
+        let counted = Working { note, ..counted };
         self.in_rows(counted, held.source.origin, &[Role::Quantity])
     }
 
@@ -172,4 +206,13 @@ impl Book<'_> {
         let held = self.columns.iter().find(|held| held.table == table.name())?;
         held.columns.get(role.name())?.first().map(String::as_str)
     }
+}
+
+/// What a suppressed quantity stands for.
+fn as_shown(suppression: Suppression, quantity: f64) -> String {
+    let Suppression { threshold, round_to } = suppression;
+    if quantity.to_bits() == (threshold / 2.0).to_bits() {
+        return format!("fewer than {threshold}; {quantity} stands for it");
+    }
+    format!("rounded to {round_to}")
 }

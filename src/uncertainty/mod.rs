@@ -164,13 +164,14 @@ impl Data {
         method: Method,
     ) -> Result<Uncertainty, Error> {
         let choice = choice.filled_in()?;
-        let setting = Setting::of(self, method)?;
+        let data = self.under(method.suppress)?;
+        let setting = Setting::of(&data, method)?;
         let subject = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
         let trials = trials(subject, &setting.recipe)?;
         let own = with_whole(&trials, trials.iter().map(|trial| trial.ratio).collect());
         let allowed = choice.rounding.map(|held| allowed(&trials, held));
         let drawn = choice.cost_error.map(|error| drawn_costs(&trials, &choice, error));
-        let means = if choice.providers { Some(means(self, &setting, &choice)?) } else { None };
+        let means = if choice.providers { Some(means(&data, &setting, &choice)?) } else { None };
         let change = |(place, &(from, to, ratio)): (usize, &Level)| UncertainChange {
             from,
             to,

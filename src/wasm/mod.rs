@@ -9,6 +9,7 @@ mod explain;
 mod questions;
 mod planning;
 mod weights;
+mod suppress;
 mod written;
 
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};

@@ -66,6 +66,9 @@ const OPTIONS = {
   "rounded-unit-cost": text,
   draws: text,
   seed: text,
+  statement: flag,
+  suppress: text,
+  "round-to": text,
   method: text,
   column: {type: "string", multiple: true},
   json: flag,
@@ -74,7 +77,7 @@ const OPTIONS = {
   version: {type: "boolean", short: "V"}
 };
 const COMMANDS = [
-  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "levels", "benchmark", "formulas", "presets"
+  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "revise", "levels", "benchmark", "formulas", "presets"
 ];
 
 export function readArguments(words) {
@@ -88,15 +91,16 @@ export function readArguments(words) {
   if (first === "formulas") return {command: "formulas", output};
   if (first === "presets") return {command: "presets", name: rest[0], output};
   const paths = COMMANDS.includes(first) ? rest : positionals;
+  if (first === "revise") return {command: "revise", ...vintagesOf(paths, values), method: methodOf(values), output};
   if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
   const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors", "bridge", "calendar"])};
   if (first === "explain") {
     return {command: "explain", files, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
   }
   if (first in QUESTIONS) return {command: first, files, method: methodOf(values), ...QUESTIONS[first](values), output};
-  if (first === "levels") return {command: "levels", files, reading: readingOf(values), levels: levelsOf(values), output};
-  if (first === "benchmark") return {command: "benchmark", files, method: benchmarkOf(values), output};
-  return {command: "analyse", files, method: methodOf(values), output};
+  if (first === "levels") return {command: "levels", files, reading: readingOf(values), levels: levelsOf(values), output, ...suppressing(values)};
+  if (first === "benchmark") return {command: "benchmark", files, method: benchmarkOf(values), output, ...suppressing(values)};
+  return {command: "analyse", files, method: methodOf(values), output, statement: values.statement};
 }
 
 // Commands that ask one question of the data under a method, with the choices that each takes.
@@ -158,6 +162,7 @@ function methodOf(values) {
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
   if (values.provisional !== undefined) method.provisional = values.provisional.split(",").map((period) => period.trim());
   if (values.exclude) method.exclude = [...(method.exclude ?? []), ...values.exclude.map(exclusionOf)];
+  if (values.suppress !== undefined) method.suppress = suppressionOf(values);
   const joint = given(values, ["multilateral", "splice"]);
   if (values.window !== undefined) joint.window = Number(values.window);
   if (Object.keys(joint).length > 0) {
@@ -174,13 +179,30 @@ function readingOf(values, before = {}) {
 }
 
 function benchmarkOf(values) {
-  const method = {...methodOf(values), ...given(values, ["period"])};
+  // A benchmark is asked of data that are suppressed already.
+  const {suppress, ...chosen} = methodOf(values);
+  const method = {...chosen, ...given(values, ["period"])};
   if (values.scale !== undefined) method.scale = Number.isNaN(Number(values.scale)) ? values.scale : Number(values.scale);
   if (values["standard-deviation"] !== undefined) method.standardDeviation = Number(values["standard-deviation"]);
   if (values.dispersion !== undefined) method.dispersion = values.dispersion;
   if (values.peers !== undefined) method.peers = readPeers(values.peers);
   return method;
 }
+
+/** An activity file for each vintage, the earliest first, beside the same other files. */
+function vintagesOf(paths, values) {
+  if (paths.length < 2) throw wrongCall("Name the activity file of two vintages or more, the earliest first.");
+  const others = given(values, ["costs", "inputs"]);
+  return {vintages: paths.map((activity) => ({activity, ...others}))};
+}
+
+/** --suppress 5 --round-to 5; rounding is to the threshold where it is not said. */
+function suppressionOf(values) {
+  const threshold = Number(values.suppress);
+  return {threshold, roundTo: values["round-to"] === undefined ? threshold : Number(values["round-to"])};
+}
+
+const suppressing = (values) => (values.suppress === undefined ? {} : {suppress: suppressionOf(values)});
 
 function figureOf(values) {
   const figure = given(values, ["period", ...FIGURE]);

@@ -7,6 +7,7 @@ export const help = `costweight: productivity of health and other public service
   costweight influence ACTIVITY [--of WHAT]
   costweight uncertainty ACTIVITY [--cost-error NUMBER] [--rounded-quantity UNIT] …
   costweight explain ACTIVITY [--figure SERIES] [--what WHAT] [--period PERIOD] [choices]
+  costweight revise EARLIER LATER … [--inputs FILE] [choices]
   costweight levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]
   costweight benchmark ACTIVITY [--factors FILE] [--period PERIOD] [choices]
   costweight formulas
@@ -67,6 +68,8 @@ Method
   --missing-cost HOW  activity without a cost: exclude (default), deflate, group-mean or error
   --days HOW          as-counted (default), working-days or calendar-days
   --quality HOW       quality scalars: both (default, beside the headline), with or without
+  --suppress NUMBER   hide numbers under this, and compute from what is shown; with
+  --round-to NUMBER   round the others to this (default: the threshold)
   --method FILE       a method, or a result that carries one; other choices go over it
 
 Figure to explain
@@ -101,6 +104,7 @@ Several methods, and questions of one
 Output
   --json              the whole result
   --csv               one row for each level
+  --statement         with the quality statement: method, scope, coverage, breaks, checks, origin
   (default)           tables for people
 
 Examples
@@ -109,6 +113,8 @@ Examples
   costweight schedules.csv --column item=service_line --column item=currency_code --by group
   costweight explain activity.csv --figure output --period 2023/24 --formula fisher
   costweight explain activity.csv --what contribution --item AA22C --period 2023/24
+  costweight revise activity-june.csv activity-september.csv
+  costweight analyse activity.csv --suppress 5 --csv --statement
   costweight levels activity.csv --period 2023/24 --multilateral geks
   costweight compare schedules.csv --methods level=group,level=item
   costweight check schedules.csv

@@ -11,6 +11,8 @@ import {lesson} from "./lessons.js";
 import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
 import {levelsAs} from "./levels.js";
 import {issueLines, report} from "./report.js";
+import {revisionCsv, revisionReport} from "./revise.js";
+import {statement, statementLines} from "./statement.js";
 import {formulaTable} from "./formulas.js";
 import {template} from "./template.js";
 import {presetsAs} from "./presets.js";
@@ -60,6 +62,8 @@ function answer(call) {
       return asked(call, influenceAs, (data) => data.influence(call.choice, call.method));
     case "uncertainty":
       return asked(call, uncertaintyAs, (data) => data.uncertainty(call.choice, call.method));
+    case "revise":
+      return revised(call);
     case "benchmark":
       return benchmarked(call);
     case "levels":
@@ -69,12 +73,26 @@ function answer(call) {
   }
 }
 
-function analysed({files, method, output}) {
-  const data = load(readTables(files), method.reading);
+/** The data, as they may be given out where a suppression is asked for. */
+function dataOf(files, reading, suppress) {
+  const data = load(readTables(files), reading);
+  return suppress ? data.suppressed(suppress) : data;
+}
+
+function analysed({files, method, output, statement: isStated}) {
+  const data = dataOf(files, method.reading, method.suppress);
   const analysis = data.analyse(method);
   if (output === "json") return JSON.stringify(analysis, null, 2);
-  if (output === "csv") return csv(analysis);
-  return report(analysis, data, files);
+  if (output === "csv") return isStated ? `${csv(analysis)}\n${statementLines(analysis.statement)}` : csv(analysis);
+  const tables = report(analysis, data, files);
+  return isStated ? `${tables}\n\n${statement(analysis.statement)}` : tables;
+}
+
+function revised({vintages, method, output}) {
+  const [first, ...later] = vintages.map((files) => load(readTables(files), method.reading));
+  const revision = first.revise(later, method);
+  if (output === "json") return JSON.stringify(revision, null, 2);
+  return output === "csv" ? revisionCsv(revision) : revisionReport(revision);
 }
 
 function asked({files, method, output}, shownAs, question) {
@@ -83,19 +101,19 @@ function asked({files, method, output}, shownAs, question) {
 }
 
 function explained({files, method, figure, output}) {
-  const working = load(readTables(files), method.reading).explain(figure, method);
+  const working = dataOf(files, method.reading, method.suppress).explain(figure, method);
   if (output === "json") return JSON.stringify(working, null, 2);
   return output === "mathml" ? mathml(working) : explanation(working, files);
 }
 
-function benchmarked({files, method, output}) {
-  const benchmark = load(readTables(files), method.reading).benchmark(method);
+function benchmarked({files, method, output, suppress}) {
+  const benchmark = dataOf(files, method.reading, suppress).benchmark(method);
   if (output === "json") return JSON.stringify(benchmark, null, 2);
   return output === "csv" ? benchmarkCsv(benchmark) : benchmarkReport(benchmark, files);
 }
 
-function levelled({files, reading, levels, output}) {
-  const found = load(readTables(files), reading).providerLevels(levels);
+function levelled({files, reading, levels, output, suppress}) {
+  const found = dataOf(files, reading, suppress).providerLevels(levels);
   return output === "json" ? JSON.stringify(found, null, 2) : levelsAs(output, found);
 }
 

@@ -1,0 +1,46 @@
+// What moved between vintages, as a person or a spreadsheet reads it.
+import {quoted} from "./csv.js";
+import {count, growth, index, points} from "./numbers.js";
+import {table} from "./table.js";
+
+const shown = (what, value) => (what === "growth" ? growth(value) : index(value));
+
+/** One row for each figure, with its value in each vintage. */
+export function revisionCsv({figures, fingerprints}) {
+  const header = ["provider", "series", "what", "period", ...fingerprints.map((_, vintage) => `vintage_${vintage + 1}`), "revision"];
+  const rows = figures.map(({provider, series, what, period, values, revision}) => [provider, series, what, period, ...values, revision]);
+  return [header, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
+}
+
+/** The figures that moved, what moved them, and how large revisions are. */
+export function revisionReport({figures, links, summaries, fingerprints}) {
+  const moved = figures.filter(({revision}) => revision !== null && revision !== 0);
+  if (moved.length === 0) return "No figure moved.";
+  const vintages = fingerprints.map((_, vintage) => `vintage ${vintage + 1}`);
+  const rows = moved.map(({provider, series, what, period, values, revision}) =>
+    [provider ?? "all", series, what, period, ...values.map((value) => shown(what, value)), what === "growth" ? points(100 * revision) : points(revision)]);
+  const parts = [`Figures that moved\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`];
+  parts.push(...links.map(linkReport));
+  const sizes = summaries.map(({series, figures: number, mean, meanAbsolute, bias}) =>
+    [series, count(number), points(100 * mean), points(100 * meanAbsolute), bias === null ? "–" : bias.toFixed(2)]);
+  parts.push(`Revisions of growth, in points\n${table(["series", "figures", "mean", "mean absolute", "bias"], sizes, 1)}`);
+  return parts.join("\n\n");
+}
+
+function linkReport({series, provider, from, to, earlier, later, points: moved, items, others, otherPoints}) {
+  const rows = items.map(({item, points: made, changes}) => [item, points(made), ...changeOf(changes)]);
+  if (others > 0) rows.push([`${count(others)} more`, points(otherPoints), "", ""]);
+  const whose = provider ? `, ${provider}` : "";
+  const title = `${series}${whose}, ${from} to ${to}: ${growth(earlier)} became ${growth(later)}, ${points(moved)} points`;
+  return items.length === 0 ? title : `${title}\n${table(["item", "points", "where", "quantity at unit cost"], rows, 1)}`;
+}
+
+function changeOf(changes) {
+  if (changes.length === 0) return ["", "the same"];
+  const rowOf = (held) => held?.row ?? "none";
+  const where = changes.map(({period, earlier, later}) => `${period}, row ${rowOf(earlier)} → ${rowOf(later)}`).join("; ");
+  const what = changes.map(({earlier, later}) => `${numbersOf(earlier)} → ${numbersOf(later)}`).join("; ");
+  return [where, what];
+}
+
+const numbersOf = (held) => (held ? `${count(held.quantity)} at £${held.unitCost.toFixed(2)}` : "none");
