@@ -2,7 +2,7 @@
 import type {
   AgencyChange, Agreement, Analysis, BedDaysFreed, Benchmark, BenchmarkMethod, BridgeForm, Checks, CompareChoice,
   CostBridge, CostBridgeChoice, DayCaseEffect, Dispersion, FigureChoice, FormulaInfo, FormulaName, FundingScheme,
-  GrowthAccount, Influence, InfluenceChoice, Issue, LengthOfStay, LevelsChoice, LinkChoice, LostActivity, Method,
+  GrowthAccount, Indices, IndicesChoice, Influence, InfluenceChoice, Issue, LengthOfStay, LevelsChoice, LinkChoice, LostActivity, Method,
   PresetInfo, PresetName, ProviderLevel, Range, Reading, Reconciliation, Revenue, Revision, RuleInfo, StayPart,
   StayWeights, Suppression, SurvivalWaitChange, TableColumns, TableInfo, TrimPoint, Uncertainty, UncertaintyChoice,
   Unmatched, Working
@@ -18,7 +18,7 @@ export type CodedColumn =
   | {indices: ArrayLike<number>; dictionary: ArrayLike<string>};
 
 /** Columns of one length; NaN and null are missing. */
-export type Columns = Record<string, ArrayLike<number | string | null | undefined> | CodedColumn>;
+export type Columns = Record<string, ArrayLike<number | bigint | string | null | undefined> | CodedColumn>;
 
 /** CSV text, its bytes, rows or columns. */
 export type Table = string | Uint8Array | ArrayBuffer | readonly Row[] | Columns;
@@ -129,6 +129,14 @@ export interface Data {
   /** The providers' volumes of output in one period, all compared at once; 1 is their geometric mean. */
   providerLevels(choice?: LevelsChoice): ProviderLevel[];
   /**
+   * Chained indices of every provider by several formulas, each at the provider's own unit costs, 100 in its first
+   * period, and nothing else: for many providers in a fraction of the time of `analyse`.
+   *
+   * @example
+   * data.indices({formulas: ["laspeyres", "paasche", "fisher"]}).series[0]; // {provider, formula, index: [100, …]}
+   */
+  indices(choice?: IndicesChoice): Indices;
+  /**
    * Levels by provider in one period: actual and expected cost in £, cost index (the nation is 100), weighted units and
    * the £ that one costs, rank, control limits, and the growth of output beside them.
    *
@@ -149,6 +157,39 @@ export interface Data {
  * data.analyse({formula: "fisher"}).output.points.at(-1).index; // 120
  */
 export function load(tables: Tables, reading?: Reading): Data;
+
+/** A table that arrives in pieces: bytes or text. */
+export type Stream = AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array> | Blob | Response;
+
+/** Tables of which any may be a stream; the activity and the inputs are added up as they come. */
+export type StreamTables = {[Name in keyof Tables]: Tables[Name] | Stream | PromiseLike<Tables[Name] | Stream>};
+
+/** How far a stream was read. */
+export interface Progress {
+  /** The table. */
+  table: keyof Tables;
+  /** Bytes read. */
+  bytes: number;
+  /** Bytes in all, where the stream says so. */
+  total: number | null;
+}
+
+/**
+ * Reads tables as they arrive, in the memory that their distinct keys take: a file may be larger than memory. Gives the
+ * same data, to the last bit, as `load`.
+ *
+ * @example
+ * const data = await loadStream(
+ *   {activity: createReadStream("records.csv")},
+ *   {},
+ *   {signal: AbortSignal.timeout(60_000), onProgress: ({bytes}) => console.log(bytes)}
+ * );
+ */
+export function loadStream(
+  tables: StreamTables,
+  reading?: Reading,
+  options?: {signal?: AbortSignal; onProgress?: (done: Progress) => void}
+): Promise<Data>;
 
 /**
  * One line for one question: `load(tables, method.reading).analyse(method)`.

@@ -1387,6 +1387,46 @@ column: string,
 rows: number, };
 
 /**
+ * Which indices.
+ */
+export type IndicesChoice = { 
+/**
+ * The formulas. Default: `laspeyres`.
+ */
+formulas?: Array<string>, };
+
+/**
+ * Chained indices of every provider, each at its own unit costs.
+ */
+export type Indices = { 
+/**
+ * All periods, in order.
+ */
+periods: string[], 
+/**
+ * One series for each provider and formula.
+ */
+series: Array<IndexSeries>, };
+
+/**
+ * The index of one provider by one formula.
+ */
+export type IndexSeries = { 
+/**
+ * The provider; empty where the data name none.
+ */
+provider: string, 
+/**
+ * The formula.
+ */
+formula: string, 
+/**
+ * For each period the index, 100 in the provider's first; nothing where it has no activity,
+ * and after a link in which nothing is matched.
+ */
+index: Array<number | null>, };
+
+/**
  * Every choice that shapes a benchmark. What is left out takes its default; a result carries the
  * method with everything filled in.
  */

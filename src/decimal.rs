@@ -84,10 +84,56 @@ impl Numeral {
         }
         match exponent {
             0..=19 => Some((u128::from(digits) * 10_u128.pow(exponent.unsigned_abs())) as f64),
-            -27..0 => Some(over_power_of_ten(digits, exponent.unsigned_abs())),
+            -27..0 => {
+                let power = exponent.unsigned_abs();
+                let quickly = times_reciprocal(digits, power);
+                Some(quickly.unwrap_or_else(|| over_power_of_ten(digits, power)))
+            }
             _ => None,
         }
     }
+}
+
+/// For each power, 2^s ÷ 5^power rounded down to 64 bits of which the first is set, and s.
+const RECIPROCALS: [(u64, u32); 28] = {
+    let mut reciprocals = [(0, 0); 28];
+    let mut power = 1;
+    let mut divisor: u128 = 5;
+    while power < 28 {
+        let shift = 63 + (u128::BITS - divisor.leading_zeros());
+        #[allow(clippy::cast_possible_truncation, reason = "the shift leaves 64 bits")]
+        #[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
+        {
+            reciprocals[power] = (((1 << shift) / divisor) as u64, shift);
+        }
+        divisor *= 5;
+        power += 1;
+    }
+    reciprocals
+};
+
+/// digits ÷ 10^power by one multiplication, unless the 64 bits that it gives are so near to half
+/// way between two doubles that the exact quotient must tell.
+///
+/// Source: D. Lemire, "Number parsing at a gigabyte per second", Software: Practice and Experience
+/// 51 (2021).
+fn times_reciprocal(digits: u64, power: u32) -> Option<f64> {
+    const SPARE: u32 = u64::BITS - f64::MANTISSA_DIGITS;
+    const HALF: u64 = 1 << (SPARE - 1);
+    // The reciprocal is short of the true one by less than one, the product's top by less than this.
+    const SHORT: u64 = 3;
+    let &(reciprocal, shift) = RECIPROCALS.get(power as usize)?;
+    let zeros = digits.leading_zeros();
+    let product = u128::from(digits << zeros) * u128::from(reciprocal);
+    let cut = u64::BITS - product.leading_zeros();
+    let top = u64::try_from(product >> cut).ok()?;
+    let rest = top & ((1 << SPARE) - 1);
+    if rest + SHORT > HALF && rest <= HALF {
+        return None;
+    }
+    let mantissa = (top >> SPARE) + u64::from(rest > HALF);
+    let biased = 1023 + cut + SPARE - (shift + power + zeros);
+    Some(mantissa as f64 * f64::from_bits(u64::from(biased) << 52))
 }
 
 /// digits ÷ 10^power as 128 bits ÷ 5^power, whose quotient has 12 bits more than a double and a

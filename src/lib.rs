@@ -87,6 +87,7 @@ mod checks;
 mod influence;
 mod uncertainty;
 mod revise;
+mod indices;
 mod levels;
 mod arrays;
 mod cost_bridge;
@@ -135,6 +136,7 @@ pub use formula::{
     montgomery_vartia, paasche, palgrave, sato_vartia, stuvel, tornqvist, walsh, young,
 };
 pub use granularity::Granularity;
+pub use indices::{IndexSeries, Indices, IndicesChoice};
 pub use influence::{Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange};
 pub use inputs::LABOUR;
 pub use item::Item;

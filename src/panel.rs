@@ -56,11 +56,7 @@ impl Panel {
 
     /// Whether no sum over its entries can be too large.
     pub(crate) fn adds_up(&self) -> bool {
-        const SURELY: f64 = 9e18;
-        let lines = || self.lines(0..self.len());
-        let quantity: f64 = lines().map(|line| line.quantity.get()).sum();
-        let cost: f64 = lines().map(Line::cost).sum();
-        self.held.aside.is_empty() && quantity < SURELY && cost < SURELY
+        self.held.aside.is_empty() && self.held.entries.surely_add_up()
     }
 
     /// The panel of all providers together.
@@ -152,6 +148,10 @@ impl Panel {
         self.held.labels.items.search(item)
     }
 
+    pub(crate) fn provider(&self, provider: Code) -> &str {
+        &self.held.labels.providers[provider]
+    }
+
     pub(crate) fn provider_code(&self, label: &str) -> Option<Code> {
         self.held.labels.providers.search(label)
     }
@@ -165,7 +165,21 @@ impl Panel {
     /// One provider's observations of one period; empty where there are none.
     pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
         let places = self.places(provider, period);
-        Basket::of_lines(self.lines(places))
+        let mut basket = (Vec::new(), Vec::new(), Vec::new());
+        basket.0.reserve(places.len());
+        basket.1.reserve(places.len());
+        basket.2.reserve(places.len());
+        for Line { item, quantity, unit_cost } in self.lines(places) {
+            basket.0.push(item);
+            basket.1.push(quantity);
+            basket.2.push(unit_cost);
+        }
+        let (items, quantities, unit_costs) = basket;
+        Basket {
+            items,
+            quantities: quantities.into_iter().collect(),
+            unit_costs: unit_costs.into_iter().collect(),
+        }
     }
 
     fn lines(&self, places: Range<usize>) -> impl Iterator<Item = Line> + Clone + '_ {
@@ -214,6 +228,9 @@ impl Panel {
 
     /// Items that have activity at a unit cost of zero.
     pub(crate) fn free_items(&self) -> Vec<String> {
+        if !self.held.entries.may_be_free() {
+            return Vec::new();
+        }
         let is_free = |line: &Line| line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0;
         let free = self.lines(0..self.len()).filter(is_free);
         let items: Set<Code> = free.map(|line| line.item).collect();

@@ -21,6 +21,7 @@ use crate::error::{Cell, Issue, Severity};
 use crate::explain::{Equation, FigureChoice, Operation, RowSource, Working};
 use crate::formula::{Axiom, Formula};
 use crate::granularity::Granularity;
+use crate::indices::{IndexSeries, Indices, IndicesChoice};
 use crate::influence::{Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange};
 use crate::levels::{LevelsChoice, ProviderLevel};
 use crate::linking::{Linking, MultilateralLinking};
@@ -169,6 +170,9 @@ fn written() -> String {
         Range,
         Drawn,
         ProviderMean,
+        IndicesChoice,
+        Indices,
+        IndexSeries,
         BenchmarkMethod,
         ExpectedAt,
         Scale,

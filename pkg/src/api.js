@@ -6,6 +6,7 @@ import {toFigure} from "./explain.js";
 import {withPreset} from "./presets.js";
 import {createQuestions, toMethods} from "./questions.js";
 import {createPlanning} from "./planning.js";
+import {read, readStream} from "./reading.js";
 import {toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
@@ -132,6 +133,10 @@ export function createApi(engine) {
       return this.#ask((held) => held.providerLevels(plain(choice)));
     }
 
+    indices(choice = {}) {
+      return this.#ask((held) => held.indices(plain(choice)));
+    }
+
     benchmark(method = {}) {
       return this.#ask((held) => held.benchmark(methodOf(method, "benchmark")));
     }
@@ -148,7 +153,20 @@ export function createApi(engine) {
 
   function load(tables, reading = {}) {
     const held = toTables(tables);
-    return new Data(call((engine) => new engine.Data(held, plain(reading ?? {}))));
+    const choices = plain(reading ?? {});
+    return new Data(call((engine) => read(engine, held, choices)));
+  }
+
+  async function loadStream(tables, reading = {}, options = {}) {
+    const begun = restarts;
+    // A restart takes with it what was read so far.
+    const step = (answer) => {
+      if (begun !== restarts) {
+        throw new CostweightError("data-lost", "The engine was restarted after a failure; load the tables again.");
+      }
+      return call(answer);
+    };
+    return new Data(await readStream(step, tables, plain(reading ?? {}), options ?? {}));
   }
 
   function analyse(tables, method = {}) {
@@ -191,7 +209,7 @@ export function createApi(engine) {
   const questions = createQuestions({call, ask});
   const small = {...calendar, ...denton, ...planning, ...questions, ...weighting};
 
-  return {analyse, chain, contributions, load, quantityIndex, unitCostIndex, ...small};
+  return {analyse, chain, contributions, load, loadStream, quantityIndex, unitCostIndex, ...small};
 }
 
 const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[key], key));

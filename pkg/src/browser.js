@@ -39,6 +39,7 @@ export const {
   nwau,
   productivityGrowth,
   productivityNeeded,
+  loadStream,
   quantityIndex,
   relativeFactors,
   settingNeutralWeights,

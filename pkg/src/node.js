@@ -57,6 +57,7 @@ export const {
   nwau,
   productivityGrowth,
   productivityNeeded,
+  loadStream,
   quantityIndex,
   relativeFactors,
   settingNeutralWeights,

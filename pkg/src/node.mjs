@@ -38,6 +38,7 @@ export const {
   nwau,
   productivityGrowth,
   productivityNeeded,
+  loadStream,
   quantityIndex,
   relativeFactors,
   rules,

@@ -54,6 +54,7 @@ export const {
   nwau,
   productivityGrowth,
   productivityNeeded,
+  loadStream,
   quantityIndex,
   relativeFactors,
   settingNeutralWeights,

@@ -1,7 +1,7 @@
 // Tables in any form a caller has them, as the bytes or columns that the engine takes.
 import {CostweightError} from "./errors.js";
 
-const TABLES = ["activity", "costs", "inputs", "factors", "bridge", "calendar"];
+export const TABLES = ["activity", "costs", "inputs", "factors", "bridge", "calendar"];
 
 export function toTables(tables) {
   if (tables === null || typeof tables !== "object") {
@@ -18,7 +18,7 @@ export function toTables(tables) {
 // The module has 4 GB of memory, and no array of more than half of it.
 const MOST_BYTES = 2 ** 31 - 1;
 
-function toTable(table, name) {
+export function toTable(table, name) {
   const bytes = toBytes(table);
   if (bytes) return fitting(bytes, `The ${name} table`);
   if (typeof table?.then === "function") {
@@ -55,27 +55,58 @@ function columnsOfRows(rows, name) {
 }
 
 function toColumns(columns, name) {
-  return Object.entries(columns)
+  const held = Object.entries(columns)
     .filter(([, values]) => values != null)
     .map(([header, values]) => toColumn(header, values, name));
+  const rows = Math.max(0, ...held.map(({values}) => values.length));
+  const short = held.find(({values}) => values.length !== rows);
+  if (short) {
+    const message = `The column “${short.name}” of the ${name} table is shorter than the others.`;
+    throw new CostweightError("unequal-columns", message);
+  }
+  return held;
 }
 
+/** A column as a typed array: numbers, or codes with their labels. */
 function toColumn(header, values, name) {
   if (isCoded(values)) {
+    const labels = Array.from(values.labels ?? values.dictionary, String);
     const codes = values.codes ?? values.indices;
-    return {name: header, codes: Uint32Array.from(codes), labels: Array.from(values.labels ?? values.dictionary, String)};
+    return {name: header, labels, values: ArrayBuffer.isView(codes) ? codes : Uint32Array.from(codes)};
   }
-  if (values instanceof Float64Array) {
-    return {name: header, numbers: fitting(values, `The column “${header}” of the ${name} table`)};
+  if (ArrayBuffer.isView(values) && !(values instanceof DataView)) {
+    return {name: header, values: fitting(values, `The column “${header}” of the ${name} table`)};
   }
   if (typeof values?.length !== "number" || typeof values === "string") {
     throw new CostweightError("bad-method", `The column “${header}” of the ${name} table is not an array.`);
   }
   if (Array.prototype.every.call(values, isNumber)) {
-    return {name: header, numbers: Float64Array.from(values, (value) => Number(value ?? NaN))};
+    return {name: header, values: Float64Array.from(values, (value) => Number(value ?? NaN))};
   }
   return {name: header, ...coded(values)};
 }
+
+/** A column whose rows the engine asks for, some at a time, in one of the three forms that it takes. */
+export const asked = ({name, labels, values}) => ({
+  name,
+  labels,
+  slice: (start, end) => converted(values.subarray(start, end), labels)
+});
+
+function converted(values, labels) {
+  if (labels) return values instanceof Uint32Array ? values : Uint32Array.from(values, Number);
+  if (values instanceof Float64Array || values instanceof Int32Array) return values;
+  return isSmall(values) ? Int32Array.from(values) : Float64Array.from(values, Number);
+}
+
+const isSmall = (values) =>
+  [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array].some((type) => values instanceof type);
+
+/** A column of a table that is read as a whole. */
+export const whole = ({name, labels, values}) =>
+  labels
+    ? {name, labels, codes: Uint32Array.from(values, Number)}
+    : {name, numbers: values instanceof Float64Array ? values : Float64Array.from(values, Number)};
 
 const isCoded = (values) => (values?.codes && values?.labels) || (values?.indices && values?.dictionary);
 
@@ -89,5 +120,5 @@ function coded(values) {
     if (place === places.size) places.set(label, place);
     return place;
   });
-  return {codes, labels: [...places.keys()]};
+  return {values: codes, labels: [...places.keys()]};
 }

@@ -182,8 +182,10 @@ impl Comparison {
         let mut unit_costs = vec![&self.from.unit_costs, &self.to.unit_costs];
         unit_costs.extend(self.weights.as_ref().map(|side| &side.unit_costs));
         let sides = [&self.from.quantities, &self.to.quantities];
-        let costs = sides.iter().flat_map(|q| unit_costs.iter().map(|p| q.cost_at(p)));
-        if costs.into_iter().all(|cost| cost > 0.0 && cost.is_finite()) {
+        // Whether a sum of costs is positive does not need its last bits.
+        let mut costs = sides.iter().flat_map(|q| unit_costs.iter().map(|p| q.costs_at(p)));
+        let is_sound = |cost: f64| cost > 0.0 && cost.is_finite();
+        if costs.all(|costs| is_sound(costs.sum())) {
             return Ok(self);
         }
         let message = if self.items.is_empty() {

@@ -93,6 +93,33 @@ impl Entries {
         self.rows.push(row);
     }
 
+    /// Whether no entry comes to less than nothing.
+    pub(super) fn are_not_negative(&self) -> bool {
+        let not_negative = |column: &[f64]| column.iter().all(|x| *x >= 0.0);
+        let sums = || self.sums.iter();
+        not_negative(&self.firsts)
+            && not_negative(&self.seconds)
+            && !sums().any(|held| held.cost.is_negative() || held.quantity.is_negative())
+    }
+
+    /// Whether all entries are single rows at a unit cost.
+    fn are_rows_at_unit_cost(&self) -> bool {
+        self.forms.iter().all(|form| *form == Form::AtUnitCost)
+    }
+
+    /// Whether no sum over the entries can be too large.
+    pub(crate) fn surely_add_up(&self) -> bool {
+        let largest = |column: &[f64]| column.iter().copied().fold(0.0, f64::max);
+        let (quantity, unit_cost) = (largest(&self.firsts), largest(&self.seconds));
+        let rows = f64::from(code(self.len()));
+        self.are_rows_at_unit_cost() && Amount::surely_fits(rows * quantity, unit_cost)
+    }
+
+    /// Whether an entry may have a unit cost of zero.
+    pub(crate) fn may_be_free(&self) -> bool {
+        self.seconds.contains(&0.0)
+    }
+
     /// Adds rows to an entry; `None` where a sum is too large.
     pub(super) fn add(&mut self, place: Code, sums: &Sums) -> Option<()> {
         let sums = self.sums(place).and(sums)?;

@@ -303,9 +303,11 @@ impl Ledger {
     /// # Errors
     /// `negative-observation` where a key's quantity or cost is below zero.
     pub(crate) fn finished(mut self) -> Result<Finished, Error> {
-        let recharge = (0..code(self.entries.len())).find(|&p| self.entries.is_recharge(p));
-        if let Some(recharge) = recharge {
-            return Err(self.negative(recharge));
+        if !self.entries.are_not_negative() {
+            let mut places = 0..code(self.entries.len());
+            if let Some(recharge) = places.find(|&place| self.entries.is_recharge(place)) {
+                return Err(self.negative(recharge));
+            }
         }
         let (providers, provider_ranks) = self.providers.ranked();
         let (items, item_ranks) = self.items.ranked();

@@ -363,11 +363,13 @@ impl Translation {
                 texts.codes.extend(codes.iter().map(|&code| self.codes[code]));
             }
             (Cells::Texts(texts), Slice::Integers(values)) => {
+                texts.codes.reserve(values.len());
                 for &value in values {
                     self.push_integer(texts, value);
                 }
             }
             (Cells::Texts(texts), Slice::Numbers(values)) => {
+                texts.codes.reserve(values.len());
                 for &value in values {
                     self.push_written(texts, value);
                 }
@@ -390,8 +392,11 @@ impl Translation {
     }
 
     fn push_integer(&mut self, texts: &mut Texts, value: i32) {
-        let small = usize::try_from(value).ok().filter(|value| *value < SMALL);
-        let Some(place) = small else {
+        let small = usize::try_from(value).ok();
+        if let Some(&Some(code)) = small.and_then(|place| self.small.get(place)) {
+            return texts.codes.push(code);
+        }
+        let Some(place) = small.filter(|place| *place < SMALL) else {
             return self.push_written(texts, f64::from(value));
         };
         if place >= self.small.len() {

@@ -39,6 +39,8 @@ pub(crate) struct Tally {
     items: Items,
     blocks: Pairs,
     block_codes: Vec<Code>,
+    /// The provider and period of the row before, and their block.
+    last: Option<((Code, Code), Code)>,
     attributes: Vec<(Role, Pairs)>,
     /// Under the codes of the ledger, without labels of its own.
     quality: Option<Ledger>,
@@ -109,6 +111,7 @@ impl Tally {
             items: Items::of_columns(sheet.widest_item()),
             blocks: Pairs::default(),
             block_codes: Vec::new(),
+            last: None,
             attributes: ATTRIBUTES
                 .into_iter()
                 .filter(|role| sheet.plan.column(*role).is_some())
@@ -179,8 +182,13 @@ impl Tally {
 
     /// The block of a row's provider and period.
     fn block(&mut self, row: &Row) -> Result<Code, Error> {
+        if let Some((_, block)) = self.last.filter(|(last, _)| *last == (row.provider, row.period))
+        {
+            return Ok(block);
+        }
         let place = self.blocks.place(row.provider, row.period);
         if let Some(&block) = self.block_codes.get(place as usize) {
+            self.last = Some(((row.provider, row.period), block));
             return Ok(block);
         }
         let label = row.providers.map_or("", |providers| providers.label(row.place));
@@ -236,7 +244,7 @@ impl Tally {
         }
         let items = self.items.by(narrow, &self.ledger);
         self.items = self.items.narrowed(narrow);
-        (self.blocks, self.block_codes) = (Pairs::default(), Vec::new());
+        (self.blocks, self.block_codes, self.last) = (Pairs::default(), Vec::new(), None);
         self.attributes.iter_mut().for_each(|(_, joined)| *joined = Pairs::default());
         self.recode(Some, &items)
     }

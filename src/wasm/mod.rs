@@ -6,6 +6,7 @@ mod calendar;
 mod choices;
 mod denton;
 mod explain;
+mod loader;
 mod questions;
 mod planning;
 mod weights;
@@ -28,6 +29,7 @@ use crate::benchmark::{
 use crate::data::{Column, Data, Table, Tables, Values};
 use crate::error::{Error, Issue};
 use crate::formula::Formula;
+use crate::indices::IndicesChoice;
 use crate::levels::LevelsChoice;
 use crate::menu;
 use crate::method::{Method, Reading, bad_choice, bad_method, check_key, formula_named};
@@ -109,6 +111,11 @@ impl JsData {
     #[wasm_bindgen(js_name = providerLevels)]
     pub fn provider_levels(&self, choice: JsValue) -> Result<JsValue, JsValue> {
         written(&self.0.provider_levels(&read("choice of levels", choice, LevelsChoice::KEYS)?)?)
+    }
+
+    /// Chained indices of every provider by several formulas.
+    pub fn indices(&self, choice: JsValue) -> Result<JsValue, JsValue> {
+        written(&self.0.indices(&read("choice of indices", choice, IndicesChoice::KEYS)?)?)
     }
 
     /// Levels by provider in one period.

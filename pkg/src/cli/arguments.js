@@ -69,6 +69,7 @@ const OPTIONS = {
   statement: flag,
   suppress: text,
   "round-to": text,
+  dialect: text,
   method: text,
   column: {type: "string", multiple: true},
   json: flag,
@@ -77,7 +78,8 @@ const OPTIONS = {
   version: {type: "boolean", short: "V"}
 };
 const COMMANDS = [
-  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "revise", "levels", "benchmark", "formulas", "presets"
+  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "revise", "levels", "benchmark", "formulas",
+  "presets", "sql"
 ];
 
 export function readArguments(words) {
@@ -90,6 +92,7 @@ export function readArguments(words) {
   const output = values.json ? "json" : values.csv ? "csv" : "table";
   if (first === "formulas") return {command: "formulas", output};
   if (first === "presets") return {command: "presets", name: rest[0], output};
+  if (first === "sql") return sqlOf(values, rest);
   const paths = COMMANDS.includes(first) ? rest : positionals;
   if (first === "revise") return {command: "revise", ...vintagesOf(paths, values), method: methodOf(values), output};
   if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
@@ -139,6 +142,12 @@ function uncertaintyOf(values) {
 
 const numbered = (choice, keys) =>
   Object.fromEntries(Object.entries(choice).map(([key, value]) => [key, keys.includes(key) && value !== undefined ? Number(value) : value]));
+
+function sqlOf(values, paths) {
+  if (paths.length > 1) throw wrongCall(`One file of records at the most gives the headers, not ${paths.length}: ${paths.join(", ")}.`);
+  if (values.dialect === undefined) throw wrongCall("Name the dialect: --dialect duckdb, postgres or spark.");
+  return {command: "sql", path: paths[0], dialect: values.dialect, from: values.from ?? "records", reading: readingOf(values)};
+}
 
 function parsed(words) {
   try {

@@ -15,6 +15,7 @@ export const help = `costweight: productivity of health and other public service
   costweight help COMMAND
   costweight presets [NAME]
   costweight calculate FUNCTION --key value …
+  costweight sql --dialect NAME [RECORDS] [--from TABLE] [--column KEY=NAME …]
 
 ACTIVITY is a CSV, TSV or semicolon-separated file with the columns period, item, quantity and
 unit_cost or cost; - reads standard input. Other column names are recognised, or named by --column.
@@ -101,6 +102,11 @@ Several methods, and questions of one
   --draws, --seed NUMBER
                       how often to draw (default: 200), and from where (default: 1)
 
+For sql, which writes the query that adds up records where they are
+  --dialect NAME      duckdb, postgres or spark
+  --from TABLE        the table of records there (default: records)
+  RECORDS             a file with its headers, to recognise the columns; or name them by --column
+
 Output
   --json              the whole result
   --csv               one row for each level
@@ -120,6 +126,8 @@ Examples
   costweight check schedules.csv
   costweight benchmark activity.csv --factors mff.csv --period 2023/24
   costweight calculate productivity-needed --funding 0.02 --demand 0.03 --inflation 0.03
+  costweight sql --dialect duckdb --from spells --column period=year --column item=hrg \\
+    --column provider=org_code --column quantity=spells --column cost=cost
   costweight activity.csv --json > result.json && costweight activity.csv --method result.json
 
 Exit code: 0, 1 for data it refuses, 2 for a wrong call.`;

@@ -27,6 +27,14 @@ Index levels are 100 in the reference period; growth is in per cent; contributio
     costweight benchmark activity.csv --costs costs.csv --unit-costs costs-table --scale wau
 
 A cost index of 105 is 5% above what the same activity costs at those unit costs.`,
+  sql: `costweight sql --dialect NAME [RECORDS]: the query that adds up records where they are
+
+  Records in a database, with columns named one by one:
+    costweight sql --dialect duckdb --from spells --column period=year --column item=hrg --column quantity=spells --column cost=cost
+  With the columns of a file of the same headers, as they would be recognised here:
+    costweight sql head-of-records.csv --dialect spark --from nhs.spells
+
+What the query gives is an activity table of one row for each period, provider and item, for the other commands.`,
   levels: `costweight levels ACTIVITY: how much providers do, compared with each other in one period
 
   All of them at once, by GEKS:

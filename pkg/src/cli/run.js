@@ -16,6 +16,7 @@ import {statement, statementLines} from "./statement.js";
 import {formulaTable} from "./formulas.js";
 import {template} from "./template.js";
 import {presetsAs} from "./presets.js";
+import {columnsOf, sql} from "./sql.js";
 
 const OK = 0;
 const REFUSED = 1;
@@ -64,6 +65,8 @@ function answer(call) {
       return asked(call, uncertaintyAs, (data) => data.uncertainty(call.choice, call.method));
     case "revise":
       return revised(call);
+    case "sql":
+      return sql({...call, columns: columnsOf(call.path, call.reading)});
     case "benchmark":
       return benchmarked(call);
     case "levels":
