@@ -55,6 +55,10 @@ provisional?: Array<string>,
  */
 unitCosts?: UnitCostSource, 
 /**
+ * Whether items are compared, or groups as if each were one item. Default: `item`.
+ */
+level?: Granularity, 
+/**
  * What to make of items that are there in one of two periods only. Default: `drop`.
  */
 unmatched?: Treatment, 
@@ -262,6 +266,11 @@ export type DayChoice = "as-counted" | "working-days" | "calendar-days";
  * What to make of quality scalars.
  */
 export type QualityChoice = "without" | "with" | "both";
+
+/**
+ * What is compared: items, or groups as if each were one item.
+ */
+export type Granularity = "item" | "matched-group" | "group";
 
 /**
  * The treatment of items that are not matched.
@@ -802,6 +811,10 @@ mix: number | null,
  */
 treatments: Treatments | null, 
 /**
+ * What the growth would be by other formulas and treatments; none under multilateral linking.
+ */
+spread: Spread | null, 
+/**
  * How many items are compared.
  */
 items: ItemCounts, 
@@ -839,6 +852,53 @@ uplift: number,
  * They grew like their group.
  */
 group: number, };
+
+/**
+ * What a growth would be by other formulas and under other treatments of unmatched items.
+ */
+export type Spread = { 
+/**
+ * By other formulas, with unmatched items treated as the method says.
+ */
+formulas: FormulaSpread, 
+/**
+ * By the method's formula, with unmatched items treated otherwise.
+ */
+treatments: Treatments | null, 
+/**
+ * The lowest of all these growths.
+ */
+lowest: number, 
+/**
+ * The highest.
+ */
+highest: number, };
+
+/**
+ * A growth by each of the formulas most often used; none where a formula has none.
+ */
+export type FormulaSpread = { 
+/**
+ * At the earlier unit costs.
+ */
+laspeyres: number | null, 
+/**
+ * At the later unit costs.
+ */
+paasche: number | null, 
+/**
+ * The geometric mean of both.
+ */
+fisher: number | null, 
+/**
+ * The geometric mean of relatives by mean cost shares; items without activity in one of the
+ * periods are unmatched. Far from Fisher it shows that some items changed out of proportion.
+ */
+tornqvist: number | null, 
+/**
+ * At the geometric mean of both unit costs.
+ */
+walsh: number | null, };
 
 /**
  * How many items are compared, and why the others are not.
@@ -990,6 +1050,11 @@ growth: number,
  * The smallest coverage among the links.
  */
 minimumCoverage: number | null, 
+/**
+ * What the growth would be by other formulas and treatments, of output and input alike; none
+ * under multilateral linking.
+ */
+spread: Spread | null, 
 /**
  * What made the growth; over a chain the sum over links of `(I[t−1]/I[a])·C[t]`.
  */
@@ -1192,6 +1257,11 @@ inputGrowth: number | null,
  */
 coveredCost: CoveredCost | null, 
 /**
+ * What the growth would be by other formulas and treatments, of output and input alike; none
+ * under multilateral linking.
+ */
+spread: Spread | null, 
+/**
  * What made the growth; the points sum to 100 × growth.
  */
 contributions: Array<Contribution>, 
@@ -1385,6 +1455,703 @@ column: string,
  * How many rows were added.
  */
 rows: number, };
+
+/**
+ * Which methods the reconciliation goes between, and whose figures are compared.
+ */
+export type CompareChoice = { 
+/**
+ * The name of the method to start from. Default: each method goes to the next.
+ */
+from?: string, 
+/**
+ * The name of the method to end with.
+ */
+to?: string, 
+/**
+ * A provider; none for all together.
+ */
+provider?: string, };
+
+/**
+ * The same data under several methods, and the steps between their figures.
+ */
+export type Reconciliation = { 
+/**
+ * The engine's version.
+ */
+version: string, 
+/**
+ * Equal for equal data.
+ */
+fingerprint: string, 
+/**
+ * Whose figures; none for all providers together.
+ */
+provider: string | null, 
+/**
+ * Each method with its figures, in the order given.
+ */
+methods: Array<ComparedMethod>, 
+/**
+ * The steps that there are, in the order in which they are made.
+ */
+order: Array<string>, 
+/**
+ * From one method to another.
+ */
+walks: Array<Walk>, 
+/**
+ * What was found in the data, most severe first.
+ */
+issues: Array<Issue>, };
+
+/**
+ * A method and its figures.
+ */
+export type ComparedMethod = { 
+/**
+ * The name it was given.
+ */
+name: string, 
+/**
+ * The method, every default filled in.
+ */
+method: Method, 
+/**
+ * Output.
+ */
+output: MethodFigures | null, 
+/**
+ * Input.
+ */
+input: MethodFigures | null, 
+/**
+ * Output over input.
+ */
+productivity: MethodFigures | null, };
+
+/**
+ * The growths of one series under one method.
+ */
+export type MethodFigures = { 
+/**
+ * Between neighbouring periods and, last, from the first period to the last.
+ */
+changes: Array<FigureChange>, };
+
+/**
+ * A growth under one method.
+ */
+export type FigureChange = { 
+/**
+ * The earlier period.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * Ratio minus one.
+ */
+growth: number | null, 
+/**
+ * The smallest coverage among its links, of output and input alike.
+ */
+minimumCoverage: number | null, 
+/**
+ * What it would be by other formulas and treatments.
+ */
+spread: Spread | null, };
+
+/**
+ * The way from the figures of one method to those of another.
+ */
+export type Walk = { 
+/**
+ * The method it starts from.
+ */
+from: string, 
+/**
+ * The method it ends with.
+ */
+to: string, 
+/**
+ * The steps of every growth that both methods have.
+ */
+changes: Array<WalkedChange>, };
+
+/**
+ * One growth, from what one method makes of it to what another does.
+ */
+export type WalkedChange = { 
+/**
+ * `output`, `input` or `productivity`.
+ */
+series: "output" | "input" | "productivity", 
+/**
+ * The earlier period.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The growth under the first method.
+ */
+start: number, 
+/**
+ * The growth under the second.
+ */
+end: number, 
+/**
+ * What lies between them; the points sum to 100 × (end − start).
+ */
+steps: Array<WalkStep>, };
+
+/**
+ * One key of a method changed: what that does to a growth.
+ */
+export type WalkStep = { 
+/**
+ * The step's name; several joined by `+` where none could be made alone.
+ */
+step: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What the key said before.
+ */
+from: string, 
+/**
+ * What it says after.
+ */
+to: string, 
+/**
+ * Percentage points.
+ */
+points: number, };
+
+/**
+ * Which bridge is asked for.
+ */
+export type CostBridgeChoice = { 
+/**
+ * The earlier period. Default: the last but one.
+ */
+from?: string, 
+/**
+ * The later period. Default: the last.
+ */
+to?: string, 
+/**
+ * `output` (the default) or `input`.
+ */
+series?: "output" | "input", 
+/**
+ * A provider; none for all together.
+ */
+provider?: string, 
+/**
+ * How the change is split. Default: `price-volume-mix`.
+ */
+form?: BridgeForm, 
+/**
+ * How many items are shown by themselves. Default: 20.
+ */
+largest?: number, };
+
+/**
+ * How a change of cost is split between quantities and unit costs.
+ */
+export type BridgeForm = "price-volume-mix" | "bennet" | "montgomery";
+
+/**
+ * The way from one period's cost to another's, in pounds.
+ */
+export type CostBridge = { 
+/**
+ * The engine's version.
+ */
+version: string, 
+/**
+ * Equal for equal data.
+ */
+fingerprint: string, 
+/**
+ * How the change is split.
+ */
+form: BridgeForm, 
+/**
+ * `output` or `input`.
+ */
+series: "output" | "input", 
+/**
+ * Whose cost; none for all providers together.
+ */
+provider: string | null, 
+/**
+ * The earlier period.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The whole.
+ */
+total: BridgeParts, 
+/**
+ * Every group, the largest change first; none where items have no groups.
+ */
+groups: Array<BridgeRow> | null, 
+/**
+ * The items that changed most, and the others together.
+ */
+items: Array<BridgeRow>, };
+
+/**
+ * What lies between two costs, in pounds: the parts sum to `toCost` − `fromCost`.
+ */
+export type BridgeParts = { 
+/**
+ * The cost of the earlier period.
+ */
+fromCost: number, 
+/**
+ * More or less of the items that both periods have.
+ */
+volume: number, 
+/**
+ * A shift between the items of a group; none where the form has none.
+ */
+mix: number | null, 
+/**
+ * Higher or lower unit costs.
+ */
+unitCost: number, 
+/**
+ * The cost of items that only the later period has.
+ */
+new: number, 
+/**
+ * Less the cost of items that only the earlier period had: not above zero.
+ */
+gone: number, 
+/**
+ * The cost of the later period.
+ */
+toCost: number, };
+
+/**
+ * The part of a bridge that one item or group makes.
+ */
+export type BridgeRow = { 
+/**
+ * Its group, or the group.
+ */
+group: string | null, 
+/**
+ * The item; none in a row of a group.
+ */
+item: string | null, 
+/**
+ * Its codes, where it is made of several.
+ */
+codes: Array<string> | null, 
+/**
+ * How many smaller ones are taken together here.
+ */
+others: number | null, 
+/**
+ * The cost of the earlier period.
+ */
+fromCost: number, 
+/**
+ * More or less of the items that both periods have.
+ */
+volume: number, 
+/**
+ * A shift between the items of a group; none where the form has none.
+ */
+mix: number | null, 
+/**
+ * Higher or lower unit costs.
+ */
+unitCost: number, 
+/**
+ * The cost of items that only the later period has.
+ */
+new: number, 
+/**
+ * Less the cost of items that only the earlier period had: not above zero.
+ */
+gone: number, 
+/**
+ * The cost of the later period.
+ */
+toCost: number, };
+
+/**
+ * What looks wrong in the data, and what it does to the growth.
+ */
+export type Checks = { 
+/**
+ * The engine's version.
+ */
+version: string, 
+/**
+ * Equal for equal data.
+ */
+fingerprint: string, 
+/**
+ * The method, every default filled in.
+ */
+method: Method, 
+/**
+ * What was found, the largest effect first.
+ */
+findings: Array<Finding>, };
+
+/**
+ * Something that looks wrong.
+ */
+export type Finding = { 
+/**
+ * The rule that found it.
+ */
+code: string, 
+/**
+ * The earlier period of the link in which it was found.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The item; none where it is a group.
+ */
+item: string | null, 
+/**
+ * The item's codes, where it is made of several.
+ */
+codes: Array<string> | null, 
+/**
+ * The group.
+ */
+group: string | null, 
+/**
+ * What was found, in a sentence.
+ */
+message: string, 
+/**
+ * What doing as advised would change.
+ */
+effect: FindingEffect | null, 
+/**
+ * What to do about it.
+ */
+action: string, 
+/**
+ * What could be done by itself, if anything.
+ */
+proposal: Proposal | null, };
+
+/**
+ * What doing as advised would change: the growth after it less the growth as it is.
+ */
+export type FindingEffect = { 
+/**
+ * The earlier period of the link whose growth would change.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * Percentage points.
+ */
+points: number, };
+
+/**
+ * What could be done about a finding: items to leave out, or codes to bridge.
+ */
+export type Proposal = { 
+/**
+ * What to leave out.
+ */
+exclude: Array<ProposedExclusion>, 
+/**
+ * Rows of a bridge from old codes to new ones, for both periods.
+ */
+bridge: Array<ProposedBridge>, };
+
+/**
+ * An item or a group to leave out.
+ */
+export type ProposedExclusion = { 
+/**
+ * The item.
+ */
+item: string, };
+
+/**
+ * An old code and what it has become.
+ */
+export type ProposedBridge = { 
+/**
+ * The item as it was.
+ */
+from: string, 
+/**
+ * The item as it is.
+ */
+to: string, };
+
+/**
+ * Whose influence is asked for.
+ */
+export type InfluenceChoice = { 
+/**
+ * What is left out. Default: `group`.
+ */
+of?: InfluenceOf, };
+
+/**
+ * What is left out, one at a time.
+ */
+export type InfluenceOf = "group" | "item" | "provider";
+
+/**
+ * What the growth of output would be without one group, item or provider.
+ */
+export type Influence = { 
+/**
+ * The engine's version.
+ */
+version: string, 
+/**
+ * Equal for equal data.
+ */
+fingerprint: string, 
+/**
+ * The method, every default filled in.
+ */
+method: Method, 
+/**
+ * What is left out.
+ */
+of: InfluenceOf, 
+/**
+ * The growth as it is, of each link and, last, from the first period to the last; `points` is 0.
+ */
+changes: Array<InfluencedChange>, 
+/**
+ * What is left out, the largest influence on any of the growths first.
+ */
+rows: Array<InfluenceRow>, };
+
+/**
+ * What leaving one thing out does.
+ */
+export type InfluenceRow = { 
+/**
+ * The group, item or provider that is left out.
+ */
+without: string, 
+/**
+ * The growths without it, in the order of the growths as they are.
+ */
+changes: Array<InfluencedChange>, };
+
+/**
+ * A growth without something.
+ */
+export type InfluencedChange = { 
+/**
+ * The earlier period.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The growth without it; none where nothing is left to compare.
+ */
+growth: number | null, 
+/**
+ * Its influence: the growth as it is less the growth without it, in percentage points.
+ */
+points: number | null, };
+
+/**
+ * Which uncertainty is asked for.
+ */
+export type UncertaintyChoice = { 
+/**
+ * To what the figures were rounded.
+ */
+rounding?: Rounding, 
+/**
+ * The relative standard error of a unit cost: 0.1 for 10%.
+ */
+costError?: number, 
+/**
+ * Whether that error is the same in all periods. Default: `each-period`.
+ */
+errors?: CostErrors, 
+/**
+ * Whether to draw providers anew for the mean of their growths. Default: no.
+ */
+providers?: boolean, 
+/**
+ * How often to draw. Default: 200.
+ */
+draws?: number, 
+/**
+ * Where the random numbers start; equal seeds give equal bits. Default: 1.
+ */
+seed?: number, };
+
+/**
+ * Whether a cost error is the same in all periods.
+ */
+export type CostErrors = "each-period" | "each-item";
+
+/**
+ * To what the figures of a table were rounded, each to the nearest.
+ */
+export type Rounding = { 
+/**
+ * Quantities, in their unit: 1 for whole numbers, 1000 for thousands.
+ */
+quantity?: number, 
+/**
+ * Costs, in pounds.
+ */
+cost?: number, 
+/**
+ * Unit costs, in pounds, where the table gives those.
+ */
+unitCost?: number, };
+
+/**
+ * What is uncertain about the growth of output, each kind by its name.
+ */
+export type Uncertainty = { 
+/**
+ * The engine's version.
+ */
+version: string, 
+/**
+ * Equal for equal data.
+ */
+fingerprint: string, 
+/**
+ * The method, every default filled in.
+ */
+method: Method, 
+/**
+ * What was asked for, every default filled in.
+ */
+choice: UncertaintyChoice, 
+/**
+ * Each link and, last, the change from the first period to the last.
+ */
+changes: Array<UncertainChange>, 
+/**
+ * What these ranges do not say.
+ */
+note: string, };
+
+/**
+ * What is uncertain about one growth.
+ */
+export type UncertainChange = { 
+/**
+ * The earlier period.
+ */
+from: string, 
+/**
+ * The later period.
+ */
+to: string, 
+/**
+ * The growth.
+ */
+growth: number, 
+/**
+ * The growths of the matched items that rounding allows, for Laspeyres and Paasche exactly, for
+ * Fisher and over several links no narrower; none for other formulas.
+ */
+rounding: Range | null, 
+/**
+ * The growths that costs with the stated error give.
+ */
+costError: Drawn | null, 
+/**
+ * The plain mean of the providers' growths, with providers drawn anew.
+ */
+providers: ProviderMean | null, };
+
+/**
+ * From one growth to another.
+ */
+export type Range = { 
+/**
+ * The lowest.
+ */
+lowest: number, 
+/**
+ * The highest.
+ */
+highest: number, };
+
+/**
+ * Growths that were drawn.
+ */
+export type Drawn = { 
+/**
+ * Their mean.
+ */
+mean: number, 
+/**
+ * Their standard deviation.
+ */
+standardDeviation: number, 
+/**
+ * 2.5% of them are lower.
+ */
+lower95: number, 
+/**
+ * 2.5% of them are higher.
+ */
+upper95: number, };
+
+/**
+ * The mean of providers' growths, which is not the growth of all together.
+ */
+export type ProviderMean = { 
+/**
+ * How many providers have this growth.
+ */
+providers: number, 
+/**
+ * The mean of their growths, each counting the same.
+ */
+mean: number, 
+/**
+ * The means of as many providers, drawn from them with replacement.
+ */
+drawn: Drawn, };
 
 /**
  * Which indices.

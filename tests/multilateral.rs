@@ -635,10 +635,13 @@ mod linking {
             assert!(error.to_string().contains(said), "{error}");
         }
         for (linking, said) in [
-            (json!("gesk"), "unknown variant `gesk`, expected `chained` or `direct`"),
+            (
+                json!("gesk"),
+                "unknown variant `gesk`, expected one of `chained`, `direct`, `annual-overlap`",
+            ),
             (json!({ "multilateral": "gesk" }), "unknown variant `gesk`, expected one of `geks`"),
             (json!({ "multilateral": "geks", "windw": 3 }), "unknown field `windw`"),
-            (json!(3), "chained, direct or an object with the key multilateral"),
+            (json!(3), "chained, direct, annual-overlap or an object with the key multilateral"),
         ] {
             let error = serde_json::from_value::<Linking>(linking).unwrap_err().to_string();
             assert!(error.contains(said), "{error}");
