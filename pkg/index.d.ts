@@ -159,7 +159,18 @@ export interface Data {
 export function load(tables: Tables, reading?: Reading): Data;
 
 /** A table that arrives in pieces: bytes or text. */
-export type Stream = AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array> | Blob | Response;
+export type Stream = AsyncIterable<Uint8Array | string> | ByteStream | {stream(): ByteStream; size: number} | {body: ByteStream | null};
+
+/** What is asked of a `ReadableStream` of bytes; a `Blob` and a `Response` give one. */
+export interface ByteStream {
+  getReader(): {read(): Promise<{done: boolean; value?: Uint8Array}>; cancel(reason?: unknown): Promise<void>; releaseLock(): void};
+}
+
+/** What is asked of an `AbortSignal`. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+}
 
 /** Tables of which any may be a stream; the activity and the inputs are added up as they come. */
 export type StreamTables = {[Name in keyof Tables]: Tables[Name] | Stream | PromiseLike<Tables[Name] | Stream>};
@@ -179,16 +190,17 @@ export interface Progress {
  * same data, to the last bit, as `load`.
  *
  * @example
- * const data = await loadStream(
- *   {activity: createReadStream("records.csv")},
- *   {},
- *   {signal: AbortSignal.timeout(60_000), onProgress: ({bytes}) => console.log(bytes)}
- * );
+ * async function* pieces() {
+ *   yield "period,item,quantity,cost\n2022/23,A,10,50\n";
+ *   yield "2023/24,A,12,66";
+ * }
+ * const data = await loadStream({activity: pieces()}, {}, {onProgress: ({bytes}) => console.log(bytes)});
+ * data.analyse().output.points.at(-1).index; // 120
  */
 export function loadStream(
   tables: StreamTables,
   reading?: Reading,
-  options?: {signal?: AbortSignal; onProgress?: (done: Progress) => void}
+  options?: {signal?: Signal; onProgress?: (done: Progress) => void}
 ): Promise<Data>;
 
 /**
@@ -542,7 +554,7 @@ export function productivityGrowth(output: number, input: number): number;
  *
  * @example
  * const inputs = {names: ["labour", "capital"], inputs: [0.02, 0.01], fromCost: [70, 30], toCost: [70, 30]};
- * growthAccount({output: 0.035, ...inputs, labour: "labour", countedLabour: 0.015}).multifactor; // 1.7555
+ * growthAccount({output: 0.035, ...inputs, labour: "labour", countedLabour: 0.015}).multifactor; // 1.755…
  */
 export function growthAccount(growths: {
   output: number;

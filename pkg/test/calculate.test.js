@@ -27,7 +27,10 @@ for (const {name, example, gives} of functions) {
 }
 
 test("every pure function of the package can be calculated", () => {
-  const others = ["CostweightError", "analyse", "formulas", "load", "rules", "version"];
+  // Those that take pairs of arrays or what a publisher rounded have commands of their own: bridge and uncertainty.
+  const others = [
+    "CostweightError", "analyse", "costEffects", "formulas", "load", "loadStream", "publishedProductivity", "rules", "version"
+  ];
   const pure = Object.keys(api).filter((name) => typeof api[name] === "function" && !others.includes(name));
   const known = new Set(functions.map(({name}) => name));
   assert.deepEqual(pure.filter((name) => !known.has(name)), []);

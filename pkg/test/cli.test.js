@@ -32,7 +32,8 @@ test("every key of a method is a flag", () => {
     "--formula", "lowe", "--weights", "2022/23", "--linking", "direct", "--reference", "2023/24", "--unmatched", "uplift",
     "--by", "item", "--providers", "Synthetic Trust A,Synthetic Trust B", "--unit-costs", "costs-table", "--on-error",
     "leave-out", "--duplicates", "error", "--numbers", "point", "--periods", "financial-year", "--column", "quantity=quantity",
-    "--column", "inputs.quantity=quantity", "--json"
+    "--column", "inputs.quantity=quantity", "--level", "item", "--exclude", "item=Nothing", "--excess-bed-days", "out",
+    "--missing-cost", "deflate", "--days", "calendar-days", "--quality", "without", "--provisional", "2024/25", "--json"
   ];
   const {stdout, stderr} = run([...FILES, ...words]);
   assert.equal(stderr, "");
@@ -49,6 +50,13 @@ test("every key of a method is a flag", () => {
     reference: "2023/24",
     unitCosts: "costs-table",
     unmatched: "uplift",
+    level: "item",
+    exclude: [{item: "Nothing"}],
+    excessBedDays: "out",
+    missingCost: "deflate",
+    days: "calendar-days",
+    quality: "without",
+    provisional: ["2024/25"],
     by: "item",
     providers: ["Synthetic Trust A", "Synthetic Trust B"]
   });
