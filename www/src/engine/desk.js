@@ -107,7 +107,6 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
         providers: data.providers,
         fingerprint: data.fingerprint,
         columns: data.columns,
-        checks: data.checks ? placedChecks(data.checks) : null,
         reading: full,
         composed: Object.fromEntries(Object.entries(composed).map(([table, {rows, headers, item}]) => [table, {rows, headers, item}]))
       };
@@ -115,8 +114,6 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
       throw Object.assign(error, {issues: placed(error.issues ?? [])});
     }
   }
-
-  const placedChecks = (checks) => checks;
 
   /** The form of a tidy table is not the user's file's. */
   const isOwn = ({code, cells}) => code !== "file-form" || !composed[cells[0]?.table];
