@@ -8,7 +8,7 @@ export type FormulaName = "laspeyres" | "paasche" | "fisher" | "tornqvist" | "wa
 /**
  * The published recipes.
  */
-export type PresetName = "abs-chain-volume" | "esa95-fisher" | "ons-cwai" | "nhs-england-ratio" | "dhsc-case-mix" | "erf-2022-23" | "erf-2023-24" | "wau" | "reference-cost-index" | "cost-index" | "cmi" | "cshs" | "mh-trim-point";
+export type PresetName = "abs-chain-volume" | "esa95-fisher" | "ons-cwai" | "nhs-england-ratio" | "dhsc-case-mix" | "quality-adjusted-survival-wait" | "erf-2022-23" | "erf-2023-24" | "wau" | "reference-cost-index" | "cost-index" | "cmi" | "cshs" | "mh-trim-point";
 
 /**
  * Every choice that shapes a result. It can be saved, shared and run again.

@@ -78,7 +78,7 @@ const AT_TARIFF: PresetChoices<PresetValue> = PresetChoices(&[
     ("unmatched", Word("uplift")),
 ]);
 
-const PRESETS: [Preset; 13] = [
+const PRESETS: [Preset; 14] = [
     Preset {
         name: "abs-chain-volume",
         title: "Australian chain volume: Laspeyres at the year before's unit costs, chained yearly",
@@ -103,7 +103,14 @@ const PRESETS: [Preset; 13] = [
     Preset {
         name: "ons-cwai",
         title: "Cost-weighted activity index as ONS describes it: Laspeyres at the year before's unit costs, chained",
-        methods: &[(ANALYSE, LASPEYRES)],
+        methods: &[(
+            ANALYSE,
+            PresetChoices(&[
+                ("formula", Word("laspeyres")),
+                ("linking", Word("annual-overlap")),
+                ("quality", Word("without")),
+            ]),
+        )],
         constants: &[],
         checked: "that output is a cost-weighted activity index of the Laspeyres form, linked yearly",
         unchecked: "the published equation, which is an image; quality adjustment, deflators and the detail of inputs are left out",
@@ -126,6 +133,22 @@ const PRESETS: [Preset; 13] = [
         checked: "case-mix growth = (1 + Laspeyres growth) ÷ (1 + raw growth) − 1; items without a unit cost in either year are left out of both",
         unchecked: "the data it was used with; our years are matched by their names, the code's by the order of rows",
         source: "public code: abrodlie/CaseMix_Git, LaspreyesIndexTidyDataVersion.R, 19 July 2021",
+    },
+    Preset {
+        name: "quality-adjusted-survival-wait",
+        title: "Output with each quantity counting by its survival, life expectancy and wait",
+        methods: &[(
+            ANALYSE,
+            PresetChoices(&[
+                ("formula", Word("laspeyres")),
+                ("linking", Word("annual-overlap")),
+                ("quality", Word("with")),
+            ]),
+        )],
+        constants: &[],
+        checked: "that output is adjusted by survival, life expectancy, health gain and waiting time, chained over pairs of years",
+        unchecked: "the equation of the scalars, which the user gives as the column quality; it is from the literature by memory, so no publisher's name is on it",
+        source: "Castelli and others (2010), Bojke and others (2017), abstracts",
     },
     Preset {
         name: "erf-2022-23",

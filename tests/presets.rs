@@ -68,6 +68,29 @@ fn the_european_one_is_a_chain_of_fisher_ratios() {
 }
 
 #[test]
+fn a_better_outcome_counts_as_more_output() {
+    let quality = [[0.90, 0.95, 1.0], [0.92, 0.94, 1.0], [0.95, 0.96, 1.0]];
+    let rows: Vec<String> = ACTIVITY
+        .lines()
+        .skip(1)
+        .zip(quality.as_flattened())
+        .map(|(row, q)| format!("{row},{q}\n"))
+        .collect();
+    let text = format!("period,group,item,quantity,unit_cost,quality\n{}", rows.concat());
+    let data = Files::activity(&text).load(&json!({})).unwrap();
+    let link = |a: usize, b: usize| {
+        let counted = |i: usize| Q[b][i] * quality[b][i] / quality[a][i];
+        laspeyres(&Q[a], &P[a], &[counted(0), counted(1), counted(2)])
+    };
+    let name = "quality-adjusted-survival-wait";
+    let found = last(&data.analyse(Method::preset(name).unwrap()).unwrap());
+    assert_relative_eq!(found, 100.0 * link(0, 1) * link(1, 2), max_relative = RELATIVE);
+    assert!(gap(found, fixed_base()) > CLEARLY);
+    let without = last(&data.analyse(Method::preset("ons-cwai").unwrap()).unwrap());
+    assert!(gap(found, without) > CLEARLY);
+}
+
+#[test]
 fn the_ratio_of_the_two_growths_is_productivity() {
     let found = analysis(Method::preset("nhs-england-ratio").unwrap());
     let link = &found.productivity.unwrap().multifactor.links[1];
