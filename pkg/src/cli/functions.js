@@ -48,6 +48,12 @@ export const functions = [
   ofPair("unitCostIndex", "a unit-cost ratio; Laspeyres: Σ p¹q⁰ ÷ Σ p⁰q⁰", "--q0 10,20 --p0 5,1 --q1 11,20 --p1 6,2", 100 / 70),
   ofPair("contributions", "percentage points of each item", "--q0 10,20 --p0 5,1 --q1 11,20 --p1 6,2", [500 / 70, 0]),
   inTurn("chain", "I[t] = I[t−1] · (1 + growth)", {growths: numbers, reference: optional(number)}, "--growths 0.5,-0.5", [100, 150, 75]),
+  {
+    name: "benchmarkSeries", equation: "Denton: x with the least Σ (xₜ/iₜ − xₜ₋₁/iₜ₋₁)² whose years come to the annual figures",
+    takes: {indicator: numbers, annual: numbers, perYear: number, form: optional(text), value: optional(text)},
+    example: "--indicator 50,100,150,100,60 --annual 500 --per-year 4 --value sum", gives: [62.5, 125, 187.5, 125, 75],
+    call: (api, {indicator, annual, ...how}) => api.benchmarkSeries(indicator, annual, how)
+  },
   inTurn(
     "weightedActivity", "Σ q·w ÷ scale", {quantity: numbers, weight: numbers, scale: optional(number)},
     "--quantity 100,5000 --weight 7000,180 --scale 3513.60", 1_600_000 / 3513.6
