@@ -26,12 +26,15 @@ describe("the keyboard", {skip}, () => {
 
   const focused = (page) => page.evaluate(() => document.activeElement.id);
 
+  /** A step takes the focus once the page has heard that the address changed. */
+  const takesFocus = (page, id) => page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
+
   it("leads from files to corrections, results, working and a workbook", async () => {
     const page = await site.open();
     await page.locator("html[data-ready]").waitFor({state: "attached"});
     await tabTo(page, ({id}) => id === "step-data");
     await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "data-heading");
+    await takesFocus(page, "data-heading");
 
     await tabTo(page, ({id}) => id === "activity");
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
@@ -40,7 +43,7 @@ describe("the keyboard", {skip}, () => {
 
     await tabTo(page, ({text}) => text === "Next: Columns");
     await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "columns-heading");
+    await takesFocus(page, "columns-heading");
     await tabTo(page, ({text}) => text === "Next: Checks");
     await page.keyboard.press("Enter");
     await tabTo(page, ({id}) => id === "mine-bad-number-0");
@@ -50,7 +53,7 @@ describe("the keyboard", {skip}, () => {
 
     await tabTo(page, ({text}) => text === "Next: Results");
     await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "results-heading");
+    await takesFocus(page, "results-heading");
     await page.locator("#finding", {hasText: "25.0% above"}).waitFor();
     await tabTo(page, ({id}) => id === "formula");
     await page.keyboard.press("ArrowDown");
