@@ -59,7 +59,11 @@ function functionNames(content) {
   return null;
 }
 
-const moduleOf = (name = "") => name.match(/costweight(?:\.\.|::|\d+)([a-z_]+)/)?.[1] ?? "shared";
+/** Layer and module of a function by its mangled name. */
+function moduleOf(name = "") {
+  const [, layer, module] = name.match(/costweight(?:\.\.|::|\d+)([a-z_]+)(?:(?:\.\.|::|\d+)([a-z_]+))?/) ?? [];
+  return [layer ?? "shared", module].filter(Boolean).join("/");
+}
 
 /** The modules of the engine with the size of their code, the largest first. */
 export async function parts() {

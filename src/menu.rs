@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::error::{Rule, Severity};
-use crate::formula::{Axiom, Formula};
-use crate::read::{Role, TableName};
+use crate::foundation::error::{Rule, Severity};
+use crate::index::formula::{Axiom, Formula};
+use crate::tables::read::{Role, TableName};
 
 /// A formula of the menu.
 #[derive(Clone, Debug, PartialEq, Serialize)]

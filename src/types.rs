@@ -2,59 +2,69 @@
 
 use ts_rs::{Config, TS};
 
-use crate::accounting::{GrowthAccount, GrowthAccountLink, InputAccount, LabourAccount};
-use crate::adjust::{BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice};
-use crate::analysis::LinkChoice;
-use crate::benchmark::{
-    Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, PeerGroup, Place,
-    ProviderBenchmark, ProviderLimits, Scale,
-};
-use crate::checks::{Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion};
-use crate::compare::{
-    CompareChoice, ComparedMethod, FigureChange, MethodFigures, Reconciliation, Walk, WalkStep,
-    WalkedChange,
-};
-use crate::comparison::{Coverage, Unmatched};
-use crate::cost_bridge::{BridgeForm, BridgeParts, BridgeRow, CostBridge, CostBridgeChoice};
-use crate::days::DayChoice;
-use crate::error::{Cell, Issue, Severity};
-use crate::explain::{Equation, FigureChoice, Operation, RowSource, Working};
-use crate::formula::{Axiom, Formula};
-use crate::granularity::Granularity;
-use crate::indices::{IndexSeries, Indices, IndicesChoice};
-use crate::influence::{Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange};
-use crate::levels::{LevelsChoice, ProviderLevel};
-use crate::linking::{Linking, MultilateralLinking};
-use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
-use crate::method::{
-    By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    Suppression, UnitCostSource, YearKind,
-};
-use crate::multilateral::{Multilateral, Splice};
-use crate::period::PeriodKind;
-use crate::planning::{
-    AgencyChange, BedDaysFreed, LengthOfStay, LostActivity, QuantityAndPrice, StrikeDay,
-};
-use crate::preset::{PresetInfo, presets};
-use crate::published::Agreement;
-use crate::read::TableColumns;
-use crate::result::{
+use crate::answer::analysis::LinkChoice;
+use crate::answer::result::{
     AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, FormulaSpread,
     IssueCount, ItemCounts, LinkCoverage, LinkReport, Overall, Point, ProductivityLinkReport,
     ProductivityReport, ProductivitySeriesReport, ProviderReport, Scope, SeriesReport, Spread,
     Statement, Treatments, UnmatchedItem, UnmatchedReport, YearToDate,
 };
-use crate::revise::{
+use crate::choices::method::{
+    By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
+    Suppression, UnitCostSource, YearKind,
+};
+use crate::choices::preset::{PresetInfo, presets};
+use crate::foundation::error::{Cell, Issue, Severity};
+use crate::foundation::period::PeriodKind;
+use crate::functions::planning::{
+    AgencyChange, BedDaysFreed, LengthOfStay, LostActivity, QuantityAndPrice, StrikeDay,
+};
+use crate::functions::published::Agreement;
+use crate::functions::survival::SurvivalWaitChange;
+use crate::functions::weighting::{
+    DayCaseEffect, FundingScheme, Revenue, StayPart, StayWeights, TrimPoint,
+};
+use crate::index::accounting::{GrowthAccount, GrowthAccountLink, InputAccount, LabourAccount};
+use crate::index::formula::{Axiom, Formula};
+use crate::index::linking::{Linking, MultilateralLinking};
+use crate::index::multilateral::{Multilateral, Splice};
+use crate::index::unmatched::Treatment;
+use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
+use crate::observations::adjust::{
+    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+};
+use crate::observations::comparison::{Coverage, Unmatched};
+use crate::observations::days::DayChoice;
+use crate::observations::granularity::Granularity;
+use crate::questions::benchmark::{
+    Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, PeerGroup, Place,
+    ProviderBenchmark, ProviderLimits, Scale,
+};
+use crate::questions::checks::{
+    Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion,
+};
+use crate::questions::compare::{
+    CompareChoice, ComparedMethod, FigureChange, MethodFigures, Reconciliation, Walk, WalkStep,
+    WalkedChange,
+};
+use crate::questions::cost_bridge::{
+    BridgeForm, BridgeParts, BridgeRow, CostBridge, CostBridgeChoice,
+};
+use crate::questions::explain::{Equation, FigureChoice, Operation, RowSource, Working};
+use crate::questions::indices::{IndexSeries, Indices, IndicesChoice};
+use crate::questions::influence::{
+    Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange,
+};
+use crate::questions::levels::{LevelsChoice, ProviderLevel};
+use crate::questions::revise::{
     Observed, RevisedFigure, RevisedItem, RevisedLink, RevisedObservation, Revision,
     RevisionSummary,
 };
-use crate::survival::SurvivalWaitChange;
-use crate::uncertainty::{
+use crate::questions::uncertainty::{
     CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
     UncertaintyChoice,
 };
-use crate::unmatched::Treatment;
-use crate::weighting::{DayCaseEffect, FundingScheme, Revenue, StayPart, StayWeights, TrimPoint};
+use crate::tables::read::TableColumns;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/types.d.ts");
 

@@ -1,4 +1,4 @@
-//! The one-way road: each module imports only from those that stand above it in `lib.rs`.
+//! The one-way road: each module imports only from those above it, in the order of `lib.rs` and of each layer.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -46,22 +46,34 @@ fn word(code: &str) -> &str {
     &code[..end]
 }
 
-/// The names that follow directly on each `crate::`, those within braces included.
+/// The paths that follow on each `crate::`, as far as layer and module, those within braces included.
 fn imported(code: &str) -> Vec<&str> {
     let paths = code.match_indices("crate::").map(|(place, path)| &code[place + path.len()..]);
-    paths.flat_map(|path| path.strip_prefix('{').map_or_else(|| vec![word(path)], names)).collect()
+    paths
+        .flat_map(|path| path.strip_prefix('{').map_or_else(|| vec![path_of(path)], names))
+        .collect()
 }
 
-/// The first word of each path of a list in braces.
+/// The first two words of a path, or its one.
+fn path_of(code: &str) -> &str {
+    let first = word(code).len();
+    let second = code[first..].strip_prefix("::").map_or(0, |rest| match word(rest).len() {
+        0 => 0,
+        length => length + "::".len(),
+    });
+    &code[..first + second]
+}
+
+/// The first words of each path of a list in braces.
 fn names(list: &str) -> Vec<&str> {
     let mut depth = 0;
-    let mut names = vec![word(list.trim_start())];
+    let mut names = vec![path_of(list.trim_start())];
     for (place, character) in list.char_indices() {
         match character {
             '{' => depth += 1,
             '}' if depth == 0 => break,
             '}' => depth -= 1,
-            ',' if depth == 0 => names.push(word(list[place + 1..].trim_start())),
+            ',' if depth == 0 => names.push(path_of(list[place + 1..].trim_start())),
             _ => {}
         }
     }
@@ -69,29 +81,49 @@ fn names(list: &str) -> Vec<&str> {
     names
 }
 
-/// The modules of the crate, in the order of `lib.rs`.
-fn modules(lib: &str) -> Vec<&str> {
-    let declared = lib.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
-    declared.collect()
+/// What a file declares with `mod`, in its order.
+fn declared(code: &str) -> Vec<&str> {
+    let lines = code.lines().map(|line| line.strip_prefix("pub(crate) ").unwrap_or(line));
+    lines.filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect()
+}
+
+/// The folder of a layer holds nothing but modules that the whole crate may import.
+fn modules_of_layer(layer: &str) -> Vec<String> {
+    let file = source().join(layer).join("mod.rs");
+    let code = if file.exists() { code(&file) } else { String::new() };
+    let is_layer = code.lines().all(|line| line.is_empty() || line.starts_with("pub(crate) mod "));
+    if is_layer { declared(&code).into_iter().map(str::to_owned).collect() } else { Vec::new() }
+}
+
+/// The modules of the crate as paths, in the order of the road.
+fn modules(lib: &str) -> Vec<String> {
+    let layers = declared(lib).into_iter();
+    let paths = layers.flat_map(|layer| match modules_of_layer(layer) {
+        modules if modules.is_empty() => vec![layer.to_owned()],
+        modules => modules.into_iter().map(|module| format!("{layer}::{module}")).collect(),
+    });
+    paths.collect()
 }
 
 /// For each public name of the crate, the module that it is exported from.
-fn exports(lib: &str) -> BTreeMap<&str, &str> {
+fn exports<'a>(lib: &'a str, modules: &'a [String]) -> BTreeMap<&'a str, &'a str> {
     let paths = lib.match_indices("pub use ").map(|(place, path)| &lib[place + path.len()..]);
     let pairs = paths.flat_map(|path| {
-        let module = word(path);
+        let held = |module: &&String| path.starts_with(&format!("{module}::"));
+        let module = modules.iter().find(held).expect("exported from a module of the road");
         let rest = &path[module.len() + "::".len()..];
         let exported = rest.strip_prefix('{').map_or_else(|| vec![word(rest)], names);
-        exported.into_iter().map(move |name| (name, module))
+        exported.into_iter().map(move |name| (name, module.as_str()))
     });
     pairs.collect()
 }
 
 /// The files of a module: its own, and those of its folder.
 fn files(module: &str) -> Vec<PathBuf> {
-    let file = source().join(module).with_extension("rs");
+    let path = source().join(module.replace("::", "/"));
+    let file = path.with_extension("rs");
     let own = file.exists().then_some(file);
-    own.into_iter().chain(rust_files(&source().join(module))).collect()
+    own.into_iter().chain(rust_files(&path)).collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -104,24 +136,26 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn each_module_imports_only_from_those_above_it() {
     let lib = code(&source().join("lib.rs"));
-    let (modules, exports) = (modules(&lib), exports(&lib));
-    let place = |name: &str| {
-        let module = exports.get(name).copied().unwrap_or(name);
-        modules.iter().position(|held| *held == module)
+    let modules = modules(&lib);
+    let exports = exports(&lib, &modules);
+    let place = |path: &str| {
+        let stands = |name: &str| modules.iter().position(|held| held == name);
+        let first = word(path);
+        stands(path).or_else(|| stands(first)).or_else(|| stands(exports.get(first)?))
     };
     let mut wrong = Vec::new();
     for (here, module) in modules.iter().enumerate() {
         for file in files(module) {
             let code = code(&file);
-            for name in imported(&code) {
-                match place(name) {
+            for path in imported(&code) {
+                match place(path) {
                     Some(there) if there <= here => {}
-                    _ => wrong.push(format!("{} imports {name}", file.display())),
+                    _ => wrong.push(format!("{} imports {path}", file.display())),
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "against the order of lib.rs: {wrong:#?}");
+    assert!(wrong.is_empty(), "against the order of the road: {wrong:#?}");
 }
 
 #[test]
@@ -129,8 +163,11 @@ fn every_file_belongs_to_a_module_of_the_crate() {
     let lib = fs::read_to_string(source().join("lib.rs")).unwrap();
     let modules = modules(&lib);
     let mut listed: Vec<PathBuf> = modules.iter().flat_map(|module| files(module)).collect();
+    let layers = modules.iter().filter_map(|module| module.split_once("::"));
+    listed.extend(layers.map(|(layer, _)| source().join(layer).join("mod.rs")));
     listed.push(source().join("lib.rs"));
     listed.sort();
+    listed.dedup();
     let mut found = rust_files(&source());
     found.sort();
     assert_eq!(found, listed);
@@ -140,7 +177,7 @@ fn every_file_belongs_to_a_module_of_the_crate() {
 #[test]
 fn imports_are_found_in_code_and_nowhere_else() {
     let text = "use crate::a::B;\nuse crate::{c, d::{E, F}, g::H};\nlet x = crate::i::j();\n";
-    assert_eq!(imported(text), ["a", "c", "d", "g", "i"]);
+    assert_eq!(imported(text), ["a::B", "c", "d", "g::H", "i::j"]);
     let tested = "use crate::a;\n#[cfg(test)]\nmod tests { use crate::z; fn f() {} }\nuse crate::b;\n\
                   #[cfg(test)]\nuse crate::y;\nuse crate::c;\n";
     assert_eq!(imported(&without_tests(tested)), ["a", "b", "c"]);

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::strings;
-use crate::calendar;
+use crate::foundation::calendar;
 
 /// The days of a period from Monday to Friday that are no bank holidays in England.
 #[wasm_bindgen(js_name = workingDays)]

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::denton::{self, Benchmarking};
+use crate::functions::denton::{self, Benchmarking};
 
 /// A monthly or quarterly series bent to annual figures.
 #[wasm_bindgen(js_name = benchmarkSeries)]

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{JsData, read, read_method, written};
-use crate::explain::FigureChoice;
+use crate::questions::explain::FigureChoice;
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {

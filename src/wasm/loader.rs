@@ -4,11 +4,11 @@ use js_sys::{Array, Float64Array, Function, Int32Array, Object, Reflect, Uint32A
 use wasm_bindgen::prelude::*;
 
 use super::{Files, JsData, read_reading};
-use crate::data::Tables;
-use crate::error::Error;
-use crate::loader::{Loader, Streamed};
-use crate::method::bad_method;
-use crate::read::Slice;
+use crate::choices::method::bad_method;
+use crate::foundation::error::Error;
+use crate::tables::data::Tables;
+use crate::tables::loader::{Loader, Streamed};
+use crate::tables::read::Slice;
 
 /// How many rows of columns cross at a time.
 const ROWS: u32 = 1 << 13;

@@ -20,20 +20,20 @@ use wasm_bindgen::prelude::*;
 use self::choices::chosen;
 use self::written::written;
 
-use crate::adjust::Exclusion;
-use crate::analysis::LinkChoice;
-use crate::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
-use crate::benchmark::{
+use crate::answer::analysis::LinkChoice;
+use crate::choices::method::{Method, Reading, bad_choice, bad_method, check_key, formula_named};
+use crate::foundation::error::{Error, Issue};
+use crate::functions::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
+use crate::functions::weighting;
+use crate::index::formula::Formula;
+use crate::menu;
+use crate::observations::adjust::Exclusion;
+use crate::questions::benchmark::{
     BenchmarkMethod, Dispersion, LimitOptions, control_limits, relative_factors,
 };
-use crate::data::{Column, Data, Table, Tables, Values};
-use crate::error::{Error, Issue};
-use crate::formula::Formula;
-use crate::indices::IndicesChoice;
-use crate::levels::LevelsChoice;
-use crate::menu;
-use crate::method::{Method, Reading, bad_choice, bad_method, check_key, formula_named};
-use crate::weighting;
+use crate::questions::indices::IndicesChoice;
+use crate::questions::levels::LevelsChoice;
+use crate::tables::data::{Column, Data, Table, Tables, Values};
 
 /// Makes a panic, which is a fault of ours, an error that JavaScript can catch.
 #[wasm_bindgen(start)]
@@ -332,7 +332,7 @@ pub fn formulas() -> Result<JsValue, JsValue> {
 /// The published recipes.
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
-    written(&crate::preset::presets())
+    written(&crate::choices::preset::presets())
 }
 
 /// The rules that data are checked against.

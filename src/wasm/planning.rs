@@ -4,9 +4,9 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::written;
-use crate::planning::{self, AgencyStaff, DailyActivity, Growths, Plan, ShorterStay};
-use crate::published::{self, PublishedTriple};
-use crate::survival::{self, SurvivalWait};
+use crate::functions::planning::{self, AgencyStaff, DailyActivity, Growths, Plan, ShorterStay};
+use crate::functions::published::{self, PublishedTriple};
+use crate::functions::survival::{self, SurvivalWait};
 
 /// The share by which unit costs must fall.
 #[wasm_bindgen(js_name = costReductionNeeded)]

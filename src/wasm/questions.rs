@@ -4,12 +4,12 @@
 use wasm_bindgen::prelude::*;
 
 use super::{JsArrays, JsData, read, read_method, written};
-use crate::compare::CompareChoice;
-use crate::cost_bridge::{BridgeForm, CostBridgeChoice, cost_effects};
-use crate::error::Error;
-use crate::influence::InfluenceChoice;
-use crate::method::{Method, bad_method};
-use crate::uncertainty::{Rounding, UncertaintyChoice, published_productivity};
+use crate::choices::method::{Method, bad_method};
+use crate::foundation::error::Error;
+use crate::questions::compare::CompareChoice;
+use crate::questions::cost_bridge::{BridgeForm, CostBridgeChoice, cost_effects};
+use crate::questions::influence::InfluenceChoice;
+use crate::questions::uncertainty::{Rounding, UncertaintyChoice, published_productivity};
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {

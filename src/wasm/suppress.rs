@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::{JsData, read, read_method, written};
-use crate::data::Data;
-use crate::method::Suppression;
+use crate::choices::method::Suppression;
+use crate::tables::data::Data;
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {

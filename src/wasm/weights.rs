@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::planning::texts;
 use super::written;
-use crate::weighting::{self, DayCases, NwauStay};
+use crate::functions::weighting::{self, DayCases, NwauStay};
 
 /// National weighted activity units of a stay, from its numbers in order.
 #[wasm_bindgen]

@@ -14,7 +14,7 @@ use serde::ser::{
 };
 use wasm_bindgen::JsValue;
 
-use crate::sorted::Map;
+use crate::foundation::sorted::Map;
 
 /// A result as plain JavaScript values: what JSON can hold, and nothing else.
 pub(super) fn written<T: Serialize + ?Sized>(result: &T) -> Result<JsValue, JsValue> {

@@ -1,0 +1,384 @@
+//! From series to results: levels to points, codes to labels, long lists to their largest parts.
+
+use crate::foundation::sorted::Map;
+
+use crate::answer::result::{
+    AdjustmentEffect, AdjustmentReport, Contribution, ContributionColumns, CoveredCost, ItemCounts,
+    LinkReport, Overall, Point, ProductivityLinkReport, ProductivitySeriesReport, SeriesReport,
+    Spread, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
+};
+use crate::answer::spread::Ratios;
+use crate::choices::method::By;
+use crate::foundation::codes::{Code, PerCode};
+use crate::foundation::measure::{Sum, sum};
+use crate::foundation::order::in_order;
+use crate::foundation::period::Period;
+use crate::index::productivity::{ProductivityChange, ProductivityLink, ProductivitySeries};
+use crate::index::series::{Link, Series, ToDate};
+use crate::observations::comparison::{Lone, Unmatched, lone_cost};
+use crate::observations::panel::Panel;
+
+/// How many contributions and unmatched items a result carries; the rest are taken together.
+const LARGEST: usize = 20;
+
+/// Names for codes, and what to group by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Labels<'a> {
+    pub(crate) panel: &'a Panel,
+    pub(crate) by: By,
+    /// `output` or `input`, where both meet.
+    pub(crate) side: Option<&'static str>,
+}
+
+pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
+    let overall = series.overall().filter(|_| series.periods.len() > 1);
+    let whole = series.whole_years();
+    SeriesReport {
+        points: points(&series.periods, &series.levels, |from, to| series.ratio(from, to))
+            .zip(&series.costs)
+            .map(|(point, &cost)| Point {
+                cost: Some(cost),
+                year_to_date: series.to_date(point.period).map(year_to_date),
+                ..point
+            })
+            .collect(),
+        links: series.links.iter().map(|link| link_report(link, series, labels)).collect(),
+        overall: overall.and_then(|change| {
+            Some(Overall {
+                from: *series.periods.first()?,
+                to: *series.periods.last()?,
+                growth: change.ratio - 1.0,
+                minimum_coverage: series.minimum_coverage(None),
+                spread: spread(series, *series.periods.first()?, *series.periods.last()?),
+                contributions: largest(&labels.parts(&change.contributions)),
+            })
+        }),
+        annual: whole.map(|years| Box::new(self::series(&years, labels))),
+    }
+}
+
+pub(crate) fn productivity(
+    series: &ProductivitySeries,
+    sides: (&Series, &Series),
+    labels: (&Labels, &Labels),
+) -> ProductivitySeriesReport {
+    let change = |from, to| {
+        let own = series.link(from, to).and_then(|link| Some(link.outcome.as_ref()?.ratio));
+        own.or_else(|| Some(series.level(to)? / series.level(from)?))
+    };
+    let contributions = |change: &ProductivityChange| {
+        let mut all = labels.0.parts(&change.output);
+        all.extend(labels.1.parts(&change.input));
+        largest(&all)
+    };
+    let ends = series.periods.first().zip(series.periods.last());
+    let to_date = |period: Period| {
+        let (made, used) = (sides.0.to_date(period)?, sides.1.to_date(period)?);
+        Some(ToDate { ratio: made.ratio / used.ratio, ..made })
+            .filter(|_| made.months == used.months)
+    };
+    ProductivitySeriesReport {
+        points: points(&series.periods, &series.levels, change)
+            .map(|point| Point { year_to_date: to_date(point.period).map(year_to_date), ..point })
+            .collect(),
+        links: series
+            .links
+            .iter()
+            .map(|link| productivity_link(link, sides, contributions))
+            .collect(),
+        overall: ends.zip(series.overall.as_ref()).filter(|((a, b), _)| a != b).map(
+            |((&from, &to), change)| Overall {
+                from,
+                to,
+                growth: change.ratio - 1.0,
+                minimum_coverage: least(
+                    sides.0.minimum_coverage(Some((from, to))),
+                    sides.1.minimum_coverage(Some((from, to))),
+                ),
+                spread: spread_of_both(sides, from, to),
+                contributions: contributions(change),
+            },
+        ),
+        annual: None,
+    }
+}
+
+fn year_to_date(found: ToDate) -> YearToDate {
+    YearToDate { growth: found.ratio - 1.0, months: found.months }
+}
+
+fn productivity_link(
+    link: &ProductivityLink,
+    sides: (&Series, &Series),
+    contributions: impl Fn(&ProductivityChange) -> Vec<Contribution>,
+) -> ProductivityLinkReport {
+    let (output, input) = sides;
+    let growth = |series: &Series| series.ratio(link.from, link.to).map(|ratio| ratio - 1.0);
+    let covered = |series: &Series| {
+        let starting = || series.links.iter().find(|held| held.from == link.from);
+        let found = series.link(link.from, link.to).or_else(starting)?;
+        Some(found.outcome.as_ref()?.matched_cost)
+    };
+    let covered_cost =
+        covered(output).zip(covered(input)).map(|(output, input)| CoveredCost { output, input });
+    ProductivityLinkReport {
+        from: link.from,
+        to: link.to,
+        steps: link.from.steps_to(link.to),
+        growth: link.outcome.as_ref().map(|change| change.ratio - 1.0),
+        output_growth: growth(output),
+        input_growth: growth(input),
+        covered_cost,
+        spread: spread_of_both(sides, link.from, link.to),
+        contributions: link.outcome.as_ref().map(contributions).unwrap_or_default(),
+        provisional: false,
+    }
+}
+
+fn spread(series: &Series, from: Period, to: Period) -> Option<Spread> {
+    Ratios::of(series, from, to).spread()
+}
+
+fn spread_of_both(sides: (&Series, &Series), from: Period, to: Period) -> Option<Spread> {
+    let [output, input] = [sides.0, sides.1].map(|series| Ratios::of(series, from, to));
+    output.over(input).spread()
+}
+
+fn points<'a>(
+    periods: &'a [Period],
+    levels: &'a [Option<f64>],
+    ratio: impl Fn(Period, Period) -> Option<f64> + 'a,
+) -> impl Iterator<Item = Point> + 'a {
+    let before = std::iter::once(None).chain(periods.iter().copied().map(Some));
+    periods.iter().zip(levels).zip(before).map(move |((&period, level), before)| Point {
+        period,
+        index: level.map(|level| 100.0 * level),
+        growth: before.and_then(|before| Some(ratio(before, period)? - 1.0)),
+        growth_on_year: year_before(period, periods)
+            .and_then(|before| Some(ratio(before, period)? - 1.0)),
+        year_to_date: None,
+        cost: None,
+        provisional: false,
+    })
+}
+
+/// The same part of the year before, where the periods have it.
+fn year_before(period: Period, periods: &[Period]) -> Option<Period> {
+    let before = period.year_before();
+    (!period.kind().is_year() && periods.binary_search(&before).is_ok()).then_some(before)
+}
+
+fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    Some(a?.min(b?))
+}
+
+fn link_report(link: &Link, of: &Series, labels: &Labels) -> LinkReport {
+    let outcome = link.outcome.as_ref();
+    LinkReport {
+        from: link.from,
+        to: link.to,
+        steps: link.steps(),
+        growth: link.ratio().map(|ratio| ratio - 1.0),
+        implied_unit_cost: outcome.map(|outcome| outcome.implied_unit_cost),
+        mix: outcome.and_then(|outcome| Some(outcome.mix? - 1.0)),
+        treatments: outcome.and_then(|outcome| outcome.treatments).map(|ratios| {
+            let [drop, uplift, group] = ratios.map(|ratio| ratio - 1.0);
+            Treatments { drop, uplift, group }
+        }),
+        spread: spread(of, link.from, link.to),
+        items: item_counts(link),
+        coverage: outcome.map(|outcome| outcome.coverage),
+        unmatched: labels.unmatched(&link.unmatched),
+        contributions: outcome
+            .map(|outcome| largest(&labels.parts(&outcome.change.contributions)))
+            .unwrap_or_default(),
+        provisional: false,
+    }
+}
+
+fn item_counts(link: &Link) -> ItemCounts {
+    let outcome = link.outcome.as_ref();
+    ItemCounts {
+        matched: outcome.map_or(0, |outcome| outcome.matched),
+        priced: outcome.map_or(0, |outcome| outcome.priced),
+        from_only: link.count(Unmatched::FromOnly),
+        to_only: link.count(Unmatched::ToOnly),
+        zero_quantity: link.count(Unmatched::ZeroQuantity),
+        zero_unit_cost: link.count(Unmatched::ZeroUnitCost),
+        no_weight: link.count(Unmatched::NoWeight),
+    }
+}
+
+impl Labels<'_> {
+    /// What each item or group made.
+    fn parts(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
+        match self.by {
+            By::Item => self.items(made),
+            By::Group => self.groups(made),
+        }
+    }
+
+    fn items(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
+        let mut of_item: PerCode<Option<Sum>> = PerCode::filled(self.panel.item_count(), None);
+        for &(item, points) in made {
+            of_item[item].get_or_insert_default().add(points);
+        }
+        let part = |(item, points): (Code, &Option<Sum>)| {
+            points.map(|sum| Part { labels: self, what: What::Item(item), points: sum.get() })
+        };
+        of_item.coded().filter_map(part).collect()
+    }
+
+    fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
+        let mut of_group: Map<Option<Code>, Sum> = Map::new();
+        for &(item, points) in made {
+            of_group.entry(self.panel.group_of(item)).or_default().add(points);
+        }
+        let parts = of_group.into_iter();
+        let part = |(g, sum): (Option<Code>, Sum)| Part {
+            labels: self,
+            what: What::Group(g),
+            points: sum.get(),
+        };
+        parts.map(part).collect()
+    }
+
+    fn group(&self, item: Code) -> Option<String> {
+        self.panel.group_of(item).map(|group| self.panel.group(group).to_owned())
+    }
+
+    fn unmatched(&self, lone: &[Lone]) -> UnmatchedReport {
+        let (from_cost, to_cost) = lone_cost(lone.iter());
+        let cost = |lone: &Lone| lone.from_cost.max(lone.to_cost);
+        let mut costliest = in_order(lone, &|a, b| larger(cost(a), cost(b)));
+        costliest.truncate(LARGEST);
+        UnmatchedReport {
+            from_cost,
+            to_cost,
+            others: lone.len() - costliest.len(),
+            largest: costliest.into_iter().map(|lone| self.unmatched_item(lone)).collect(),
+        }
+    }
+
+    fn unmatched_item(&self, lone: &Lone) -> UnmatchedItem {
+        UnmatchedItem {
+            item: self.panel.item(lone.item).to_string(),
+            codes: self.panel.codes(lone.item),
+            group: self.group(lone.item),
+            reason: lone.reason,
+            from_cost: lone.from_cost,
+            to_cost: lone.to_cost,
+        }
+    }
+
+    /// All contributions, in the order of the items.
+    pub(crate) fn contribution_columns(&self, made: &[(Code, f64)]) -> ContributionColumns {
+        ContributionColumns {
+            items: made.iter().map(|(item, _)| self.panel.item(*item).to_string()).collect(),
+            groups: made.iter().map(|(item, _)| self.group(*item).unwrap_or_default()).collect(),
+            points: made.iter().map(|(_, points)| *points).collect(),
+        }
+    }
+
+    /// All unmatched items, in their order.
+    pub(crate) fn unmatched_columns(&self, lone: &[Lone]) -> UnmatchedColumns {
+        UnmatchedColumns {
+            items: lone.iter().map(|l| self.panel.item(l.item).to_string()).collect(),
+            groups: lone.iter().map(|l| self.group(l.item).unwrap_or_default()).collect(),
+            reasons: lone.iter().map(|l| l.reason).collect(),
+            from_costs: lone.iter().map(|l| l.from_cost).collect(),
+            to_costs: lone.iter().map(|l| l.to_cost).collect(),
+        }
+    }
+}
+
+/// What an adjustment adds to a series.
+pub(crate) fn adjustment(
+    name: &'static str,
+    series: &'static str,
+    in_headline: bool,
+    (without, with): (&Series, &Series),
+) -> AdjustmentReport {
+    let effect = |from: Period, to: Period, without: Option<f64>, with: Option<f64>| {
+        let [without, with] = [without, with].map(|ratio| ratio.map(|ratio| ratio - 1.0));
+        let points = without.zip(with).map(|(without, with)| 100.0 * (with - without));
+        AdjustmentEffect { from, to, without, with, points }
+    };
+    let links = with
+        .links
+        .iter()
+        .map(|link| effect(link.from, link.to, without.ratio(link.from, link.to), link.ratio()));
+    let ends = with.periods.first().copied().zip(with.periods.last().copied());
+    let overall = ends.filter(|(first, last)| first < last);
+    AdjustmentReport {
+        name,
+        series,
+        in_headline,
+        links: links.collect(),
+        overall: overall.map(|(a, b)| effect(a, b, without.ratio(a, b), with.ratio(a, b))),
+    }
+}
+
+/// A part of a growth, not yet written out.
+#[derive(Clone, Copy, Debug)]
+struct Part<'a> {
+    labels: &'a Labels<'a>,
+    what: What,
+    points: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Item(Code),
+    Group(Option<Code>),
+}
+
+impl Part<'_> {
+    fn written(&self) -> Contribution {
+        let (side, points, panel) = (self.labels.side, self.points, self.labels.panel);
+        let nameless =
+            Contribution { side, item: None, codes: None, group: None, others: None, points };
+        match self.what {
+            What::Item(item) => Contribution {
+                item: Some(panel.item(item).to_string()),
+                codes: panel.codes(item),
+                group: self.labels.group(item),
+                ..nameless
+            },
+            What::Group(group) => {
+                Contribution { group: group.map(|group| panel.group(group).to_owned()), ..nameless }
+            }
+        }
+    }
+}
+
+/// The largest parts written out, and the smaller items of each side taken together. Groups are
+/// all shown.
+fn largest(parts: &[Part]) -> Vec<Contribution> {
+    let sorted = in_order(parts, &|a, b| larger(a.points, b.points));
+    let shown = match parts.first().map(|part| part.what) {
+        Some(What::Item(_)) => LARGEST.min(sorted.len()),
+        _ => sorted.len(),
+    };
+    let (first, rest) = sorted.split_at(shown);
+    let others = [None, Some("output"), Some("input")].map(|side| together(rest, side));
+    first.iter().map(|part| part.written()).chain(others.into_iter().flatten()).collect()
+}
+
+/// The parts of one side as one.
+fn together(parts: &[&Part], side: Option<&'static str>) -> Option<Contribution> {
+    let of_side = || parts.iter().filter(|part| part.labels.side == side).map(|part| part.points);
+    (of_side().count() > 0).then(|| Contribution {
+        side,
+        item: None,
+        codes: None,
+        group: None,
+        others: Some(of_side().count()),
+        points: sum(of_side()),
+    })
+}
+
+/// Largest first.
+fn larger(a: f64, b: f64) -> std::cmp::Ordering {
+    b.abs().total_cmp(&a.abs())
+}

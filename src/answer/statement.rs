@@ -1,0 +1,260 @@
+//! The quality statement that goes with every result: what was computed, how, and on how much.
+
+use crate::answer::result::{IssueCount, LinkCoverage, LinkReport, Scope, SeriesReport, Statement};
+use crate::choices::method::{Method, Suppression, UnitCostSource};
+use crate::foundation::error::Issue;
+use crate::index::formula::Formula;
+use crate::index::linking::{Linking, MultilateralLinking};
+use crate::index::multilateral::Multilateral;
+use crate::index::series::Recipe;
+use crate::index::unmatched::Treatment;
+
+/// A link that covers less is named as a break.
+const WELL_COVERED: f64 = 0.9;
+
+/// What a statement is made of.
+#[derive(Debug)]
+pub(crate) struct Stated<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) recipe: &'a Recipe,
+    pub(crate) output: &'a SeriesReport,
+    pub(crate) input: Option<&'a SeriesReport>,
+    pub(crate) issues: &'a [Issue],
+    pub(crate) fingerprint: &'a str,
+    pub(crate) providers: usize,
+    pub(crate) items: usize,
+}
+
+impl Stated<'_> {
+    pub(crate) fn statement(&self) -> Statement {
+        let coverage = self
+            .series()
+            .flat_map(|(name, series)| series.links.iter().map(move |link| covered(name, link)));
+        let coverage: Vec<LinkCoverage> = coverage.collect();
+        let issues = self.issues.iter().map(|issue| IssueCount {
+            code: issue.code,
+            severity: issue.severity,
+            count: issue.count,
+        });
+        let mut statement = Statement {
+            words: Vec::new(),
+            scope: self.scope(),
+            weights: self.weights(),
+            minimum_coverage: least(&coverage),
+            coverage,
+            breaks: self.breaks(),
+            issues: issues.collect(),
+        };
+        statement.words = self.words(&statement);
+        statement
+    }
+
+    fn series(&self) -> impl Iterator<Item = (&'static str, &SeriesReport)> {
+        [("output", Some(self.output)), ("input", self.input)]
+            .into_iter()
+            .filter_map(|(name, series)| Some((name, series?)))
+    }
+
+    fn scope(&self) -> Scope {
+        let periods = self.output.points.iter().map(|point| point.period.to_string()).collect();
+        let cost = |series: &SeriesReport| series.points.last().and_then(|point| point.cost);
+        Scope {
+            periods,
+            providers: self.providers,
+            items: self.items,
+            output_cost: cost(self.output),
+            input_cost: self.input.and_then(cost),
+        }
+    }
+
+    fn words(&self, statement: &Statement) -> Vec<String> {
+        let mut words = vec![self.index(), statement.weights.clone(), self.unmatched().to_owned()];
+        words.push(scope_in_words(&statement.scope));
+        words.push(coverage_in_words(&statement.coverage, statement.minimum_coverage));
+        words.extend(statement.breaks.iter().map(|found| format!("Break: {found}.")));
+        words.push(issues_in_words(&statement.issues));
+        words.extend(self.method.suppress.map(suppression_in_words));
+        let (version, print) = (env!("CARGO_PKG_VERSION"), self.fingerprint);
+        words.push(format!("Made by costweight {version} from data with the fingerprint {print}."));
+        words
+    }
+
+    /// What the index is.
+    fn index(&self) -> String {
+        let reference = self.recipe.reference;
+        let formula = self.recipe.formula;
+        let (title, equation) = (formula.title(), formula.equation());
+        let of = format!("{title} volume index, {equation}");
+        match self.recipe.linking {
+            Linking::Chained => {
+                format!(
+                    "Each period is compared with the one before by the {of}; the growths are chained, and {reference} is 100."
+                )
+            }
+            Linking::Direct => {
+                format!("Each period is compared with {reference}, which is 100, by the {of}.")
+            }
+            Linking::AnnualOverlap => format!(
+                "Each month or quarter is compared with the average one of the year before, at annual unit costs, by the {of}; the years are chained, and {reference} is 100."
+            ),
+            Linking::Multilateral(MultilateralLinking { index, window, .. }) => {
+                let at_once = window
+                    .map_or_else(|| "all periods".to_owned(), |n| format!("{n} periods at a time"));
+                let how = match index {
+                    Multilateral::Geks => format!("GEKS of the {title} formula"),
+                    Multilateral::Ccdi => "CCDI, which is GEKS of the Törnqvist formula".to_owned(),
+                    Multilateral::Gk => "Geary-Khamis".to_owned(),
+                    Multilateral::Wtpd => "the weighted time-product dummy".to_owned(),
+                };
+                format!("Volumes of {at_once} are compared at once by {how}; {reference} is 100.")
+            }
+        }
+    }
+
+    /// Whose unit costs weight the activity, and of when.
+    fn weights(&self) -> String {
+        let whose = match self.method.unit_costs {
+            Some(UnitCostSource::Own) => "each provider's own unit costs",
+            Some(UnitCostSource::CostsTable) => "the unit costs of the cost table",
+            Some(UnitCostSource::National) | None => {
+                "unit costs that are cost ÷ quantity over all providers"
+            }
+        };
+        let when = match (self.recipe.weights, self.recipe.linking) {
+            (Some(period), _) => format!("of {period}"),
+            (None, Linking::Multilateral(_)) => "of the periods that are compared".to_owned(),
+            (None, _) => vintage(self.recipe.formula).to_owned(),
+        };
+        format!("Activity is weighted by {whose}, {when}.")
+    }
+
+    fn unmatched(&self) -> &'static str {
+        match self.recipe.treatment {
+            Treatment::Drop => {
+                "Items that are there in one of two periods only are left out: they are taken to have grown like the others."
+            }
+            Treatment::Uplift => {
+                "Items that are there in one of two periods only count by value deflation: a wider scope counts as growth."
+            }
+            Treatment::Group => {
+                "Items that are there in one of two periods only are taken to have grown like their group."
+            }
+        }
+    }
+
+    fn breaks(&self) -> Vec<String> {
+        let found = self.series().flat_map(|(name, series)| {
+            series.links.iter().flat_map(move |link| breaks_of(name, link))
+        });
+        found.collect()
+    }
+}
+
+/// Of when the weights of a formula are.
+fn vintage(formula: Formula) -> &'static str {
+    match formula {
+        Formula::Laspeyres
+        | Formula::GeometricLaspeyres
+        | Formula::LloydMoulton { .. }
+        | Formula::Lowe
+        | Formula::Young => "of the earlier period of each link",
+        Formula::Paasche | Formula::GeometricPaasche | Formula::Palgrave => {
+            "of the later period of each link"
+        }
+        Formula::Jevons | Formula::Carli | Formula::Dutot => {
+            "which this formula does not use but to tell what is covered"
+        }
+        _ => "of both periods of each link",
+    }
+}
+
+fn covered(series: &'static str, link: &LinkReport) -> LinkCoverage {
+    LinkCoverage {
+        series,
+        from: link.from,
+        to: link.to,
+        coverage: link.coverage,
+        matched: link.items.matched,
+        unmatched_from_cost: link.unmatched.from_cost,
+        unmatched_to_cost: link.unmatched.to_cost,
+    }
+}
+
+/// The smaller of a link's two coverages.
+fn smaller(link: &LinkCoverage) -> Option<f64> {
+    link.coverage.map(|coverage| coverage.from.min(coverage.to))
+}
+
+/// The least coverage of all links; nothing where one has none.
+fn least(links: &[LinkCoverage]) -> Option<f64> {
+    let all: Option<Vec<f64>> = links.iter().map(smaller).collect();
+    all?.into_iter().reduce(f64::min)
+}
+
+fn breaks_of(series: &str, link: &LinkReport) -> impl Iterator<Item = String> {
+    let ends = format!("{series}, {} to {}", link.from, link.to);
+    let nothing = link.coverage.is_none().then(|| format!("{ends}: nothing is compared"));
+    let gap = (link.steps.abs() > 1)
+        .then(|| format!("{ends}: one link over {} periods", link.steps.abs()));
+    let poor = link.coverage.map(|c| c.from.min(c.to)).filter(|least| *least < WELL_COVERED);
+    let poor = poor.map(|least| format!("{ends}: {} of the cost is compared", percent(least)));
+    [nothing, gap, poor].into_iter().flatten()
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}%", 100.0 * share)
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn scope_in_words(scope: &Scope) -> String {
+    let ends = scope.periods.first().zip(scope.periods.last());
+    let when = ends.map(|(first, last)| format!(" from {first} to {last}")).unwrap_or_default();
+    let cost = |cost: Option<f64>, what: &str| {
+        cost.map(|cost| format!(", {what} of £{cost:.0} in the last")).unwrap_or_default()
+    };
+    let providers = match scope.providers {
+        0 => "no providers named".to_owned(),
+        number => counted(number, "provider"),
+    };
+    format!(
+        "Scope: {}{when}, {providers}, {}{}{}.",
+        counted(scope.periods.len(), "period"),
+        counted(scope.items, "item"),
+        cost(scope.output_cost, "activity"),
+        cost(scope.input_cost, "inputs"),
+    )
+}
+
+fn coverage_in_words(links: &[LinkCoverage], least: Option<f64>) -> String {
+    let each = links.iter().map(|link| {
+        let share = smaller(link).map_or_else(|| "nothing".to_owned(), percent);
+        format!("{} {} to {} {share}", link.series, link.from, link.to)
+    });
+    let each = each.collect::<Vec<_>>().join("; ");
+    match least {
+        _ if links.is_empty() => "Nothing is compared.".to_owned(),
+        Some(least) => {
+            format!("Compared items have at least {} of the cost: {each}.", percent(least))
+        }
+        None => format!("Not every period can be compared: {each}."),
+    }
+}
+
+fn issues_in_words(issues: &[IssueCount]) -> String {
+    if issues.is_empty() {
+        return "Checks: nothing was found.".to_owned();
+    }
+    let each = issues.iter().map(|issue| format!("{} ({})", issue.code, issue.count));
+    format!("Checks: {}.", each.collect::<Vec<_>>().join(", "))
+}
+
+fn suppression_in_words(suppression: Suppression) -> String {
+    let Suppression { threshold, round_to } = suppression;
+    let half = threshold / 2.0;
+    format!(
+        "Disclosure control: numbers under {threshold} are hidden and counted as {half}, the others are rounded to {round_to}; every figure follows from these."
+    )
+}

@@ -1,0 +1,4 @@
+//! What a user chooses: how to read, how to compute.
+
+pub(crate) mod method;
+pub(crate) mod preset;

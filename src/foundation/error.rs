@@ -1,0 +1,301 @@
+//! What went wrong and where: [`Issue`]s are about the user's data, an [`Error`] ends a call.
+
+use crate::foundation::sorted::Map;
+use std::fmt;
+
+use serde::Serialize;
+
+pub use crate::foundation::rule::{Rule, Severity};
+
+/// Where in the user's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Cell {
+    /// The table: `activity`, `inputs`, …
+    pub table: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row, numbered as the sheet numbers it: the first row of the file is 1.
+    pub row: Option<u32>,
+    /// The column, by its header.
+    pub column: Option<String>,
+    /// What stands there.
+    pub found: Option<String>,
+}
+
+impl Cell {
+    /// A table as a whole.
+    #[must_use]
+    pub fn table(table: &str) -> Self {
+        Self { table: table.to_owned(), sheet: None, row: None, column: None, found: None }
+    }
+
+    /// A row of it.
+    #[must_use]
+    pub fn row(self, row: u32) -> Self {
+        Self { row: Some(row), ..self }
+    }
+
+    /// A column of it.
+    #[must_use]
+    pub fn column(self, column: &str) -> Self {
+        Self { column: Some(column.to_owned()), ..self }
+    }
+
+    /// With what stands there.
+    #[must_use]
+    pub fn found(self, found: impl Into<String>) -> Self {
+        Self { found: Some(found.into()), ..self }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.table)?;
+        if let Some(row) = self.row {
+            write!(f, ", row {row}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column “{column}”")?;
+        }
+        Ok(())
+    }
+}
+
+/// Something about the data that the user should know: the breaches of one rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Issue {
+    /// The rule's name.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// One sentence: what was expected and what was found.
+    pub message: String,
+    /// What was done about it, or what to do.
+    pub action: &'static str,
+    /// How many times.
+    pub count: u32,
+    /// The first few places.
+    pub cells: Vec<Cell>,
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(cell) = self.cells.first().filter(|cell| cell.row.is_some()) {
+            write!(f, "{cell}: ")?;
+        }
+        f.write_str(&self.message)?;
+        if self.count > 1 {
+            write!(f, " ({} times)", self.count)?;
+        }
+        Ok(())
+    }
+}
+
+/// Issues being collected, one for each rule and column.
+#[derive(Clone, Debug, Default)]
+pub struct Issues {
+    by_rule: Map<(Rule, String), Issue>,
+}
+
+impl Issues {
+    const CELLS_KEPT: usize = 5;
+
+    /// Adds one breach of `rule`; the message of the first stands for all of its column.
+    pub fn add(&mut self, rule: Rule, cell: Cell, message: impl FnOnce() -> String) {
+        self.add_many(rule, cell, 1, message);
+    }
+
+    /// Adds `count` breaches of `rule` of which `cell` is the first.
+    pub fn add_many(
+        &mut self,
+        rule: Rule,
+        cell: Cell,
+        count: usize,
+        message: impl FnOnce() -> String,
+    ) {
+        let place = format!("{}\u{1f}{}", cell.table, cell.column.as_deref().unwrap_or_default());
+        let issue = self.by_rule.entry((rule, place)).or_insert_with(|| Issue {
+            code: rule.code(),
+            severity: rule.severity(),
+            message: message(),
+            action: rule.action(),
+            count: 0,
+            cells: Vec::new(),
+        });
+        issue.count = issue.count.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        if issue.cells.len() < Self::CELLS_KEPT {
+            issue.cells.push(cell);
+        }
+    }
+
+    /// Whether some rows cannot be used.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.by_rule.keys().any(|(rule, _)| rule.severity() == Severity::Error)
+    }
+
+    /// Takes over another collection's issues.
+    pub fn extend(&mut self, other: Self) {
+        for (key, issue) in other.by_rule {
+            match self.by_rule.get_mut(&key) {
+                None => {
+                    self.by_rule.insert(key, issue);
+                }
+                Some(kept) => {
+                    kept.count = kept.count.saturating_add(issue.count);
+                    kept.cells.extend(issue.cells);
+                    kept.cells.truncate(Self::CELLS_KEPT);
+                }
+            }
+        }
+    }
+
+    /// The issues, most severe first.
+    #[must_use]
+    pub fn list(&self) -> Vec<Issue> {
+        let of = |severity| self.by_rule.values().filter(move |issue| issue.severity == severity);
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        severities.into_iter().flat_map(of).cloned().collect()
+    }
+}
+
+/// Why a call could not be answered: a name for programs, a sentence for people, and the issues
+/// behind it.
+///
+/// There is one error type; [`Error::code`] tells the cases apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Box<Parts>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Parts {
+    code: &'static str,
+    message: String,
+    issues: Vec<Issue>,
+}
+
+impl Error {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        let message = sentence(&message.into());
+        Self(Box::new(Parts { code, message, issues: Vec::new() }))
+    }
+
+    pub(crate) fn data(issues: Vec<Issue>) -> Self {
+        let errors = issues.iter().filter(|issue| issue.severity == Severity::Error);
+        let (number, cells) = errors.clone().fold((0, 0), |(n, c), i| (n + 1, c + i.count));
+        let first = errors.clone().next().map(ToString::to_string).unwrap_or_default();
+        let message = match number {
+            1 => first,
+            2 => format!("{first}; and one more kind of error ({cells} cells in all)"),
+            _ => format!("{first}; and {} more kinds of error ({cells} cells in all)", number - 1),
+        };
+        Self(Box::new(Parts { code: "bad-data", message: sentence(&message), issues }))
+    }
+
+    /// The same error with what was found in the data.
+    pub(crate) fn with_issues(mut self, issues: Vec<Issue>) -> Self {
+        self.0.issues = issues;
+        self
+    }
+
+    pub(crate) fn not_a_period(text: &str) -> Self {
+        Self::new(
+            "bad-period",
+            format!(
+                "“{text}” is not a period; expected a financial year such as 2019/20, a year such \
+                 as 2019, a quarter such as 2019Q3 or 2019/20Q1, or a month such as 2019-07"
+            ),
+        )
+    }
+
+    /// The case, for programs: `bad-data`, `bad-method`, `no-such-column`, …
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.0.code
+    }
+
+    /// What was found in the data.
+    #[must_use]
+    pub fn issues(&self) -> &[Issue] {
+        &self.0.issues
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// With a capital letter in front and a full stop behind.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default();
+    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{stop}", characters.as_str())
+}
+
+/// The one of `known` that `text` most resembles, to suggest after a misspelling.
+pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|word| (edits(&text.to_ascii_lowercase(), &word.to_ascii_lowercase()), word))
+        .filter(|(edits, word)| *edits <= 2 + word.len() / 4)
+        .min()
+        .map(|(_, word)| word)
+}
+
+/// Levenshtein distance.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, &cb) in row.iter_mut().skip(1).zip(&b) {
+            let replaced = diagonal + usize::from(ca != cb);
+            diagonal = *cell;
+            left = replaced.min(left + 1).min(diagonal + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_word_finds_its_neighbour() {
+        assert_eq!(nearest("fischer", ["laspeyres", "fisher"]), Some("fisher"));
+        assert_eq!(nearest("Quanity", ["quantity", "cost"]), Some("quantity"));
+        assert_eq!(nearest("banana", ["laspeyres", "fisher"]), None);
+        assert_eq!(edits("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn every_rule_has_a_code_of_its_own() {
+        let mut codes: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Rule::ALL.len());
+    }
+
+    #[test]
+    fn breaches_of_one_rule_are_one_issue_with_a_count() {
+        let mut issues = Issues::default();
+        for row in 2..12 {
+            issues.add(Rule::BadNumber, Cell::table("activity").row(row), || "no number".into());
+        }
+        let list = issues.list();
+        assert_eq!((list.len(), list[0].count, list[0].cells.len()), (1, 10, 5));
+        assert!(issues.has_errors());
+    }
+}

@@ -1,0 +1,13 @@
+//! What everything rests on: faults, periods, numbers that add up exactly, codes for labels.
+
+pub(crate) mod sorted;
+pub(crate) mod decimal;
+pub(crate) mod rule;
+pub(crate) mod error;
+pub(crate) mod period;
+pub(crate) mod calendar;
+pub(crate) mod measure;
+pub(crate) mod codes;
+pub(crate) mod pairs;
+pub(crate) mod order;
+pub(crate) mod fixed;

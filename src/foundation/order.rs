@@ -1,0 +1,62 @@
+//! Sorting, done in one place: by comparison.
+
+use std::cmp::Ordering;
+use std::hash::Hash;
+
+use crate::foundation::codes::{Code, Dictionary, PerCode, code};
+
+impl<T: Hash + Eq + Ord + Clone> Dictionary<T> {
+    /// The labels in byte order, and for each code its label's place among them, which does not
+    /// depend on the order of rows.
+    pub(crate) fn ranked(&self) -> (PerCode<T>, PerCode<Code>) {
+        let labels: PerCode<T> = self.iter().cloned().collect();
+        let ranks = ranks(&labels);
+        let mut sorted = labels.clone();
+        for (place, label) in labels.coded() {
+            sorted[ranks[place]] = label.clone();
+        }
+        (sorted, ranks)
+    }
+}
+
+/// The places 0, 1, … n−1 in the order that `compare` says; equal ones keep theirs.
+///
+/// One function for every list, because each kind of element would otherwise bring a sort of its
+/// own into the module.
+pub(crate) fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..n).collect();
+    places.sort_unstable_by(|&a, &b| compare(a, b).then(a.cmp(&b)));
+    places
+}
+
+/// The elements of `list` in the order that `compare` says.
+pub(crate) fn in_order<'a, T>(list: &'a [T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<&'a T> {
+    let at = |a: usize, b: usize| match (list.get(a), list.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    };
+    order(list.len(), &at).into_iter().filter_map(|place| list.get(place)).collect()
+}
+
+/// For each place, where its value comes in order.
+pub(crate) fn ranks<T: Ord>(values: &PerCode<T>) -> PerCode<Code> {
+    let held: Vec<&T> = values.iter().collect();
+    let mut ranks = PerCode::filled(held.len(), 0);
+    let sorted = order(held.len(), &|a, b| held.get(a).cmp(&held.get(b)));
+    for (rank, place) in sorted.into_iter().enumerate() {
+        ranks[code(place)] = code(rank);
+    }
+    ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_equal_elements_keep_their_order() {
+        let list = [(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
+        let sorted = in_order(&list, &|a, b| a.0.cmp(&b.0));
+        assert_eq!(sorted, [&(1, 'b'), &(1, 'd'), &(2, 'a'), &(2, 'c')]);
+    }
+}

@@ -1,0 +1,256 @@
+//! A place for each pair of codes.
+
+use rustc_hash::FxHashMap;
+
+use crate::foundation::codes::{Code, code};
+
+/// Pairs of codes, each with a place in order of first sight.
+///
+/// Codes are small and most pairs of them occur, so that a table with a slot for every pair is
+/// the fastest way to a place. Where few of them occur, pairs are hashed instead.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairs {
+    slots: Slots,
+    len: usize,
+}
+
+#[derive(Clone, Debug)]
+enum Slots {
+    /// One slot for each pair, in rows of `width`.
+    Table {
+        width: usize,
+        slots: Vec<Code>,
+    },
+    Hashed(FxHashMap<u64, Code>),
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self::Table { width: 1, slots: Vec::new() }
+    }
+}
+
+const EMPTY: Code = Code::MAX;
+
+/// A table may always have this many slots; beyond, so many for each pair.
+const FREE_SLOTS: usize = 1 << 21;
+const SLOTS_PER_PAIR: usize = 8;
+
+impl Pairs {
+    /// The place of a pair; a new one where it is seen for the first time, which is then the
+    /// number of pairs before.
+    pub(crate) fn place(&mut self, first: Code, second: Code) -> Code {
+        let next = code(self.len);
+        let place = match &mut self.slots {
+            Slots::Hashed(places) => places.entry(packed(first, second)).or_insert(next),
+            Slots::Table { width, slots } => {
+                let slot = first as usize * *width + second as usize;
+                match slots.get_mut(slot).filter(|_| (second as usize) < *width) {
+                    Some(slot) => slot,
+                    None => return self.place_outside(first, second),
+                }
+            }
+        };
+        if *place == EMPTY {
+            *place = next;
+        }
+        let place = *place;
+        self.len += usize::from(place == next);
+        place
+    }
+
+    /// How many pairs there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The place of a pair that is there.
+    pub(crate) fn find(&self, first: Code, second: Code) -> Option<Code> {
+        match &self.slots {
+            Slots::Hashed(places) => places.get(&packed(first, second)).copied(),
+            Slots::Table { width, slots } => {
+                let slot = slots.get(first as usize * width + second as usize);
+                slot.copied().filter(|&place| place != EMPTY && (second as usize) < *width)
+            }
+        }
+    }
+
+    /// The pairs, by place.
+    pub(crate) fn list(&self) -> Vec<(Code, Code)> {
+        let mut pairs = vec![(0, 0); self.len];
+        self.each(|pair, place| {
+            if let Some(held) = pairs.get_mut(place as usize) {
+                *held = pair;
+            }
+        });
+        pairs
+    }
+
+    /// Visits every pair with its place, in no order to rely on.
+    fn each(&self, mut visit: impl FnMut((Code, Code), Code)) {
+        match &self.slots {
+            Slots::Hashed(places) => {
+                for (&pair, &place) in places {
+                    visit(unpacked(pair), place);
+                }
+            }
+            Slots::Table { width, slots } => {
+                for (row, first) in slots.chunks(*width).zip(0..) {
+                    let held = row.iter().zip(0..).filter(|(place, _)| **place != EMPTY);
+                    for (&place, second) in held {
+                        visit((first, second), place);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes room for a pair that the table has no slot for.
+    #[cold]
+    fn place_outside(&mut self, first: Code, second: Code) -> Code {
+        self.slots = match std::mem::take(&mut self.slots) {
+            Slots::Table { width, slots } => {
+                let most = FREE_SLOTS.max(self.len * SLOTS_PER_PAIR);
+                grown(width, slots, first as usize, second as usize, most)
+            }
+            hashed @ Slots::Hashed(_) => hashed,
+        };
+        self.place(first, second)
+    }
+
+    /// Visits every pair and its place in the order of the ranks of its codes.
+    pub(crate) fn in_order(
+        &self,
+        first_ranks: &[Code],
+        second_ranks: &[Code],
+        mut visit: impl FnMut(Code, Code, Code),
+    ) {
+        match &self.slots {
+            Slots::Table { width, slots } => {
+                let (firsts, seconds) = (inverse(first_ranks), inverse(second_ranks));
+                for first in firsts {
+                    let start = first as usize * width;
+                    let row = slots.get(start..slots.len().min(start + width)).unwrap_or_default();
+                    for &second in &seconds {
+                        match row.get(second as usize) {
+                            Some(&place) if place != EMPTY => visit(first, second, place),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            Slots::Hashed(places) => {
+                let rank =
+                    |ranks: &[Code], code: Code| ranks.get(code as usize).copied().unwrap_or(EMPTY);
+                let mut ranked: Vec<(u64, u64)> = Vec::with_capacity(places.len());
+                for &pair in places.keys() {
+                    let (first, second) = unpacked(pair);
+                    let ranks = packed(rank(first_ranks, first), rank(second_ranks, second));
+                    ranked.push((ranks, pair));
+                }
+                ranked.sort_unstable();
+                for (_, pair) in ranked {
+                    let (first, second) = unpacked(pair);
+                    if let Some(&place) = places.get(&pair) {
+                        visit(first, second, place);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The slots with room for a pair, or hashed where that would be more than `most`.
+fn grown(width: usize, slots: Vec<Code>, first: usize, second: usize, most: usize) -> Slots {
+    let rows = slots.len().div_ceil(width).max(first + 1);
+    let wider = if second < width { width } else { (second + 1).next_power_of_two() };
+    if rows.saturating_mul(wider) > most {
+        let mut places = FxHashMap::default();
+        let held = slots.iter().zip(0_usize..).filter(|(place, _)| **place != EMPTY);
+        places.extend(held.map(|(&p, slot)| (packed(code(slot / width), code(slot % width)), p)));
+        return Slots::Hashed(places);
+    }
+    if wider == width {
+        let mut slots = slots;
+        slots.resize(rows * width, EMPTY);
+        return Slots::Table { width, slots };
+    }
+    let mut relaid = Vec::with_capacity(rows * wider);
+    for row in slots.chunks(width) {
+        relaid.extend_from_slice(row);
+        relaid.resize(relaid.len().next_multiple_of(wider), EMPTY);
+    }
+    relaid.resize(rows * wider, EMPTY);
+    Slots::Table { width: wider, slots: relaid }
+}
+
+/// For each rank, the code that has it.
+fn inverse(ranks: &[Code]) -> Vec<Code> {
+    let mut codes = vec![0; ranks.len()];
+    for (&rank, place) in ranks.iter().zip(0..) {
+        if let Some(code) = codes.get_mut(rank as usize) {
+            *code = place;
+        }
+    }
+    codes
+}
+
+fn packed(first: Code, second: Code) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "each half is a code")]
+fn unpacked(pair: u64) -> (Code, Code) {
+    ((pair >> 32) as Code, pair as Code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #[test]
+        fn places_are_in_order_of_first_sight_in_a_table_and_hashed(
+            pairs in proptest::collection::vec((0..40_u32, 0..3000_u32), 1..300),
+            spread in prop::sample::select(vec![1_u32, 100_000]),
+        ) {
+            let (mut held, mut known) = (Pairs::default(), BTreeMap::new());
+            for &(a, b) in &pairs {
+                let pair = (a, b * spread);
+                let next = code(known.len());
+                let place = *known.entry(pair).or_insert(next);
+                prop_assert_eq!(held.place(pair.0, pair.1), place);
+            }
+            prop_assert_eq!(held.len(), known.len());
+            for (pair, place) in &known {
+                prop_assert_eq!(held.find(pair.0, pair.1), Some(*place));
+                prop_assert_eq!(held.list()[*place as usize], *pair);
+            }
+            prop_assert_eq!(held.find(41, 0), None);
+        }
+
+        #[test]
+        fn places_come_in_the_order_of_ranks(
+            pairs in proptest::collection::vec((0..9_u32, 0..9_u32), 1..60),
+            hashed in any::<bool>(),
+        ) {
+            let mut held = Pairs::default();
+            if hashed {
+                held.slots = Slots::Hashed(FxHashMap::default());
+            }
+            for &(a, b) in &pairs {
+                held.place(a, b);
+            }
+            let ranks: Vec<Code> = (0..9).map(|code| 8 - code).collect();
+            let (list, mut sorted) = (held.list(), Vec::new());
+            held.in_order(&ranks, &ranks, |a, b, place| {
+                assert_eq!(list[place as usize], (a, b));
+                sorted.push((a, b));
+            });
+            prop_assert!(sorted.is_sorted_by(|a, b| a > b));
+            prop_assert_eq!(sorted.len(), list.len());
+        }
+    }
+}

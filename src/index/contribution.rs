@@ -1,0 +1,86 @@
+//! Contributions: how much of a growth each item made, in percentage points that add up to it.
+
+use crate::foundation::error::Error;
+use crate::foundation::measure::UnitCosts;
+use crate::index::formula::{
+    Formula, carli_weights, fisher, geometric_laspeyres_weights, geometric_paasche_weights,
+    jevons_weights, lloyd_moulton_unit_cost, lloyd_moulton_weights, log_mean,
+    montgomery_vartia_weights, palgrave_weights, sato_vartia_weights, stuvel, tornqvist_weights,
+    young_weights,
+};
+use crate::observations::comparison::{Comparison, Growing, Positive, Priced};
+
+/// Each item's contribution to the growth of a comparison, in percentage points.
+///
+/// They sum to 100·(ratio − 1). For a ratio of sums with valuation a, C = 100·a(q¹−q⁰) ÷ Σa·q⁰;
+/// for a geometric mean with weights w and ratio Q, C = 100·lm(Q,1)·w·ln(q¹/q⁰); for an arithmetic
+/// mean, C = 100·w(q¹/q⁰ − 1). Source: van IJzeren; Dikhanov; Balk (2008) on the Fisher index; log
+/// mean, Vartia.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error> {
+    let geometric = |weights: fn(Positive) -> Vec<f64>| -> Result<Vec<f64>, Error> {
+        Ok(of_logs(formula.ratio(c)?, c.positive()?, &weights(c.positive()?)))
+    };
+    Ok(match formula {
+        Formula::Laspeyres => valued_at(c, &c.from.unit_costs),
+        Formula::Paasche => valued_at(c, &c.to.unit_costs),
+        Formula::Fisher => valued_at(c, &deflated_sum(c, fisher(&c.exchanged()))),
+        Formula::Walsh => valued_at(c, &c.from.unit_costs.geometric_mean(&c.to.unit_costs)),
+        Formula::MarshallEdgeworth => valued_at(c, &c.from.unit_costs.plus(&c.to.unit_costs)),
+        Formula::Lowe => valued_at(c, &formula.weights_of(c)?.unit_costs),
+        Formula::Stuvel => valued_at(c, &deflated_sum(c, stuvel(c))),
+        Formula::Dutot => valued_at(c, &UnitCosts::ones(c.matched())),
+        Formula::Drobisch => {
+            let laspeyres = valued_at(c, &c.from.unit_costs);
+            let paasche = valued_at(c, &c.to.unit_costs);
+            laspeyres.into_iter().zip(paasche).map(|(l, p)| f64::midpoint(l, p)).collect()
+        }
+        Formula::Tornqvist => geometric(tornqvist_weights)?,
+        Formula::GeometricLaspeyres => geometric(geometric_laspeyres_weights)?,
+        Formula::GeometricPaasche => geometric(geometric_paasche_weights)?,
+        Formula::SatoVartia => geometric(sato_vartia_weights)?,
+        Formula::MontgomeryVartia => geometric(montgomery_vartia_weights)?,
+        Formula::Jevons => geometric(jevons_weights)?,
+        Formula::Young => of_relatives(c.growing()?, &young_weights(formula.weights_of(c)?)),
+        Formula::Palgrave => of_relatives(c.growing()?, &palgrave_weights(c.growing()?)),
+        Formula::Carli => of_relatives(c.growing()?, &carli_weights(c.growing()?)),
+        Formula::LloydMoulton { sigma } => of_quotient(c, c.priced_throughout()?, sigma),
+    })
+}
+
+/// p⁰ + p¹ ÷ P: with P the Fisher unit-cost index the unit costs at which the Fisher ratio is a
+/// ratio of sums; with P the Stuvel volume ratio those of the Stuvel ratio.
+fn deflated_sum(c: &Comparison, divisor: f64) -> UnitCosts {
+    c.from.unit_costs.plus(&c.to.unit_costs.divided_by(divisor))
+}
+
+fn valued_at(c: &Comparison, unit_costs: &UnitCosts) -> Vec<f64> {
+    let base = c.from.quantities.cost_at(unit_costs);
+    let changes = c.from.quantities.iter().zip(c.to.quantities.iter()).map(|(q0, q1)| q1 - q0);
+    changes.zip(unit_costs.iter()).map(|(change, a)| 100.0 * a * change / base).collect()
+}
+
+fn of_logs(ratio: f64, c: Positive, weights: &[f64]) -> Vec<f64> {
+    let points_per_log = 100.0 * log_mean(ratio, 1.0);
+    weights.iter().zip(c.log_relatives()).map(|(w, log_r)| points_per_log * w * log_r).collect()
+}
+
+fn of_relatives(c: Growing, weights: &[f64]) -> Vec<f64> {
+    weights.iter().zip(c.relatives()).map(|(w, r)| 100.0 * w * (r - 1.0)).collect()
+}
+
+/// Lloyd-Moulton: the volume is value ÷ unit cost, V ÷ P, and an item contributes what it does to
+/// the value, C = (v¹−v⁰)/V⁰, less what it does to the unit cost, D = w(p¹/p⁰ − 1):
+/// 100·(C·lm(Q,1)/lm(V,1) − D·lm(Q,1)/lm(P,1)).
+fn of_quotient(c: &Comparison, priced: Priced, sigma: f64) -> Vec<f64> {
+    let (value, unit_cost) = (c.value_ratio(), lloyd_moulton_unit_cost(priced, sigma));
+    let points = 100.0 * log_mean(value / unit_cost, 1.0);
+    let base = c.from.cost();
+    let values = c.from.costs().zip(c.to.costs()).map(|(v0, v1)| (v1 - v0) / base);
+    let weights = lloyd_moulton_weights(priced, sigma);
+    let unit_costs = weights.into_iter().zip(priced.relatives()).map(|(w, r)| w * (r - 1.0));
+    let made = values.zip(unit_costs);
+    made.map(|(c, d)| points * (c / log_mean(value, 1.0) - d / log_mean(unit_cost, 1.0))).collect()
+}

@@ -1,0 +1,154 @@
+//! Linking: which periods are compared with which.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::foundation::period::{Period, PeriodKind};
+use crate::index::formula::Formula;
+use crate::index::multilateral::{Multilateral, Splice};
+
+/// How periods are linked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Linking {
+    /// Each period is compared with the one before, and the growths multiply.
+    #[default]
+    Chained,
+    /// Each period is compared with the reference.
+    Direct,
+    /// Months and quarters are compared with the average one of the year before, at annual unit
+    /// costs; the years are chained.
+    AnnualOverlap,
+    /// All periods of a window are compared at once, and the links are read off their levels.
+    #[serde(untagged)]
+    Multilateral(MultilateralLinking),
+}
+
+/// Links read off the levels of many periods at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MultilateralLinking {
+    /// How the periods are compared.
+    #[serde(rename = "multilateral")]
+    pub index: Multilateral,
+    /// How many periods are compared at once. Default: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub window: Option<usize>,
+    /// How a window goes on from those before it. Default: `mean`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub splice: Option<Splice>,
+}
+
+impl<'de> Deserialize<'de> for Linking {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LinkingForm)
+    }
+}
+
+/// A word, or the choices of a multilateral index: told apart by their form, so that a wrong word
+/// is refused by name.
+struct LinkingForm;
+
+impl<'de> Visitor<'de> for LinkingForm {
+    type Value = Linking;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("chained, direct, annual-overlap or an object with the key multilateral")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<Linking, E> {
+        match word {
+            "chained" => Ok(Linking::Chained),
+            "direct" => Ok(Linking::Direct),
+            "annual-overlap" => Ok(Linking::AnnualOverlap),
+            _ => Err(E::unknown_variant(word, &["chained", "direct", "annual-overlap"])),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Linking, A::Error> {
+        let choices = MultilateralLinking::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Linking::Multilateral(choices))
+    }
+}
+
+impl Linking {
+    /// The formula where none is named; of Geary-Khamis and the time-product dummy, which have
+    /// none, one that asks the same of the items it compares.
+    pub(crate) const fn usual_formula(self) -> Formula {
+        match self {
+            Self::Multilateral(MultilateralLinking { index, .. }) => index.usual_formula(),
+            _ => Formula::Laspeyres,
+        }
+    }
+
+    /// Whether a formula is any part of it.
+    pub(crate) const fn has_formula(self) -> bool {
+        !matches!(
+            self,
+            Self::Multilateral(MultilateralLinking {
+                index: Multilateral::Gk | Multilateral::Wtpd,
+                ..
+            })
+        )
+    }
+
+    /// How periods of a kind are linked where nobody says: never a month on the one before.
+    pub(crate) const fn usual(kind: PeriodKind) -> Self {
+        if kind.is_year() { Self::Chained } else { Self::AnnualOverlap }
+    }
+
+    /// With every default filled in, for periods of a kind. Years that are linked to the year
+    /// before are chained.
+    pub(crate) fn filled_in(self, kind: PeriodKind) -> Self {
+        match self {
+            Self::AnnualOverlap => Self::usual(kind),
+            Self::Multilateral(choices) => Self::Multilateral(MultilateralLinking {
+                splice: choices.window.map(|_| choices.splice.unwrap_or_default()),
+                ..choices
+            }),
+            word => word,
+        }
+    }
+
+    /// The period that is 100 where `first` is the first and nobody says: itself, or under annual
+    /// overlap its year.
+    pub(crate) fn first_base(self, first: Period, year: PeriodKind) -> Period {
+        if self == Self::AnnualOverlap { first.year_of(year) } else { first }
+    }
+
+    /// The two periods of every link; `year` is the kind of year that parts of one are in.
+    pub(crate) fn ends(
+        self,
+        periods: &[Period],
+        reference: Period,
+        year: PeriodKind,
+    ) -> Vec<(Period, Period)> {
+        match self {
+            Self::AnnualOverlap => annual_ends(periods, year),
+            Self::Chained | Self::Multilateral(_) => {
+                periods.iter().copied().zip(periods.iter().copied().skip(1)).collect()
+            }
+            Self::Direct => {
+                periods.iter().filter(|&&t| t != reference).map(|&t| (reference, t)).collect()
+            }
+        }
+    }
+}
+
+/// Each part of a year with the year before that there is; with its own year where it is the first.
+fn annual_ends(periods: &[Period], kind: PeriodKind) -> Vec<(Period, Period)> {
+    let mut years: Vec<Period> = periods.iter().map(|period| period.year_of(kind)).collect();
+    years.dedup();
+    let base = |period: Period| {
+        let year = period.year_of(kind);
+        years.iter().rev().copied().find(|&held| held < year).unwrap_or(year)
+    };
+    periods.iter().map(|&period| (base(period), period)).collect()
+}

@@ -1,0 +1,61 @@
+//! Mix: how much of a growth is a shift between the items of a group.
+
+use crate::foundation::sorted::{Map, Set};
+
+use crate::foundation::codes::{Code, code};
+use crate::foundation::error::Error;
+use crate::foundation::measure::{Quantity, Sum, UnitCost};
+use crate::index::formula::Formula;
+use crate::observations::comparison::{Comparison, Requirement, Side};
+use crate::observations::panel::{Basket, Line};
+
+/// The mix within groups: the ratio item by item ÷ the ratio group by group, on the same matched
+/// items. A group's quantity is Σq and its unit cost Σv ÷ Σq, in each period.
+///
+/// 1.0118 says that activity shifted to items of 1.18% more cost within their groups. It means
+/// something where the items of a group are counted in one unit.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub(crate) fn mix(
+    formula: Formula,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<f64, Error> {
+    let (_, groups) = by_group(formula.requirement(), c, group_of)?;
+    Ok(formula.ratio(c)? / formula.ratio(&groups)?)
+}
+
+/// The groups, and the comparison of them in place of items.
+pub(crate) fn by_group(
+    requirement: Requirement,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<(Vec<Option<Code>>, Comparison), Error> {
+    let groups: Vec<Option<Code>> = c.items.iter().map(|&item| group_of(item)).collect();
+    let distinct: Set<Option<Code>> = groups.iter().copied().collect();
+    let places: Map<Option<Code>, usize> = distinct.iter().copied().zip(0..).collect();
+    let summed = |side: &Side| {
+        let mut sums = vec![(Sum::default(), Sum::default()); places.len()];
+        for (group, (q, v)) in groups.iter().zip(side.quantities.iter().zip(side.costs())) {
+            let place = places.get(group).and_then(|&place| sums.get_mut(place));
+            if let Some((quantity, cost)) = place {
+                quantity.add(q);
+                cost.add(v);
+            }
+        }
+        let lines = (0..code(sums.len())).zip(sums);
+        let lines: Vec<Line> =
+            lines.filter_map(|(item, (q, v))| line(item, q.get(), v.get())).collect();
+        Basket::of_lines(lines.into_iter())
+    };
+    let weights = c.weights.as_ref().map(summed);
+    let groups =
+        Comparison::between(&summed(&c.from), &summed(&c.to), weights.as_ref(), requirement)?;
+    Ok((distinct.into_iter().collect(), groups))
+}
+
+fn line(item: Code, quantity: f64, cost: f64) -> Option<Line> {
+    let unit_cost = UnitCost::new(cost / quantity)?;
+    Some(Line { item, quantity: Quantity::new(quantity)?, unit_cost })
+}

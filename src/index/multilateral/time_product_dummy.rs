@@ -1,0 +1,46 @@
+//! The weighted time-product dummy.
+
+use ndarray::Array2;
+
+use crate::foundation::error::Error;
+use crate::foundation::measure::{Sum, sum};
+use crate::index::equations::settled;
+use crate::index::multilateral::{by_item, entries};
+use crate::observations::panel::Basket;
+
+/// Levels Lᵗ = exp δᵗ of the fit ln qᵢᵗ = δᵗ + γᵢ that is best by Σ s·(residual)², s a share of the
+/// basket's cost and δ⁰ = 0.
+///
+/// The normal equations are Σᵢ sᵢᵗ(ln qᵢᵗ − γᵢ − δᵗ) = 0 for each basket, with γᵢ the mean of
+/// ln qᵢᵗ − δᵗ weighted by sᵢᵗ. Items without activity at a cost have no part in a basket. Source:
+/// Rao (1990), Diewert (2005) on the weighted country- and time-product dummy; IndexNumR,
+/// `WTPDIndex`.
+///
+/// # Errors
+/// `nothing-matched` where the baskets fall into parts that no item joins.
+pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
+    let entries = entries(baskets)?;
+    let mut flow = Array2::from_elem((baskets.len(), baskets.len()), Sum::default());
+    let mut constants = vec![Sum::default(); baskets.len()];
+    for held in by_item(&entries) {
+        let weight = sum(held.iter().map(|entry| entry.share));
+        if weight <= 0.0 {
+            continue;
+        }
+        let logs = || held.iter().map(|entry| (entry, libm::log(entry.quantity)));
+        let mean = sum(logs().map(|(entry, log)| entry.share * log)) / weight;
+        for (to, log) in logs() {
+            if let Some(constant) = constants.get_mut(to.place) {
+                constant.add(to.share * (log - mean));
+            }
+            for from in held {
+                if let Some(flow) = flow.get_mut((to.place, from.place)) {
+                    flow.add(to.share * from.share / weight);
+                }
+            }
+        }
+    }
+    let constants: Vec<f64> = constants.into_iter().map(Sum::get).collect();
+    let logs = settled(0.0, &constants, &flow.mapv(Sum::get))?;
+    Ok(logs.into_iter().map(libm::exp).collect())
+}

@@ -1,0 +1,611 @@
+//! Series: links between periods, and the index levels they make.
+
+mod within_year;
+
+pub(crate) use within_year::ToDate;
+
+use crate::foundation::sorted::{Map, Set};
+
+use crate::foundation::codes::{Code, PerCode};
+use crate::foundation::error::Error;
+use crate::foundation::measure::Sum;
+use crate::foundation::period::{Period, PeriodKind};
+use crate::index::formula::Formula;
+use crate::index::linking::{Linking, MultilateralLinking};
+use crate::index::mix::mix;
+use crate::index::multilateral::{
+    Multilateral, geary_khamis, geks_of, spliced, time_product_dummy,
+};
+use crate::index::unmatched::{Change, Treatment, change, groups_not_matched, ratios, spread};
+use crate::observations::comparison::{Comparison, Coverage, Lone, Unmatched, lone};
+use crate::observations::granularity::{Granularity, merged, merged_comparison, unit_of};
+use crate::observations::national::at_national_unit_costs;
+use crate::observations::panel::{Basket, Panel};
+use crate::observations::panels::Panels;
+use crate::observations::quality::Quality;
+
+use within_year::Years;
+
+/// The choices that make a series out of observations.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recipe {
+    pub(crate) formula: Formula,
+    pub(crate) weights: Option<Period>,
+    pub(crate) treatment: Treatment,
+    pub(crate) level: Granularity,
+    pub(crate) linking: Linking,
+    /// The kind of year that parts of years are in.
+    pub(crate) year: PeriodKind,
+    pub(crate) reference: Period,
+}
+
+/// Whose observations: one provider's of a panel, at its own unit costs or at the nation's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    pub(crate) panel: &'a Panel,
+    pub(crate) provider: Code,
+    pub(crate) nation: Option<&'a Panel>,
+    /// What a unit of the later of two periods counts by.
+    pub(crate) quality: Option<Quality<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// One provider of some panels, or all together. A provider is compared at the nation's unit
+    /// costs unless at its own.
+    pub(crate) fn of(panels: &'a Panels, provider: Option<&str>, own: bool) -> Option<Self> {
+        let Panels { separate, combined, .. } = panels;
+        Some(match provider {
+            None => Self { panel: combined, provider: 0, nation: None, quality: None },
+            Some(label) => Self {
+                panel: separate,
+                provider: separate.provider_code(label)?,
+                nation: (!own).then_some(combined),
+                quality: None,
+            },
+        })
+    }
+}
+
+impl Subject<'_> {
+    pub(crate) fn basket(&self, period: Period, level: Granularity) -> Basket {
+        at_level(self.panel, self.provider, period, level)
+    }
+
+    /// Two periods' baskets, at the unit costs by which they are compared.
+    pub(crate) fn pair(&self, from: Period, to: Period, level: Granularity) -> (Basket, Basket) {
+        let own = (self.basket(from, level), self.basket(to, level));
+        let (earlier, later) = match self.nation {
+            None => own,
+            Some(nation) => at_national_unit_costs(
+                (&own.0, &own.1),
+                (&at_level(nation, 0, from, level), &at_level(nation, 0, to, level)),
+            ),
+        };
+        (earlier, self.counting(later, from, to))
+    }
+
+    /// One period's basket by itself, its units counting as those of another period.
+    fn single(&self, period: Period, as_in: Period, level: Granularity) -> Basket {
+        self.counting(self.pair(period, period, level).0, as_in, period)
+    }
+
+    fn counting(&self, later: Basket, from: Period, to: Period) -> Basket {
+        match self.quality.filter(|_| from != to) {
+            Some(quality) => quality.applied(&later, self.provider, (from, to)),
+            None => later,
+        }
+    }
+
+    pub(crate) fn weights(&self, period: Period, level: Granularity) -> Basket {
+        match self.nation {
+            None => self.basket(period, level),
+            Some(nation) => at_level(nation, 0, period, level),
+        }
+    }
+
+    /// The cost of one period, at the unit costs by which it is compared.
+    pub(crate) fn cost(&self, period: Period, level: Granularity) -> f64 {
+        match self.nation {
+            None => self.basket(period, level).cost(),
+            Some(_) => self.pair(period, period, level).0.cost(),
+        }
+    }
+
+    pub(crate) fn compare(
+        &self,
+        from: Period,
+        to: Period,
+        recipe: &Recipe,
+    ) -> Result<Comparison, Error> {
+        let level = recipe.level;
+        let (earlier, later) = self.pair(from, to, level);
+        let weights = recipe.weights.map(|period| self.weights(period, level));
+        self.compare_baskets(&earlier, &later, weights.as_ref(), recipe)
+    }
+
+    /// Two baskets compared at the level of a recipe.
+    pub(crate) fn compare_baskets(
+        &self,
+        earlier: &Basket,
+        later: &Basket,
+        weights: Option<&Basket>,
+        recipe: &Recipe,
+    ) -> Result<Comparison, Error> {
+        let requirement = recipe.formula.requirement();
+        let compared = Comparison::between(earlier, later, weights, requirement)?;
+        match recipe.level {
+            Granularity::MatchedGroup => {
+                merged_comparison(&compared, requirement, &unit_of(self.panel))
+            }
+            Granularity::Item | Granularity::Group => Ok(compared),
+        }
+    }
+
+    /// What a comparison leaves out; without one, what is there in one of the periods only.
+    fn not_compared(
+        &self,
+        (from, to): (Period, Period),
+        level: Granularity,
+        compared: Option<&Comparison>,
+    ) -> Vec<Lone> {
+        compared.map_or_else(
+            || {
+                let (earlier, later) = self.pair(from, to, level);
+                lone(&earlier, &later)
+            },
+            |c| c.unmatched.clone(),
+        )
+    }
+}
+
+/// A provider's observations of a period, its groups as items where whole groups are compared.
+fn at_level(panel: &Panel, provider: Code, period: Period, level: Granularity) -> Basket {
+    let basket = panel.basket(provider, period);
+    match level {
+        Granularity::Group => merged(&basket, &unit_of(panel)),
+        Granularity::Item | Granularity::MatchedGroup => basket,
+    }
+}
+
+/// A change between two periods, what made it, and what it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) from: Period,
+    pub(crate) to: Period,
+    /// What could be computed; nothing where the periods have nothing in common.
+    pub(crate) outcome: Option<Outcome>,
+    /// What is not compared.
+    pub(crate) unmatched: Vec<Lone>,
+}
+
+/// What a link found.
+#[derive(Clone, Debug)]
+pub(crate) struct Outcome {
+    pub(crate) change: Change,
+    /// Value ratio ÷ volume ratio of the matched items.
+    pub(crate) implied_unit_cost: f64,
+    /// The mix within groups; nothing where items have none, or one group has them all.
+    pub(crate) mix: Option<f64>,
+    /// The ratio under each treatment of unmatched items, in the order of [`Treatment::ALL`];
+    /// nothing where the ratio is not of these two periods alone.
+    pub(crate) treatments: Option<[f64; 3]>,
+    /// The ratio by each formula of [`crate::index::unmatched::SPREAD`].
+    pub(crate) spread: Option<[Option<f64>; 5]>,
+    pub(crate) matched: usize,
+    pub(crate) priced: usize,
+    pub(crate) coverage: Coverage,
+    /// Cost of the matched items in the earlier period, in pounds.
+    pub(crate) matched_cost: f64,
+    /// Groups that have unmatched cost in the earlier period and nothing matched, where unmatched
+    /// items are to follow their group.
+    pub(crate) groups_not_matched: Set<Option<Code>>,
+}
+
+impl Link {
+    fn new(subject: &Subject, from: Period, to: Period, recipe: &Recipe) -> Self {
+        let compared = subject.compare(from, to, recipe).ok();
+        let unmatched = subject.not_compared((from, to), recipe.level, compared.as_ref());
+        let outcome = compared.and_then(|c| Outcome::of(&c, subject, recipe).ok());
+        Self { from, to, outcome, unmatched }
+    }
+
+    /// A link whose ratio is that of two levels; what it covers is what the two periods share.
+    fn read_off(
+        subject: &Subject,
+        from: Period,
+        to: Period,
+        recipe: &Recipe,
+        ratio: Option<f64>,
+    ) -> Self {
+        let compared = subject.compare(from, to, recipe).ok();
+        let unmatched = subject.not_compared((from, to), recipe.level, compared.as_ref());
+        let outcome = ratio.zip(compared).map(|(ratio, c)| Outcome::read_off(&c, ratio));
+        Self { from, to, outcome, unmatched }
+    }
+
+    /// Periods from one end to the other: 1 for neighbours.
+    pub(crate) fn steps(&self) -> i32 {
+        self.from.steps_to(self.to)
+    }
+
+    pub(crate) fn ratio(&self) -> Option<f64> {
+        self.outcome.as_ref().map(|outcome| outcome.change.ratio)
+    }
+
+    pub(crate) fn count(&self, reason: Unmatched) -> usize {
+        self.unmatched.iter().filter(|lone| lone.reason == reason).count()
+    }
+}
+
+impl Outcome {
+    fn of(c: &Comparison, subject: &Subject, recipe: &Recipe) -> Result<Self, Error> {
+        let group_of = |item: Code| subject.panel.group_of(item);
+        let treatments = ratios(recipe.formula, c, &group_of)?;
+        let [matched, ..] = treatments;
+        let implied_unit_cost = c.value_ratio() / matched;
+        if !implied_unit_cost.is_finite() {
+            return Err(Error::new("nothing-matched", "the unit costs are too small to compare"));
+        }
+        Ok(Self {
+            change: change(recipe.formula, c, recipe.treatment, &group_of)?,
+            implied_unit_cost,
+            mix: if subject.panel.has_groups() {
+                mix(recipe.formula, c, &group_of).ok()
+            } else {
+                None
+            },
+            treatments: Some(treatments),
+            spread: Some(spread(c, recipe.treatment, &group_of)),
+            matched: c.matched(),
+            priced: c.priced(),
+            coverage: c.coverage(),
+            matched_cost: c.from.cost(),
+            groups_not_matched: match recipe.treatment {
+                Treatment::Group => groups_not_matched(c, &group_of),
+                Treatment::Drop | Treatment::Uplift => Set::new(),
+            },
+        })
+    }
+
+    /// What is known of a ratio that rests on more than the two periods: nothing of what made it.
+    fn read_off(c: &Comparison, ratio: f64) -> Self {
+        Self {
+            change: Change { ratio, contributions: Vec::new() },
+            implied_unit_cost: c.value_ratio() / ratio,
+            mix: None,
+            treatments: None,
+            spread: None,
+            matched: c.matched(),
+            priced: c.priced(),
+            coverage: c.coverage(),
+            matched_cost: c.from.cost(),
+            groups_not_matched: Set::new(),
+        }
+    }
+}
+
+/// Index levels over time, 1 in the reference period, and the links they are made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    pub(crate) periods: Vec<Period>,
+    pub(crate) reference: Period,
+    /// Nothing where a link to the reference is missing.
+    pub(crate) levels: Vec<Option<f64>>,
+    pub(crate) costs: Vec<f64>,
+    pub(crate) links: Vec<Link>,
+    /// The chain of years that parts of years are linked to, under annual overlap.
+    pub(crate) years: Option<Box<Series>>,
+    /// For each part of a year, the year up to its end against the same parts of the year before.
+    to_date: Vec<Option<ToDate>>,
+    /// Why periods that are compared at once have no levels.
+    pub(crate) refusal: Option<Error>,
+    linking: Linking,
+    items: usize,
+}
+
+impl Series {
+    /// The series of a subject; where it has nothing in the reference period, its first period is
+    /// the reference.
+    pub(crate) fn new(subject: &Subject, recipe: &Recipe) -> Option<Self> {
+        let periods = subject.panel.periods_of(subject.provider);
+        let first = *periods.first()?;
+        let years = (!first.kind().is_year()).then(|| Years::of(subject, recipe));
+        let mut series = match (&years, recipe.linking) {
+            (Some(years), Linking::AnnualOverlap) => years.series(&periods)?,
+            _ => Self::of_periods(subject, periods, recipe),
+        };
+        series.costs =
+            series.periods.iter().map(|&period| subject.cost(period, recipe.level)).collect();
+        series.to_date = match &years {
+            Some(years) => years.to_date(&series.periods),
+            None => series.periods.iter().map(|_| None).collect(),
+        };
+        Some(series)
+    }
+
+    fn of_periods(subject: &Subject, periods: Vec<Period>, recipe: &Recipe) -> Self {
+        let reference = match periods.first() {
+            Some(first) if !periods.contains(&recipe.reference) => *first,
+            _ => recipe.reference,
+        };
+        let ends = recipe.linking.ends(&periods, reference, recipe.year);
+        let linked =
+            || ends.iter().map(|&(from, to)| Link::new(subject, from, to, recipe)).collect();
+        let (links, levels, refusal) = match recipe.linking {
+            Linking::Chained | Linking::AnnualOverlap => {
+                let links: Vec<Link> = linked();
+                let levels = chained_levels(&periods, &links, reference);
+                (links, levels, None)
+            }
+            Linking::Direct => {
+                let links: Vec<Link> = linked();
+                let levels = periods.iter().map(|&t| direct_level(&links, reference, t)).collect();
+                (links, levels, None)
+            }
+            Linking::Multilateral(choices) => {
+                let found = multilateral_levels(subject, &periods, recipe, &choices);
+                let refusal = found.as_ref().err().cloned();
+                let levels: Map<Period, f64> =
+                    periods.iter().copied().zip(found.unwrap_or_default()).collect();
+                let ratio = |from, to| Some(levels.get(&to)? / levels.get(&from)?);
+                let link = |&(from, to): &(Period, Period)| {
+                    Link::read_off(subject, from, to, recipe, ratio(from, to))
+                };
+                let levels = periods.iter().map(|&t| ratio(reference, t)).collect();
+                (ends.iter().map(link).collect(), levels, refusal)
+            }
+        };
+        Self { levels, links, refusal, ..Self::bare(subject, periods, reference, recipe.linking) }
+    }
+
+    /// A series without links and levels.
+    fn bare(subject: &Subject, periods: Vec<Period>, reference: Period, linking: Linking) -> Self {
+        Self {
+            periods,
+            reference,
+            levels: Vec::new(),
+            costs: Vec::new(),
+            links: Vec::new(),
+            years: None,
+            to_date: Vec::new(),
+            refusal: None,
+            linking,
+            items: subject.panel.item_count(),
+        }
+    }
+
+    /// The change from the first period to the last.
+    pub(crate) fn overall(&self) -> Option<Change> {
+        self.between(*self.periods.first()?, *self.periods.last()?)
+    }
+
+    /// The level of a period, or the mean of those of a year.
+    pub(crate) fn level(&self, period: Period) -> Option<f64> {
+        match self.periods.binary_search(&period) {
+            Ok(place) => self.levels.get(place).copied().flatten(),
+            Err(_) => self.years.as_ref()?.level(period),
+        }
+    }
+
+    /// The year up to the end of a period, against the same parts of the year before.
+    pub(crate) fn to_date(&self, period: Period) -> Option<ToDate> {
+        let place = self.periods.binary_search(&period).ok()?;
+        self.to_date.get(place).copied().flatten()
+    }
+
+    /// The periods that a change can be between: the series' own, and its years.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = Period> + '_ {
+        let years = self.years.iter().flat_map(|years| &years.periods);
+        self.periods.iter().chain(years).copied()
+    }
+
+    /// Each period and the next that there is.
+    pub(crate) fn neighbours(&self) -> impl Iterator<Item = (Period, Period)> + '_ {
+        self.periods.iter().copied().zip(self.periods.iter().copied().skip(1))
+    }
+
+    pub(crate) fn link(&self, from: Period, to: Period) -> Option<&Link> {
+        self.all_links().find(|link| (link.from, link.to) == (from, to))
+    }
+
+    /// The links of the years, and then those of the periods.
+    fn all_links(&self) -> impl Iterator<Item = &Link> {
+        self.years.iter().flat_map(|years| &years.links).chain(&self.links)
+    }
+
+    /// The ratio from one period to another: a link's own where there is one.
+    pub(crate) fn ratio(&self, from: Period, to: Period) -> Option<f64> {
+        match self.link(from, to) {
+            _ if from == to => Some(1.0),
+            Some(link) if link.outcome.is_some() => link.ratio(),
+            _ => Some(self.level(to)? / self.level(from)?),
+        }
+    }
+
+    /// The change from one period to another over all links between, with contributions
+    /// C(a→T) = Σ over links of (I[t−1]/I[a])·C[t]; their sum depends on the path. Backwards the
+    /// links count against it.
+    pub(crate) fn between(&self, from: Period, to: Period) -> Option<Change> {
+        if let Some(link) = self.link(from, to) {
+            return link.outcome.as_ref().map(|outcome| outcome.change.clone());
+        }
+        let ratio = self.ratio(from, to)?;
+        let base = self.level(from)?;
+        let mut points: PerCode<Sum> = PerCode::filled(self.items, Sum::default());
+        for link in self.all_links() {
+            let part = self.part_of(link, from, to);
+            if part != 0.0 {
+                let factor = part * self.level(link.from)? / base;
+                for &(item, c) in &link.outcome.as_ref()?.change.contributions {
+                    points[item].add(factor * c);
+                }
+            }
+        }
+        let contributions = points.coded().map(|(item, sum)| (item, sum.get()));
+        Some(Change { ratio, contributions: contributions.filter(|(_, c)| *c != 0.0).collect() })
+    }
+
+    /// The ratio from one period to a later one as it would be if each link had another one, such as
+    /// that of another formula.
+    pub(crate) fn ratio_by(
+        &self,
+        (from, to): (Period, Period),
+        of_link: &dyn Fn(&Outcome) -> Option<f64>,
+    ) -> Option<f64> {
+        let ratio = |link: &Link| of_link(link.outcome.as_ref()?);
+        if let Some(link) = self.link(from, to) {
+            return ratio(link);
+        }
+        let since_reference = |period: Period| match period {
+            _ if period == self.reference => Some(1.0),
+            _ => ratio(self.link(self.reference, period)?),
+        };
+        match self.linking {
+            Linking::Chained => {
+                let between = |link: &&Link| from <= link.from && link.to <= to;
+                self.links.iter().filter(between).map(ratio).product()
+            }
+            Linking::Direct => Some(since_reference(to)? / since_reference(from)?),
+            Linking::AnnualOverlap | Linking::Multilateral(_) => None,
+        }
+    }
+
+    /// The smallest coverage of the links, of those between two ends where they are named.
+    pub(crate) fn minimum_coverage(&self, ends: Option<(Period, Period)>) -> Option<f64> {
+        let within = |link: &&Link| {
+            // Under annual overlap a link starts from a year, which is neither before nor after.
+            let starts = |a: Period| a <= link.from || a.kind() != link.from.kind();
+            ends.is_none_or(|(a, b)| starts(a) && a <= link.to && link.to <= b)
+        };
+        let outcomes = self.links.iter().filter(within).map(|link| link.outcome.as_ref());
+        let least = |a: Option<f64>, b: Option<f64>| Some(a?.min(b?));
+        let coverage = outcomes.map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)));
+        coverage.reduce(least).flatten()
+    }
+
+    /// How often a link counts on the way from one period to another: a chain's links between
+    /// them once, forwards or backwards; of direct links the one to the end, less the one to the
+    /// start; under annual overlap the way from the first year to the end, less that to the start.
+    pub(crate) fn part_of(&self, link: &Link, from: Period, to: Period) -> f64 {
+        let counted = |yes: bool| f64::from(u8::from(yes));
+        match self.linking {
+            Linking::Direct => counted(link.to == to) - counted(link.to == from),
+            Linking::AnnualOverlap => {
+                counted(self.leads_to(link, to)) - counted(self.leads_to(link, from))
+            }
+            Linking::Chained | Linking::Multilateral(_) => {
+                counted(from <= link.from && link.to <= to)
+                    - counted(to <= link.from && link.to <= from)
+            }
+        }
+    }
+}
+
+impl Series {
+    /// Whether a link is on the way from the first year to a period: over the years up to the one
+    /// that the period is linked to, and on to the period.
+    fn leads_to(&self, link: &Link, end: Period) -> bool {
+        let last = self.links.iter().find(|held| held.to == end);
+        let year = last.map_or(end, |last| last.from);
+        if link.to.kind().is_year() { link.to <= year } else { link.to == end }
+    }
+}
+
+/// Levels over the periods, 1 in the first, by comparing all periods of a window at once.
+fn multilateral_levels(
+    subject: &Subject,
+    periods: &[Period],
+    recipe: &Recipe,
+    choices: &MultilateralLinking,
+) -> Result<Vec<f64>, Error> {
+    let length = periods.len();
+    let window = choices.window.unwrap_or(length.max(2));
+    let splice = choices.splice.unwrap_or_default();
+    let baskets = || -> Vec<Basket> {
+        periods
+            .iter()
+            .map(|&period| subject.single(period, recipe.reference, recipe.level))
+            .collect()
+    };
+    match choices.index {
+        Multilateral::Geks | Multilateral::Ccdi => {
+            let ratios = ratios_within(window, subject, periods, recipe)?;
+            let ratio = |a: usize, b: usize| Ok(ratios.get(&(a, b)).copied().unwrap_or(1.0));
+            spliced(length, window, splice, |places| geks_of(places, &ratio))
+        }
+        Multilateral::Gk => {
+            let baskets = baskets();
+            let part = |places| geary_khamis(baskets.get(places).unwrap_or_default());
+            spliced(length, window, splice, part)
+        }
+        Multilateral::Wtpd => {
+            let baskets = baskets();
+            let part = |places| time_product_dummy(baskets.get(places).unwrap_or_default());
+            spliced(length, window, splice, part)
+        }
+    }
+}
+
+/// The ratio between any two periods that one window has, by their places, forwards.
+fn ratios_within(
+    window: usize,
+    subject: &Subject,
+    periods: &[Period],
+    recipe: &Recipe,
+) -> Result<Map<(usize, usize), f64>, Error> {
+    let later = |a: usize| periods.iter().enumerate().skip(a + 1).take(window.saturating_sub(1));
+    let pairs = periods
+        .iter()
+        .enumerate()
+        .flat_map(|(a, from)| later(a).map(move |(b, to)| ((a, b), (*from, *to))));
+    let ratio = |(places, (from, to)): ((usize, usize), (Period, Period))| {
+        let ratio = subject.compare(from, to, recipe).and_then(|c| recipe.formula.ratio(&c));
+        ratio.map(|ratio| (places, ratio)).map_err(|_| {
+            let why = "no item has activity at a cost in both periods";
+            Error::new("nothing-matched", format!("{from} to {to}: {why}"))
+        })
+    };
+    pairs.map(ratio).collect()
+}
+
+fn direct_level(links: &[Link], reference: Period, period: Period) -> Option<f64> {
+    if period == reference {
+        return Some(1.0);
+    }
+    links.iter().find(|link| link.to == period).and_then(Link::ratio)
+}
+
+/// Levels outwards from the reference: times the ratio forwards, divided by it backwards.
+fn chained_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<Option<f64>> {
+    let forwards = links.iter().filter(|link| link.from >= reference);
+    let backwards = links.iter().rev().filter(|link| link.to <= reference);
+    let after = levels_along(forwards.map(Link::ratio));
+    let before = levels_along(backwards.map(|link| Some(1.0 / link.ratio()?)));
+    let levels: Vec<Option<f64>> =
+        before.into_iter().rev().chain([Some(1.0)]).chain(after).collect();
+    debug_assert_eq!(levels.len(), periods.len());
+    levels
+}
+
+fn levels_along(ratios: impl Iterator<Item = Option<f64>>) -> Vec<Option<f64>> {
+    ratios
+        .scan(Some(1.0), |level, ratio| {
+            *level = level.zip(ratio).map(|(level, ratio)| level * ratio);
+            Some(*level)
+        })
+        .collect()
+}
+
+/// Index levels from growths: n ratios minus one give n + 1 levels, `reference` at the start.
+///
+/// ```
+/// assert_eq!(costweight::chain(&[0.1, -0.5], 100.0), [100.0, 110.00000000000001, 55.00000000000001]);
+/// ```
+#[must_use]
+pub fn chain(growths: &[f64], reference: f64) -> Vec<f64> {
+    let levels = growths.iter().scan(reference, |level, growth| {
+        *level *= 1.0 + growth;
+        Some(*level)
+    });
+    std::iter::once(reference).chain(levels).collect()
+}

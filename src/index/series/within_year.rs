@@ -1,0 +1,246 @@
+//! Parts of a year: months and quarters at annual unit costs.
+//!
+//! I[y,m] = I[y−1] · Σ q[y,m]·c[y−1] ÷ (Σ q[y−1]·c[y−1] ÷ M), with c the annual unit costs and M
+//! the parts that the year before has. Items are matched by year: one that has activity in both
+//! years is compared in each month, as zero where it has none. So for every formula whose weights
+//! are unit costs the mean of a year's months is the annual index.
+//!
+//! Source: the annual overlap technique, Quarterly National Accounts Manual (IMF, 2017), chapter 8.
+
+use std::sync::Arc;
+
+use ndarray::Array1;
+
+use super::{Link, Outcome, Recipe, Series, Subject, at_level};
+use crate::foundation::error::Error;
+use crate::foundation::measure::Quantity;
+use crate::foundation::period::Period;
+use crate::index::linking::Linking;
+use crate::index::unmatched::{Treatment, ratios};
+use crate::observations::comparison::{Comparison, lone, merge};
+use crate::observations::national::at_national_unit_costs;
+use crate::observations::panel::{Basket, Line, Panel};
+use crate::observations::quality::{Quality, relative};
+
+/// A year up to the end of one of its parts, against the same parts of the year before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct ToDate {
+    /// The volume ratio, at the annual unit costs of the year before.
+    pub(crate) ratio: f64,
+    /// How many months are compared.
+    pub(crate) months: i32,
+}
+
+/// A subject's observations added up by year.
+pub(super) struct Years<'a> {
+    subject: &'a Subject<'a>,
+    recipe: Recipe,
+    own: Arc<Panel>,
+    nation: Option<Arc<Panel>>,
+    quality: Option<Arc<Panel>>,
+}
+
+/// A year and what a subject had in some part of it.
+struct Part {
+    year: Period,
+    basket: Basket,
+}
+
+impl<'a> Years<'a> {
+    pub(super) fn of(subject: &'a Subject<'a>, recipe: &Recipe) -> Self {
+        let by_year = |panel: &Panel| panel.by_year(recipe.year);
+        Self {
+            subject,
+            recipe: *recipe,
+            own: by_year(subject.panel),
+            nation: subject.nation.map(by_year),
+            quality: subject.quality.map(|Quality(panel)| by_year(panel)),
+        }
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        let provider = self.subject.provider;
+        let quality = self.quality.as_deref().map(Quality);
+        Subject { panel: &self.own, provider, nation: self.nation.as_deref(), quality }
+    }
+
+    fn year_of(&self, part: Period) -> Period {
+        part.year_of(self.recipe.year)
+    }
+
+    /// The chain of years, and the parts of years that are linked to it.
+    pub(super) fn series(&self, periods: &[Period]) -> Option<Series> {
+        let known = |reference: &Period| {
+            periods.iter().any(|part| part == reference || self.year_of(*part) == *reference)
+        };
+        let first = self.year_of(*periods.first()?);
+        let reference = Some(self.recipe.reference).filter(known).unwrap_or(first);
+        let chained = Recipe {
+            linking: Linking::Chained,
+            reference: if reference.kind().is_year() { reference } else { self.year_of(reference) },
+            ..self.recipe
+        };
+        let years = Series::new(&self.subject(), &chained)?;
+        let ends = self.recipe.linking.ends(periods, reference, self.recipe.year);
+        let links: Vec<Link> = ends.iter().map(|&(from, to)| self.link(from, to)).collect();
+        let levels = links.iter().map(|link| Some(years.level(link.from)? * link.ratio()?));
+        let levels = levels.collect();
+        let linking = self.recipe.linking;
+        let bare = Series::bare(self.subject, periods.to_vec(), reference, linking);
+        let series = Series { links, levels, years: Some(Box::new(years)), ..bare };
+        Some(series.referenced())
+    }
+
+    /// The average part of one year, compared with a part of a later one; of the first year, with a
+    /// part of itself.
+    fn link(&self, from: Period, to: Period) -> Link {
+        let level = self.recipe.level;
+        let year = at_level(&self.own, self.subject.provider, from, level);
+        let parts = self.subject.panel.parts_of(self.subject.provider, from);
+        let average = Part { year: from, basket: divided(&year, &parts) };
+        let part = Part { year: self.year_of(to), basket: self.counting(to, from) };
+        let (earlier, later) = self.priced(&average, &part);
+        let compared = self.compare(&earlier, &later).ok();
+        let unmatched =
+            compared.as_ref().map_or_else(|| lone(&earlier, &later), |c| c.unmatched.clone());
+        let outcome = compared.and_then(|c| Outcome::of(&c, self.subject, &self.recipe).ok());
+        Link { from, to, outcome, unmatched }
+    }
+
+    /// For each part of a year, the year up to its end against the same parts of the year before.
+    pub(super) fn to_date(&self, periods: &[Period]) -> Vec<Option<ToDate>> {
+        let mut running: Option<(Part, Part, i32)> = None;
+        let mut found = Vec::with_capacity(periods.len());
+        for &to in periods {
+            let (year, from) = (self.year_of(to), to.year_before());
+            let (mut before, mut now, mut parts) =
+                running.take().filter(|(_, now, _)| now.year == year).unwrap_or_else(|| {
+                    let part = |year| Part { year, basket: Basket::default() };
+                    (part(self.year_of(from)), part(year), 0)
+                });
+            if periods.binary_search(&from).is_ok() {
+                before.basket = added(&before.basket, &self.counting(from, before.year));
+                now.basket = added(&now.basket, &self.counting(to, before.year));
+                parts += 1;
+            }
+            let (earlier, later) = self.priced(&before, &now);
+            let ratio = self.compare(&earlier, &later).and_then(|c| self.ratio(&c));
+            let months = parts * 12 / to.kind().per_year();
+            found.push(ratio.ok().map(|ratio| ToDate { ratio, months }));
+            running = Some((before, now, parts));
+        }
+        found
+    }
+
+    /// A part of a year whose units count by their quality against that of a whole year.
+    fn counting(&self, part: Period, year: Period) -> Basket {
+        let (basket, provider) =
+            (self.subject.basket(part, self.recipe.level), self.subject.provider);
+        match (self.subject.quality, &self.quality) {
+            (Some(Quality(of_parts)), Some(of_years)) => relative(
+                &basket,
+                &of_years.basket(provider, year),
+                &of_parts.basket(provider, part),
+            ),
+            _ => basket,
+        }
+    }
+
+    fn ratio(&self, c: &Comparison) -> Result<f64, Error> {
+        let group_of = |item| self.subject.panel.group_of(item);
+        let [drop, uplift, group] = ratios(self.recipe.formula, c, &group_of)?;
+        Ok(match self.recipe.treatment {
+            Treatment::Drop => drop,
+            Treatment::Uplift => uplift,
+            Treatment::Group => group,
+        })
+    }
+
+    /// Parts of two years at the annual unit costs of each.
+    fn priced(&self, from: &Part, to: &Part) -> (Basket, Basket) {
+        at_national_unit_costs(
+            (&from.basket, &to.basket),
+            (&self.unit_costs(from.year), &self.unit_costs(to.year)),
+        )
+    }
+
+    /// A year at its annual unit costs: the nation's, or the subject's own.
+    fn unit_costs(&self, year: Period) -> Basket {
+        match &self.nation {
+            Some(nation) => at_level(nation, 0, year, self.recipe.level),
+            None => at_level(&self.own, self.subject.provider, year, self.recipe.level),
+        }
+    }
+
+    fn compare(&self, earlier: &Basket, later: &Basket) -> Result<Comparison, Error> {
+        let weights = self.recipe.weights.map(|period| {
+            let is_year = period.kind().is_year();
+            let level = self.recipe.level;
+            if is_year { self.unit_costs(period) } else { self.subject.weights(period, level) }
+        });
+        self.subject.compare_baskets(earlier, later, weights.as_ref(), &self.recipe)
+    }
+}
+
+impl Series {
+    /// With the level of the reference as 1, where that is a part of a year.
+    fn referenced(mut self) -> Self {
+        if self.reference.kind().is_year() {
+            return self;
+        }
+        let base = self.level(self.reference);
+        let levels = self.years.iter_mut().flat_map(|years| &mut years.levels);
+        for level in self.levels.iter_mut().chain(levels) {
+            *level = level.zip(base).map(|(level, base)| level / base);
+        }
+        self
+    }
+
+    /// The chain of whole years: without the last where it is incomplete.
+    pub(crate) fn whole_years(&self) -> Option<Self> {
+        let mut years = (**self.years.as_ref()?).clone();
+        let last = *years.periods.last()?;
+        if self.parts_missing(last) > 0 {
+            years.periods.pop();
+            years.levels.pop();
+            years.costs.pop();
+            years.links.retain(|link| link.to != last);
+        }
+        (!years.periods.is_empty()).then_some(years)
+    }
+
+    /// The years but the last that lack parts, and how many parts they have of how many.
+    pub(crate) fn incomplete_years(&self) -> Vec<(Period, i32, i32)> {
+        let years = self.years.iter().flat_map(|years| &years.periods);
+        let parts = self.periods.first().map_or(0, |period| period.kind().per_year());
+        let last = self.years.as_ref().and_then(|years| years.periods.last());
+        let earlier = years.filter(|year| Some(*year) != last).copied();
+        let counted = earlier.map(|year| (year, parts - self.parts_missing(year), parts));
+        counted.filter(|(_, held, parts)| held < parts).collect()
+    }
+
+    fn parts_missing(&self, year: Period) -> i32 {
+        let parts = self.periods.first().map_or(0, |period| period.kind().per_year());
+        let held = self.periods.iter().filter(|part| part.year_of(year.kind()) == year);
+        held.fold(parts, |missing, _| missing - 1)
+    }
+}
+
+/// A year's basket as that of its average part.
+fn divided(basket: &Basket, parts: &[Period]) -> Basket {
+    let share = 1.0 / parts.iter().map(|_| 1.0).sum::<f64>();
+    let factors = Array1::from_elem(basket.len(), share);
+    Basket { quantities: basket.quantities.scaled(&factors), ..basket.clone() }
+}
+
+/// Two baskets added up, at the unit costs of whichever is there.
+fn added(a: &Basket, b: &Basket) -> Basket {
+    let mut lines: Vec<Line> = Vec::with_capacity(a.len().max(b.len()));
+    merge(a, b, |earlier, later| {
+        let quantity = |line: Option<Line>| line.map_or(0.0, |line| line.quantity.get());
+        let whole = Quantity::new(quantity(earlier) + quantity(later));
+        lines
+            .extend(earlier.or(later).zip(whole).map(|(line, quantity)| Line { quantity, ..line }));
+    });
+    Basket::of_lines(lines.into_iter())
+}

@@ -1,0 +1,316 @@
+//! Suspects: what in a link looks miscoded, recoded or mispriced, by rules that need no one to look.
+
+use crate::foundation::sorted::{Map, Set};
+
+use rustc_hash::FxHashSet;
+
+use crate::foundation::codes::Code;
+use crate::foundation::error::Rule;
+use crate::foundation::measure::sum;
+use crate::foundation::order::in_order;
+use crate::index::contribution::contributions;
+use crate::index::formula::{Formula, laspeyres};
+use crate::observations::comparison::{Comparison, merge};
+use crate::observations::panel::{Basket, Line, Panel};
+
+/// An item's activity is suspect from three times, or down to a third, of what it was.
+const JUMP: f64 = 3.0;
+/// How many percentage points of the growth an item must make to be worth a look.
+const WORTH_POINTS: f64 = 0.02;
+/// The same as a share of cost: 0.02%.
+const WORTH_SHARE: f64 = 0.0002;
+/// How far a group's growth may be from that of its raw activity: ten percentage points.
+const OFF_RAW: f64 = 0.1;
+/// From which share of the cost on that is worth a look.
+const OFF_RAW_SHARE: f64 = 0.005;
+/// Which share of a group's cost should match.
+const MATCHED: f64 = 0.5;
+/// A unit cost is out of line from twice, or down to half, of what its past and the general change
+/// of unit costs make of it.
+const OUT_OF_LINE: f64 = 2.0;
+/// From which share of the cost on that is worth a look.
+const OUT_OF_LINE_SHARE: f64 = 0.0005;
+/// How near two movements are to look like one item that moved to another code: 10%, and 25% where
+/// the items have a code in common or differ in capitals alone.
+const NEAR: f64 = 0.1;
+const NEAR_BY_NAME: f64 = 0.25;
+
+/// What looks wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Suspect {
+    /// An item's quantity jumped or fell, and that moves the growth: how many times, points.
+    QuantityJump { item: Code, times: f64, points: f64 },
+    /// A group grew otherwise than its raw activity.
+    OffRawGrowth { group: Code, growth: f64, raw: f64 },
+    /// Less than half of a group's cost is compared: the share in each period that has any.
+    MostlyUnmatched { group: Code, from: Option<f64>, to: Option<f64> },
+    /// A unit cost is so many times what the past makes of it.
+    UnitCostJump { item: Code, times: f64, expected: f64, found: f64 },
+    /// What one item lost another gained, at about the same unit cost.
+    RecodedItem { lost: Move, gained: Move },
+}
+
+/// An item's quantity before and after, at the unit cost it had or got.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Move {
+    pub(crate) item: Code,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) unit_cost: f64,
+}
+
+/// A link as it is looked at.
+#[derive(Debug)]
+pub(crate) struct Scene<'a> {
+    pub(crate) panel: &'a Panel,
+    pub(crate) formula: Formula,
+    pub(crate) earlier: &'a Basket,
+    pub(crate) later: &'a Basket,
+    pub(crate) compared: &'a Comparison,
+}
+
+impl Scene<'_> {
+    /// Everything that looks wrong, rule by rule.
+    pub(crate) fn suspects(&self) -> Vec<Suspect> {
+        let mut found = self.quantity_jumps();
+        found.extend(self.groups_off_raw_growth());
+        found.extend(self.groups_mostly_unmatched());
+        found.extend(self.unit_cost_jumps());
+        found.extend(self.recoded_items());
+        found
+    }
+
+    fn quantity_jumps(&self) -> Vec<Suspect> {
+        let c = self.compared;
+        let Ok(points) = contributions(self.formula, c) else { return Vec::new() };
+        let times = c.from.quantities.iter().zip(c.to.quantities.iter()).map(|(q0, q1)| q1 / q0);
+        let jumped = c.items.iter().zip(times).zip(points).filter(|((_, times), points)| {
+            (*times >= JUMP || *times <= 1.0 / JUMP) && points.abs() >= WORTH_POINTS
+        });
+        jumped
+            .filter(|((_, times), _)| times.is_finite())
+            .map(|((&item, times), points)| Suspect::QuantityJump { item, times, points })
+            .collect()
+    }
+
+    /// The matched lines of each group.
+    fn by_group(&self) -> Map<Code, Vec<(Line, Line)>> {
+        let c = self.compared;
+        let mut groups: Map<Code, Vec<(Line, Line)>> = Map::new();
+        for (a, b) in c.lines_of(&c.from).zip(c.lines_of(&c.to)) {
+            if let Some(group) = self.panel.group_of(a.item) {
+                groups.entry(group).or_default().push((a, b));
+            }
+        }
+        groups
+    }
+
+    fn groups_off_raw_growth(&self) -> Vec<Suspect> {
+        let all = self.compared.from.cost();
+        let off = |(group, pairs): (Code, Vec<(Line, Line)>)| {
+            let total = |part: fn(&(Line, Line)) -> f64| sum(pairs.iter().map(part));
+            let cost = total(|(a, _)| a.cost());
+            let at_earlier = total(|(a, b)| b.quantity.get() * a.unit_cost.get());
+            let raw = total(|(_, b)| b.quantity.get()) / total(|(a, _)| a.quantity.get());
+            let (growth, raw) = (at_earlier / cost - 1.0, raw - 1.0);
+            let is_off = (growth - raw).abs() >= OFF_RAW && cost / all >= OFF_RAW_SHARE;
+            (is_off && raw.is_finite()).then_some(Suspect::OffRawGrowth { group, growth, raw })
+        };
+        self.by_group().into_iter().filter_map(off).collect()
+    }
+
+    /// The cost of each group in the two periods.
+    fn costs_of_groups(&self) -> Map<Code, [f64; 2]> {
+        let mut costs: Map<Code, [f64; 2]> = Map::new();
+        for (basket, place) in [(self.earlier, 0), (self.later, 1)] {
+            for line in basket.lines() {
+                if let Some(group) = self.panel.group_of(line.item) {
+                    let [from, to] = costs.entry(group).or_default();
+                    *(if place == 0 { from } else { to }) += line.cost();
+                }
+            }
+        }
+        costs
+    }
+
+    fn groups_mostly_unmatched(&self) -> Vec<Suspect> {
+        let matched: Map<Code, [f64; 2]> = self
+            .by_group()
+            .into_iter()
+            .map(|(group, pairs)| {
+                let total = |part: fn(&(Line, Line)) -> f64| sum(pairs.iter().map(part));
+                (group, [total(|(a, _)| a.cost()), total(|(_, b)| b.cost())])
+            })
+            .collect();
+        let whole = [self.earlier.cost(), self.later.cost()];
+        let suspect = |(group, [from, to]): (Code, [f64; 2])| {
+            let [m0, m1] = matched.get(&group).copied().unwrap_or_default();
+            let share = |part: f64, all: f64| (all > 0.0).then(|| part / all);
+            let shares = (share(m0, from), share(m1, to));
+            let is_little = [shares.0, shares.1].iter().flatten().any(|share| *share < MATCHED);
+            let is_worth = from / whole[0] >= WORTH_SHARE || to / whole[1] >= WORTH_SHARE;
+            let (from, to) = shares;
+            (is_little && is_worth).then_some(Suspect::MostlyUnmatched { group, from, to })
+        };
+        self.costs_of_groups().into_iter().filter_map(suspect).collect()
+    }
+
+    /// The general change of unit costs over the matched items.
+    pub(crate) fn inflation(&self) -> f64 {
+        self.compared.value_ratio() / laspeyres(self.compared)
+    }
+
+    fn unit_cost_jumps(&self) -> Vec<Suspect> {
+        let c = self.compared;
+        let (inflation, from, to) = (self.inflation(), c.from.cost(), c.to.cost());
+        let jumped = |(a, b): (Line, Line)| {
+            let (expected, found) = (a.unit_cost.get() * inflation, b.unit_cost.get());
+            let times = found / expected;
+            let is_out = times >= OUT_OF_LINE || times <= 1.0 / OUT_OF_LINE;
+            let share = (a.cost() / from).max(b.cost() / to);
+            let is_worth = share >= OUT_OF_LINE_SHARE && expected > 0.0;
+            let item = a.item;
+            (is_out && is_worth).then_some(Suspect::UnitCostJump { item, times, expected, found })
+        };
+        c.lines_of(&c.from).zip(c.lines_of(&c.to)).filter_map(jumped).collect()
+    }
+
+    /// Items that lost most of their activity, or gained it, at a cost worth a look.
+    fn moves(&self) -> (Vec<Move>, Vec<Move>) {
+        let (mut lost, mut gained) = (Vec::new(), Vec::new());
+        let whole = [self.earlier.cost(), self.later.cost()];
+        merge(self.earlier, self.later, |a, b| {
+            let quantity = |line: Option<Line>| line.map_or(0.0, |line| line.quantity.get());
+            let (from, to) = (quantity(a), quantity(b));
+            let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+            let moved =
+                |line: Line| Move { item: line.item, from, to, unit_cost: line.unit_cost.get() };
+            if to <= from / JUMP && cost(a) >= WORTH_SHARE * whole[0] {
+                lost.extend(a.map(moved));
+            }
+            if from <= to / JUMP && cost(b) >= WORTH_SHARE * whole[1] {
+                gained.extend(b.map(moved));
+            }
+        });
+        (lost, gained)
+    }
+
+    /// Pairs of which one lost what the other gained, the nearest first, no item in two of them.
+    fn recoded_items(&self) -> Vec<Suspect> {
+        let (lost, gained) = self.moves();
+        let inflation = self.inflation();
+        let pairs: Vec<(f64, Move, Move)> = lost
+            .iter()
+            .flat_map(|lost| gained.iter().map(move |gained| (*lost, *gained)))
+            .filter_map(|(lost, gained)| {
+                Some((self.distance(&lost, &gained, inflation)?, lost, gained))
+            })
+            .collect();
+        let mut taken: FxHashSet<Code> = FxHashSet::default();
+        let mut found = Vec::new();
+        for &&(_, lost, gained) in &in_order(&pairs, &|a, b| a.0.total_cmp(&b.0)) {
+            if !taken.contains(&lost.item) && !taken.contains(&gained.item) {
+                taken.extend([lost.item, gained.item]);
+                found.push(Suspect::RecodedItem { lost, gained });
+            }
+        }
+        found
+    }
+
+    /// How far two movements are from being one, if they may be one.
+    fn distance(&self, lost: &Move, gained: &Move, inflation: f64) -> Option<f64> {
+        let is_alike = self.have_a_code_in_common(lost.item, gained.item);
+        let group = |item: Code| self.panel.group_of(item);
+        if lost.item == gained.item || !is_alike && group(lost.item) != group(gained.item) {
+            return None;
+        }
+        let apart = |a: f64, b: f64| (a / b).max(b / a) - 1.0;
+        let quantity = apart(lost.from - lost.to, gained.to - gained.from);
+        let unit_cost = apart(lost.unit_cost * inflation, gained.unit_cost);
+        let limit = if is_alike { NEAR_BY_NAME } else { NEAR };
+        (quantity <= limit && unit_cost <= limit).then_some(quantity + unit_cost)
+    }
+
+    /// Whether two items have their last code in common, capitals aside.
+    fn have_a_code_in_common(&self, a: Code, b: Code) -> bool {
+        let last = |item: Code| self.panel.item(item).codes().last().map(str::to_lowercase);
+        last(a) == last(b)
+    }
+}
+
+/// The groups of one side only: those that are gone, and those that are new.
+pub(crate) fn lone_groups(scene: &Scene) -> (Set<Code>, Set<Code>) {
+    let costs = scene.costs_of_groups();
+    let of = |is_it: fn(&[f64; 2]) -> bool| {
+        costs.iter().filter(|(_, costs)| is_it(costs)).map(|(group, _)| *group).collect()
+    };
+    (of(|[from, to]| *from > 0.0 && *to == 0.0), of(|[from, to]| *from == 0.0 && *to > 0.0))
+}
+
+impl Suspect {
+    /// The rule that it breaks.
+    pub(crate) const fn rule(&self) -> Rule {
+        match self {
+            Self::QuantityJump { .. } => Rule::QuantityJump,
+            Self::OffRawGrowth { .. } => Rule::OffRawGrowth,
+            Self::MostlyUnmatched { .. } => Rule::MostlyUnmatched,
+            Self::UnitCostJump { .. } => Rule::UnitCostJump,
+            Self::RecodedItem { .. } => Rule::RecodedItem,
+        }
+    }
+
+    /// The label of the item or group that it is about.
+    pub(crate) fn label(&self, panel: &Panel) -> String {
+        match *self {
+            Self::QuantityJump { item, .. } | Self::UnitCostJump { item, .. } => {
+                panel.item(item).to_string()
+            }
+            Self::RecodedItem { lost, .. } => panel.item(lost.item).to_string(),
+            Self::OffRawGrowth { group, .. } | Self::MostlyUnmatched { group, .. } => {
+                panel.group(group).to_owned()
+            }
+        }
+    }
+}
+
+/// What is said of a suspect.
+pub(crate) fn sentence(suspect: &Suspect, panel: &Panel) -> String {
+    let name = suspect.label(panel);
+    match *suspect {
+        Suspect::QuantityJump { times, points, .. } => {
+            format!(
+                "“{name}” has {times:.2} times the activity it had, {points:+.3} points of the growth"
+            )
+        }
+        Suspect::OffRawGrowth { growth, raw, .. } => {
+            let (growth, raw) = (100.0 * growth, 100.0 * raw);
+            format!("“{name}” grew by {growth:.1}% when its activity as counted grew by {raw:.1}%")
+        }
+        Suspect::MostlyUnmatched { from: Some(from), to: Some(to), .. } => {
+            let (from, to) = (100.0 * from, 100.0 * to);
+            format!(
+                "of the cost of “{name}” {from:.1}% and {to:.1}% is of items that both periods have"
+            )
+        }
+        Suspect::MostlyUnmatched { from: None, .. } => {
+            format!("“{name}” is there in the later period only")
+        }
+        Suspect::MostlyUnmatched { .. } => {
+            format!("“{name}” is there in the earlier period only")
+        }
+        Suspect::UnitCostJump { times, expected, found, .. } => format!(
+            "“{name}” has a unit cost of £{found:.2}, {times:.2} times the £{expected:.2} that its \
+             past and the general change of unit costs make of it"
+        ),
+        Suspect::RecodedItem { lost, gained } => format!(
+            "“{name}” fell from {:.0} to {:.0} at £{:.2}, and “{}” rose from {:.0} to {:.0} at £{:.2}",
+            lost.from,
+            lost.to,
+            lost.unit_cost,
+            panel.item(gained.item),
+            gained.from,
+            gained.to,
+            gained.unit_cost
+        ),
+    }
+}

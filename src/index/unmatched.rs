@@ -1,0 +1,241 @@
+//! What to make of items that are there in one of two periods only.
+
+use crate::foundation::sorted::Set;
+
+use ndarray::Array1;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::foundation::codes::Code;
+use crate::foundation::error::Error;
+use crate::foundation::measure::{Sum, sum};
+use crate::index::contribution::contributions;
+use crate::index::formula::Formula;
+use crate::observations::comparison::{Comparison, lone_cost};
+
+/// The treatment of items that are not matched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Treatment {
+    /// They are left out: they grew like what matched.
+    #[default]
+    Drop,
+    /// Value deflation: their unit costs rose like those of what matched. A wider scope counts as
+    /// growth.
+    Uplift,
+    /// They grew like the matched items of their group, or of all where a group matches nothing.
+    Group,
+}
+
+impl Treatment {
+    /// Every treatment.
+    pub const ALL: [Self; 3] = [Self::Drop, Self::Uplift, Self::Group];
+}
+
+/// A growth and what made it.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    /// The volume ratio.
+    pub(crate) ratio: f64,
+    /// Percentage points by item; they sum to 100·(ratio − 1).
+    pub(crate) contributions: Vec<(Code, f64)>,
+}
+
+/// The change from one period to the other by a formula, with unmatched items treated so.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub(crate) fn change(
+    formula: Formula,
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<Change, Error> {
+    match treatment {
+        Treatment::Drop => dropped(formula, c),
+        Treatment::Uplift => uplifted(formula, c),
+        Treatment::Group => grouped(formula, c, group_of),
+    }
+}
+
+/// The ratio by a formula, with unmatched items treated so.
+///
+/// # Errors
+/// As [`Formula::ratio`].
+pub(crate) fn ratio(
+    formula: Formula,
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<f64, Error> {
+    let matched = formula.ratio(c)?;
+    match treatment {
+        Treatment::Drop => Ok(matched),
+        Treatment::Uplift => Ok(matched * uplift(c)),
+        Treatment::Group => Grossing::of(c, group_of).ratio(formula, c, matched),
+    }
+}
+
+/// The ratio under each treatment, in the order of [`Treatment::ALL`].
+pub(crate) fn ratios(
+    formula: Formula,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<[f64; 3], Error> {
+    let matched = formula.ratio(c)?;
+    let grouped = Grossing::of(c, group_of).ratio(formula, c, matched)?;
+    Ok([matched, matched * uplift(c), grouped])
+}
+
+/// The formulas whose growths stand beside every headline.
+pub(crate) const SPREAD: [Formula; 5] =
+    [Formula::Laspeyres, Formula::Paasche, Formula::Fisher, Formula::Tornqvist, Formula::Walsh];
+
+/// The ratio by each formula of [`SPREAD`], over the items of a comparison that it can take, with
+/// unmatched items treated so.
+pub(crate) fn spread(
+    c: &Comparison,
+    treatment: Treatment,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> [Option<f64>; 5] {
+    SPREAD.map(|formula| match ratio(formula, c, treatment, group_of) {
+        Err(error) if error.code() == "zero-quantity" => {
+            let fewer = c.meeting(formula.requirement()).ok()?;
+            ratio(formula, &fewer, treatment, group_of).ok()
+        }
+        found => found.ok(),
+    })
+}
+
+fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {
+    let contributions = contributions(formula, c)?;
+    Ok(Change {
+        ratio: formula.ratio(c)?,
+        contributions: c.items.iter().copied().zip(contributions).collect(),
+    })
+}
+
+/// coverage of the earlier period ÷ coverage of the later.
+fn uplift(c: &Comparison) -> f64 {
+    let coverage = c.coverage();
+    coverage.from / coverage.to
+}
+
+/// Matched C·cov⁰, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
+fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
+    let matched = dropped(formula, c)?;
+    let covered = c.coverage().from;
+    let implied_unit_cost = c.value_ratio() / matched.ratio;
+    let base = c.from_cost();
+    let points = |from: f64, to: f64| 100.0 * (to / implied_unit_cost - from) / base;
+    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * covered));
+    let lone = c.unmatched.iter().map(|l| (l.item, points(l.from_cost, l.to_cost)));
+    Ok(Change { ratio: matched.ratio * uplift(c), contributions: compared.chain(lone).collect() })
+}
+
+/// R = S·G + (1 − S)·M, where M is the matched ratio, S the share of groups that match something and
+/// G the formula over their matched items, grossed up to each group's full cost.
+fn grouped(
+    formula: Formula,
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Result<Change, Error> {
+    let grossing = Grossing::of(c, group_of);
+    let grossed = c.scaled(&grossing.factors);
+    let matched = formula.ratio(c)?;
+    let matched_growth = 100.0 * (matched - 1.0);
+    let mut points_of_group: FxHashMap<Option<Code>, Sum> = FxHashMap::default();
+    let mut made = Vec::with_capacity(c.items.len() + c.unmatched.len());
+    let points = contributions(formula, &grossed)?;
+    for ((&item, points), factor) in c.items.iter().zip(points).zip(&grossing.factors) {
+        let points = points * grossing.share;
+        points_of_group.entry(group_of(item)).or_default().add(points);
+        made.push((item, points / factor));
+    }
+    for lone in c.unmatched.iter().filter(|lone| lone.from_cost > 0.0) {
+        let group = group_of(lone.item);
+        let points = match grossing.groups.get(&group).filter(|cost| cost.leads()) {
+            Some(cost) => {
+                points_of_group.get(&group).copied().unwrap_or_default().get() * lone.from_cost
+                    / cost.all()
+            }
+            None => matched_growth * lone.from_cost / c.from_cost(),
+        };
+        made.push((lone.item, points));
+    }
+    Ok(Change { ratio: grossing.ratio(formula, c, matched)?, contributions: made })
+}
+
+/// Groups that have unmatched cost in the earlier period and nothing matched at a cost.
+pub(crate) fn groups_not_matched(
+    c: &Comparison,
+    group_of: &impl Fn(Code) -> Option<Code>,
+) -> Set<Option<Code>> {
+    let groups = Grossing::of(c, group_of).groups;
+    let alone = groups.into_iter().filter(|(_, cost)| !cost.leads() && cost.unmatched.get() > 0.0);
+    alone.map(|(group, _)| group).collect()
+}
+
+/// One group's cost in the earlier period.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct GroupCost {
+    matched: Sum,
+    unmatched: Sum,
+}
+
+impl GroupCost {
+    pub(crate) fn matched(self) -> f64 {
+        self.matched.get()
+    }
+
+    pub(crate) fn all(self) -> f64 {
+        self.matched.get() + self.unmatched.get()
+    }
+
+    /// Whether the group has matched items at a cost, which the others can follow.
+    pub(crate) fn leads(self) -> bool {
+        self.matched() > 0.0
+    }
+}
+
+/// How matched items are grossed up to stand for the whole of their group.
+#[derive(Debug)]
+pub(crate) struct Grossing {
+    pub(crate) groups: FxHashMap<Option<Code>, GroupCost>,
+    /// For each matched item, its group's cost ÷ its group's matched cost.
+    pub(crate) factors: Array1<f64>,
+    /// The share of the earlier cost in groups that match something.
+    pub(crate) share: f64,
+}
+
+impl Grossing {
+    pub(crate) fn of(c: &Comparison, group_of: &impl Fn(Code) -> Option<Code>) -> Self {
+        let costs = || c.from.quantities.costs_at(&c.from.unit_costs);
+        let mut groups: FxHashMap<Option<Code>, GroupCost> = FxHashMap::default();
+        for (&item, cost) in c.items.iter().zip(costs()) {
+            groups.entry(group_of(item)).or_default().matched.add(cost);
+        }
+        for lone in &c.unmatched {
+            groups.entry(group_of(lone.item)).or_default().unmatched.add(lone.from_cost);
+        }
+        let factor = |group: Option<Code>| match groups.get(&group) {
+            Some(cost) if cost.leads() => cost.all() / cost.matched(),
+            _ => 1.0,
+        };
+        let factors = c.items.iter().map(|&item| factor(group_of(item))).collect();
+        let alone = c
+            .unmatched
+            .iter()
+            .filter(|lone| groups.get(&group_of(lone.item)).is_none_or(|cost| !cost.leads()));
+        let share = 1.0 - lone_cost(alone).0 / c.from_cost();
+        Self { groups, factors, share }
+    }
+
+    /// S·G + (1 − S)·M, M the matched ratio.
+    fn ratio(&self, formula: Formula, c: &Comparison, matched: f64) -> Result<f64, Error> {
+        let grossed = formula.ratio(&c.scaled(&self.factors))?;
+        let parts = [self.share * grossed, (1.0 - self.share) * matched];
+        Ok(sum(parts))
+    }
+}

@@ -1,0 +1,108 @@
+//! Activity without a unit cost: left out, or valued by its own past or by its group.
+
+use crate::foundation::sorted::Map;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::foundation::codes::Code;
+use crate::foundation::error::Error;
+use crate::foundation::fixed::Fixed;
+use crate::foundation::period::Period;
+use crate::observations::comparison::{Comparison, Requirement};
+use crate::observations::ledger::{Finished, Key, Ledger};
+use crate::observations::panel::Panel;
+
+/// What to make of activity without a unit cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum MissingCost {
+    /// It is left out of the index.
+    #[default]
+    Exclude,
+    /// It costs what the same item of the same provider cost in the nearest period, the earlier of
+    /// two, times the unit-cost index (Paasche) from then to now of all items that match.
+    Deflate,
+    /// It costs the mean of its group in the period: Σ cost ÷ Σ quantity, of all providers.
+    GroupMean,
+    /// The data are refused.
+    Error,
+}
+
+impl MissingCost {
+    /// The ledger with unit costs for what has none, where they can be found.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(super) fn valued(self, held: &Finished) -> Result<Ledger, Error> {
+        match self {
+            Self::Exclude | Self::Error => held.without(|_| false),
+            Self::Deflate => {
+                let past = OwnPast::of(held)?;
+                held.costed(|key| past.unit_cost(key))
+            }
+            Self::GroupMean => {
+                let means = group_means(held);
+                let group = |key: Key| held.group_label(key.item);
+                held.costed(|key| means.get(&(key.period, group(key)?)).copied())
+            }
+        }
+    }
+}
+
+/// The unit costs of every item, and how unit costs moved as a whole.
+struct OwnPast {
+    unit_costs: FxHashMap<(Code, Code), Map<Period, f64>>,
+    indices: Map<(Period, Period), Option<f64>>,
+}
+
+impl OwnPast {
+    fn of(finished: &Finished) -> Result<Self, Error> {
+        let mut unit_costs: FxHashMap<(Code, Code), Map<Period, f64>> = FxHashMap::default();
+        for held in finished.amounts() {
+            if let Some(unit_cost) = held.unit_cost {
+                let Key { provider, period, item } = held.key;
+                unit_costs.entry((provider, item)).or_default().insert(period, unit_cost);
+            }
+        }
+        let combined = Panel::of(finished.combined()?)?;
+        let periods = combined.periods().iter();
+        let pairs = periods.clone().flat_map(|&a| periods.clone().map(move |&b| (a, b)));
+        let indices = pairs.map(|(a, b)| ((a, b), unit_cost_index(&combined, a, b))).collect();
+        Ok(Self { unit_costs, indices })
+    }
+
+    fn unit_cost(&self, key: Key) -> Option<f64> {
+        let own = self.unit_costs.get(&(key.provider, key.item))?;
+        let distance = |t: Period| (t.steps_to(key.period).abs(), t);
+        let (&nearest, unit_cost) = own.iter().min_by_key(|(t, _)| distance(**t))?;
+        let index = self.indices.get(&(nearest, key.period)).copied().flatten()?;
+        Some(unit_cost * index)
+    }
+}
+
+/// Σp¹q¹ ÷ Σp⁰q¹ of the items that two periods share.
+fn unit_cost_index(panel: &Panel, from: Period, to: Period) -> Option<f64> {
+    if from == to {
+        return Some(1.0);
+    }
+    let [earlier, later] = [from, to].map(|period| panel.basket(0, period));
+    let c = Comparison::between(&earlier, &later, None, Requirement::Nothing).ok()?;
+    Some(c.to.cost() / c.to.quantities.cost_at(&c.from.unit_costs))
+}
+
+/// Σ cost ÷ Σ quantity of each group in each period.
+fn group_means(finished: &Finished) -> Map<(Period, &str), f64> {
+    let mut sums: Map<(Period, &str), (Fixed, Fixed)> = Map::new();
+    for held in finished.amounts().filter(|held| held.unit_cost.is_some()) {
+        let Some(group) = finished.group_label(held.key.item) else { continue };
+        let sum = sums.entry((held.key.period, group)).or_default();
+        let added = (sum.0.plus(held.cost), sum.1.plus(held.quantity));
+        if let (Some(cost), Some(quantity)) = added {
+            *sum = (cost, quantity);
+        }
+    }
+    let means = sums.into_iter().map(|(key, (cost, quantity))| (key, cost.get() / quantity.get()));
+    means.filter(|(_, mean)| mean.is_finite()).collect()
+}

@@ -1,0 +1,404 @@
+//! Comparison: two periods matched item by item, and how much of each period's cost that covers.
+
+mod views;
+
+pub use views::{Growing, Positive, Priced};
+
+use std::cmp::Ordering;
+
+use ndarray::Array1;
+
+use crate::foundation::codes::Code;
+use crate::foundation::error::Error;
+use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
+use crate::observations::panel::{Basket, Line};
+
+/// The matched items of one period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// q: how much of each item.
+    pub quantities: Quantities,
+    /// p: at what unit cost.
+    pub unit_costs: UnitCosts,
+}
+
+impl Side {
+    fn of(lines: impl Iterator<Item = Line> + Clone) -> Self {
+        Self {
+            quantities: lines.clone().map(|line| line.quantity).collect(),
+            unit_costs: lines.map(|line| line.unit_cost).collect(),
+        }
+    }
+
+    /// Σ q·p, in pounds.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.quantities.cost_at(&self.unit_costs)
+    }
+
+    /// Each item's share of the cost: s = q·p ÷ Σ q·p.
+    #[must_use]
+    pub fn shares(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+        let cost = self.cost();
+        self.quantities.costs_at(&self.unit_costs).map(move |v| v / cost)
+    }
+
+    /// Each item's cost: v = q·p, in pounds.
+    #[must_use]
+    pub fn costs(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+        self.quantities.costs_at(&self.unit_costs)
+    }
+
+    fn scaled(&self, factors: &Array1<f64>) -> Self {
+        Self { quantities: self.quantities.scaled(factors), unit_costs: self.unit_costs.clone() }
+    }
+
+    fn exchanged(&self) -> Self {
+        Self {
+            quantities: self.unit_costs.as_quantities(),
+            unit_costs: self.quantities.as_unit_costs(),
+        }
+    }
+}
+
+/// What a formula asks of the items it compares, beyond being there in both periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    /// Nothing: zero activity has a place in a sum.
+    Nothing,
+    /// Activity above zero in the earlier period, for its relative q¹/q⁰ to exist.
+    PositiveFrom,
+    /// Activity above zero in both periods, for the logarithm of its relative to exist.
+    PositiveQuantities,
+    /// Unit costs above zero in both periods, for the logarithm of their relative to exist.
+    PositiveUnitCosts,
+}
+
+/// Why an item is not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Unmatched {
+    /// Observed in the earlier period only.
+    FromOnly,
+    /// Observed in the later period only.
+    ToOnly,
+    /// Zero activity in one of the periods, and the formula needs relatives.
+    ZeroQuantity,
+    /// A unit cost of zero in one of the periods, and the formula needs relatives.
+    ZeroUnitCost,
+    /// No unit cost in the period that the weights come from.
+    NoWeight,
+}
+
+/// An item that is not compared, with its cost in each period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lone {
+    pub(crate) item: Code,
+    /// Why.
+    pub reason: Unmatched,
+    /// Its cost in the earlier period, in pounds; zero where it is not there.
+    pub from_cost: f64,
+    /// Its cost in the later period, in pounds; zero where it is not there.
+    pub to_cost: f64,
+}
+
+/// Two periods matched item by item.
+///
+/// A comparison that exists has a positive Σq·p in all four combinations of the periods, so that
+/// no ratio of sums can fail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The matched items of the earlier period: q⁰ and p⁰.
+    pub from: Side,
+    /// The same items, in the same order, in the later period: q¹ and p¹.
+    pub to: Side,
+    /// The same items in a third period, for formulas with fixed weights.
+    pub weights: Option<Side>,
+    /// The items that are not compared.
+    pub unmatched: Vec<Lone>,
+    pub(crate) items: Vec<Code>,
+    from_cost: f64,
+    to_cost: f64,
+}
+
+/// The share of each period's cost that a comparison covers.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Coverage {
+    /// Matched cost ÷ all cost of the earlier period.
+    pub from: f64,
+    /// Matched cost ÷ all cost of the later period.
+    pub to: f64,
+}
+
+/// A matched item: both lines, and its weight from a third period.
+type Pair = (Line, Line, Option<Line>);
+
+impl Comparison {
+    /// Matches two periods; `weights` is a third period whose unit costs a formula weights by.
+    ///
+    /// # Errors
+    /// `nothing-matched` where no item with a cost is there in both periods.
+    pub fn between(
+        from: &Basket,
+        to: &Basket,
+        weights: Option<&Basket>,
+        requirement: Requirement,
+    ) -> Result<Self, Error> {
+        let mut pairs: Vec<Pair> = Vec::with_capacity(from.len().min(to.len()));
+        let mut unmatched = Vec::new();
+        let mut weights_left = weights.map(|basket| basket.lines().peekable());
+        merge(from, to, |earlier, later| {
+            let item = earlier.or(later).map_or(0, |line| line.item);
+            let weight = weights_left.as_mut().and_then(|lines| {
+                while lines.next_if(|line| line.item < item).is_some() {}
+                lines.next_if(|line| line.item == item)
+            });
+            let reason = match (earlier, later) {
+                (Some(_), None) => Unmatched::FromOnly,
+                (None, _) => Unmatched::ToOnly,
+                (Some(_), Some(_)) if weights.is_some() && weight.is_none() => Unmatched::NoWeight,
+                (Some(a), Some(b)) if !requirement.is_met(a, b) => requirement.unmet(),
+                (Some(a), Some(b)) => return pairs.push((a, b, weight)),
+            };
+            let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+            let (from_cost, to_cost) = (cost(earlier), cost(later));
+            unmatched.push(Lone { item, reason, from_cost, to_cost });
+        });
+        let comparison = Self {
+            from: Side::of(pairs.iter().map(|(line, _, _)| *line)),
+            to: Side::of(pairs.iter().map(|(_, line, _)| *line)),
+            weights: weights.map(|_| Side::of(pairs.iter().filter_map(|(_, _, line)| *line))),
+            items: pairs.iter().map(|(line, _, _)| line.item).collect(),
+            unmatched,
+            from_cost: from.cost(),
+            to_cost: to.cost(),
+        };
+        comparison.with_costs()
+    }
+
+    fn with_costs(self) -> Result<Self, Error> {
+        let mut unit_costs = vec![&self.from.unit_costs, &self.to.unit_costs];
+        unit_costs.extend(self.weights.as_ref().map(|side| &side.unit_costs));
+        let sides = [&self.from.quantities, &self.to.quantities];
+        // Whether a sum of costs is positive does not need its last bits.
+        let mut costs = sides.iter().flat_map(|q| unit_costs.iter().map(|p| q.costs_at(p)));
+        let is_sound = |cost: f64| cost > 0.0 && cost.is_finite();
+        if costs.all(|costs| is_sound(costs.sum())) {
+            return Ok(self);
+        }
+        let message = if self.items.is_empty() {
+            "no item is there in both periods"
+        } else {
+            "the items that are there in both periods have no activity at a cost in common"
+        };
+        Err(Error::new("nothing-matched", message))
+    }
+
+    /// How many items are compared.
+    #[must_use]
+    pub fn matched(&self) -> usize {
+        self.items.len()
+    }
+
+    /// How many of them have a unit cost above zero in both periods.
+    #[must_use]
+    pub fn priced(&self) -> usize {
+        self.from
+            .unit_costs
+            .iter()
+            .zip(self.to.unit_costs.iter())
+            .filter(|&(a, b)| a > 0.0 && b > 0.0)
+            .count()
+    }
+
+    /// How many items are not compared for this reason.
+    #[must_use]
+    pub fn count(&self, reason: Unmatched) -> usize {
+        self.unmatched.iter().filter(|lone| lone.reason == reason).count()
+    }
+
+    /// The share of each period's cost that is compared.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        Coverage { from: self.from.cost() / self.from_cost, to: self.to.cost() / self.to_cost }
+    }
+
+    /// All cost of the earlier period, compared or not, in pounds.
+    #[must_use]
+    pub fn from_cost(&self) -> f64 {
+        self.from_cost
+    }
+
+    /// Σ q¹p¹ ÷ Σ q⁰p⁰ over the compared items.
+    #[must_use]
+    pub fn value_ratio(&self) -> f64 {
+        self.to.cost() / self.from.cost()
+    }
+
+    /// The comparison for formulas of logarithms of relatives, if every quantity is above zero.
+    ///
+    /// # Errors
+    /// `zero-quantity`, with how many items have none in one of the periods.
+    pub fn positive(&self) -> Result<Positive<'_>, Error> {
+        self.require(Requirement::PositiveQuantities).map(|()| Positive(self))
+    }
+
+    /// The comparison for formulas of relatives, if every earlier quantity is above zero.
+    ///
+    /// # Errors
+    /// `zero-quantity`, with how many items have none in the earlier period.
+    pub fn growing(&self) -> Result<Growing<'_>, Error> {
+        self.require(Requirement::PositiveFrom).map(|()| Growing(self))
+    }
+
+    /// The comparison for formulas of relatives of unit costs, if all are above zero.
+    ///
+    /// # Errors
+    /// `zero-unit-cost`, with how many items have none in one of the periods.
+    pub fn priced_throughout(&self) -> Result<Priced<'_>, Error> {
+        self.require(Requirement::PositiveUnitCosts).map(|()| Priced(self))
+    }
+
+    /// The comparison without the items that a formula cannot take, which are then unmatched.
+    ///
+    /// # Errors
+    /// `nothing-matched` where none with a cost is left.
+    pub(crate) fn meeting(&self, requirement: Requirement) -> Result<Self, Error> {
+        let pairs = || self.lines_of(&self.from).zip(self.lines_of(&self.to));
+        let kept = |(a, b): &(Line, Line)| requirement.is_met(*a, *b);
+        let places: Vec<bool> = pairs().map(|pair| kept(&pair)).collect();
+        let side = |side: &Side| {
+            let lines = self.lines_of(side).zip(&places).filter(|(_, kept)| **kept);
+            let lines: Vec<Line> = lines.map(|(line, _)| line).collect();
+            (lines.iter().map(|line| line.item).collect(), Side::of(lines.into_iter()))
+        };
+        let ((items, from), (_, to)): ((Vec<Code>, Side), (Vec<Code>, Side)) =
+            (side(&self.from), side(&self.to));
+        let left = pairs().filter(|pair| !kept(pair)).map(|(a, b)| Lone {
+            item: a.item,
+            reason: requirement.unmet(),
+            from_cost: a.cost(),
+            to_cost: b.cost(),
+        });
+        let weights = self.weights.as_ref().map(|weights| side(weights).1);
+        let unmatched = self.unmatched.iter().copied().chain(left).collect();
+        let Self { from_cost, to_cost, .. } = *self;
+        Self { from, to, weights, unmatched, items, from_cost, to_cost }.with_costs()
+    }
+
+    fn require(&self, requirement: Requirement) -> Result<(), Error> {
+        let lines = |side: &'_ Side| -> Vec<(f64, f64)> {
+            side.quantities.iter().zip(side.unit_costs.iter()).collect()
+        };
+        let (from, to) = (lines(&self.from), lines(&self.to));
+        let zeros = from.iter().zip(&to).filter(|(a, b)| !requirement.holds(**a, **b)).count();
+        if zeros == 0 {
+            return Ok(());
+        }
+        let (code, what) = match requirement {
+            Requirement::PositiveUnitCosts => ("zero-unit-cost", "unit cost"),
+            _ => ("zero-quantity", "quantity"),
+        };
+        let plural = if zeros == 1 { "item has" } else { "items have" };
+        let message = format!(
+            "{zeros} {plural} a {what} of zero, and the formula needs the change of each as a ratio"
+        );
+        Err(Error::new(code, message))
+    }
+
+    /// The comparison with quantities and unit costs changing places, in which every volume
+    /// formula is its unit-cost formula: Laspeyres becomes Σp¹q⁰/Σp⁰q⁰.
+    #[must_use]
+    pub fn exchanged(&self) -> Self {
+        let weights = self.weights.as_ref().map(Side::exchanged);
+        Self { from: self.from.exchanged(), to: self.to.exchanged(), weights, ..self.clone() }
+    }
+
+    /// One side's lines, by item.
+    pub(crate) fn lines_of(&self, side: &Side) -> impl Iterator<Item = Line> {
+        let lines = side.quantities.amounts().zip(side.unit_costs.amounts());
+        let lines: Vec<(Quantity, UnitCost)> = lines.collect();
+        let lines = self.items.iter().zip(lines);
+        lines.map(|(&item, (quantity, unit_cost))| Line { item, quantity, unit_cost })
+    }
+
+    /// The comparison as a part of a wider one, whose unmatched items and costs it takes over.
+    pub(crate) fn within(mut self, wider: &Self) -> Self {
+        self.unmatched.extend(&wider.unmatched);
+        Self { from_cost: wider.from_cost, to_cost: wider.to_cost, ..self }
+    }
+
+    /// The comparison with each item's quantities, in both periods, times a factor of its own.
+    pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
+        let weights = self.weights.as_ref().map(|side| side.scaled(factors));
+        Self {
+            from: self.from.scaled(factors),
+            to: self.to.scaled(factors),
+            weights,
+            ..self.clone()
+        }
+    }
+}
+
+impl Requirement {
+    fn is_met(self, earlier: Line, later: Line) -> bool {
+        let numbers = |line: Line| (line.quantity.get(), line.unit_cost.get());
+        self.holds(numbers(earlier), numbers(later))
+    }
+
+    /// Whether (q⁰, p⁰) and (q¹, p¹) are what the formula asks for.
+    fn holds(self, (q0, p0): (f64, f64), (q1, p1): (f64, f64)) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::PositiveFrom => q0 > 0.0,
+            Self::PositiveQuantities => q0 > 0.0 && q1 > 0.0,
+            Self::PositiveUnitCosts => p0 > 0.0 && p1 > 0.0,
+        }
+    }
+
+    fn unmet(self) -> Unmatched {
+        match self {
+            Self::PositiveUnitCosts => Unmatched::ZeroUnitCost,
+            _ => Unmatched::ZeroQuantity,
+        }
+    }
+}
+
+/// The items that are there in one of two periods only.
+pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
+    let mut alone = Vec::new();
+    merge(from, to, |earlier, later| {
+        let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+        let reason = match (earlier, later) {
+            (Some(_), None) => Unmatched::FromOnly,
+            (None, Some(_)) => Unmatched::ToOnly,
+            _ => return,
+        };
+        let item = earlier.or(later).map_or(0, |line| line.item);
+        alone.push(Lone { item, reason, from_cost: cost(earlier), to_cost: cost(later) });
+    });
+    alone
+}
+
+/// Walks two sorted baskets side by side.
+pub(crate) fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<Line>)) {
+    let (mut earlier, mut later) = (from.lines().peekable(), to.lines().peekable());
+    loop {
+        let order = match (earlier.peek(), later.peek()) {
+            (None, None) => return,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(a), Some(b)) => a.item.cmp(&b.item),
+        };
+        let a = if order.is_le() { earlier.next() } else { None };
+        let b = if order.is_ge() { later.next() } else { None };
+        visit(a, b);
+    }
+}
+
+/// Σ of the cost of some unmatched items, in pounds: earlier, later.
+pub(crate) fn lone_cost<'a>(lone: impl Iterator<Item = &'a Lone> + Clone) -> (f64, f64) {
+    (sum(lone.clone().map(|l| l.from_cost)), sum(lone.map(|l| l.to_cost)))
+}

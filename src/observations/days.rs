@@ -1,0 +1,117 @@
+//! Days: how many a period has for the activity that needs them.
+
+use crate::foundation::sorted::Map;
+use std::hash::Hasher;
+
+use serde::{Deserialize, Serialize};
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use crate::foundation::calendar::{calendar_days, working_days};
+use crate::foundation::codes::{PerCode, code};
+use crate::foundation::error::Error;
+use crate::foundation::period::Period;
+use crate::observations::ledger::{Finished, Ledger};
+
+/// Which days an activity needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Days {
+    /// Planned care: Monday to Friday without bank holidays.
+    Working,
+    /// Care that does not wait: every day.
+    Calendar,
+    /// Activity that does not go by days.
+    None,
+}
+
+impl Days {
+    /// As a table names them.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "working" => Some(Self::Working),
+            "calendar" => Some(Self::Calendar),
+            "none" => Some(Self::None),
+            _ => None,
+        }
+    }
+}
+
+/// Whether quantities are compared per day, and per which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum DayChoice {
+    /// Quantities as they were counted.
+    #[default]
+    AsCounted,
+    /// Per working day, but for items whose `days` say otherwise.
+    WorkingDays,
+    /// Per calendar day, but for items whose `days` say otherwise.
+    CalendarDays,
+}
+
+impl DayChoice {
+    /// Which days the items need that do not say so; nothing where quantities stay as counted.
+    pub(crate) fn days(self) -> Option<Days> {
+        match self {
+            Self::AsCounted => None,
+            Self::WorkingDays => Some(Days::Working),
+            Self::CalendarDays => Some(Days::Calendar),
+        }
+    }
+}
+
+/// The working days and the calendar days of periods: the user's, else England's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct DayCounts(Map<Period, (f64, f64)>);
+
+impl DayCounts {
+    /// How many days a period has for an activity; nothing where nobody knows.
+    pub(crate) fn count(&self, days: Days, period: Period) -> Option<f64> {
+        let given = self.0.get(&period);
+        match days {
+            Days::None => Some(1.0),
+            Days::Working => {
+                given.map(|days| days.0).or_else(|| working_days(period).ok().map(f64::from))
+            }
+            Days::Calendar => {
+                given.map_or_else(|| Some(f64::from(calendar_days(period))), |days| Some(days.1))
+            }
+        }
+    }
+}
+
+impl DayCounts {
+    /// A ledger with quantities as in a period of so many days as its first has: q·D⁰ ÷ Dᵗ, at no
+    /// change of cost. What has no known days stays as it was counted.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn applied(&self, usual: Days, held: &Finished) -> Result<Ledger, Error> {
+        let first = held.first_period();
+        let days: PerCode<Days> = (0..code(held.items().len()))
+            .map(|item| held.days_label(item).and_then(Days::named).unwrap_or(usual))
+            .collect();
+        held.counting(|key| {
+            let days = days[key.item];
+            let ratio = || Some(self.count(days, first?)? / self.count(days, key.period)?);
+            ratio().unwrap_or(1.0)
+        })
+    }
+
+    /// Equal for equal counts; nothing where none are given.
+    pub(crate) fn fingerprint(&self) -> Option<u128> {
+        let mut hasher = SipHasher13::new();
+        for (period, (working, calendar)) in &self.0 {
+            hasher.write(format!("{period}\u{1f}").as_bytes());
+            hasher.write(&working.to_bits().to_le_bytes());
+            hasher.write(&calendar.to_bits().to_le_bytes());
+        }
+        (!self.0.is_empty()).then(|| hasher.finish128().as_u128())
+    }
+}
+
+impl FromIterator<(Period, (f64, f64))> for DayCounts {
+    fn from_iter<I: IntoIterator<Item = (Period, (f64, f64))>>(counts: I) -> Self {
+        Self(counts.into_iter().collect())
+    }
+}

@@ -1,0 +1,231 @@
+//! Adjusting: a finished ledger with some observations left out, moved to other keys, or given a
+//! cost.
+
+use super::{Entries, Finished, Key, Ledger, too_large};
+use crate::foundation::codes::{Code, PerCode, code};
+use crate::foundation::error::Error;
+use crate::foundation::fixed::Fixed;
+use crate::foundation::period::Period;
+use crate::observations::item::Item;
+
+/// Where the observations of each provider and item go, and which share of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Ways {
+    /// The labels there are, new ones included.
+    labels: Ledger,
+    providers: PerCode<Code>,
+    items: PerCode<Vec<(Code, f64)>>,
+}
+
+/// What the rows of a key that carry a cost add up to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Held {
+    pub(crate) key: Key,
+    pub(crate) quantity: Fixed,
+    pub(crate) cost: Fixed,
+    pub(crate) unit_cost: Option<f64>,
+}
+
+impl Ways {
+    /// Everything stays where it is.
+    pub(crate) fn of(held: &Finished) -> Self {
+        let labels = held.without_entries();
+        let providers = (0..code(labels.providers.len())).collect();
+        let items = (0..code(labels.items.len())).map(|item| vec![(item, 1.0)]).collect();
+        Self { labels, providers, items }
+    }
+
+    pub(crate) fn send_provider(&mut self, from: Code, to: &str) {
+        let end = self.labels.provider(to);
+        if end == code(self.providers.len()) {
+            self.providers.push(end);
+        }
+        self.providers[from] = end;
+    }
+
+    pub(crate) fn send_item(&mut self, from: Code, ends: &[(Item, f64)]) {
+        let ends: Vec<(Code, f64)> =
+            ends.iter().map(|(item, share)| (self.labels.item(item), *share)).collect();
+        for &(end, _) in &ends {
+            if end == code(self.items.len()) {
+                self.items.push(vec![(end, 1.0)]);
+            }
+            self.labels.inherit(end, from);
+        }
+        self.items[from] = ends;
+    }
+}
+
+impl Ledger {
+    /// An item takes over the attributes that it lacks from another.
+    fn inherit(&mut self, item: Code, other: Code) {
+        for attribute in [&mut self.groups, &mut self.units, &mut self.days] {
+            attribute.inherit(item, other);
+        }
+    }
+
+    /// Takes in the labels of another ledger, so that both come to have the same codes.
+    fn know_all_of(&mut self, other: &Self) {
+        for label in other.providers.iter() {
+            self.provider(label);
+        }
+        for item in other.items.iter() {
+            self.item(item);
+        }
+    }
+
+    /// The same keys under the labels of another ledger, whose codes they have.
+    pub(crate) fn labelled_as(self, other: &Self) -> Self {
+        let Self { places, entries, .. } = self;
+        Self { places, entries, blocks: other.blocks.clone(), ..other.without_entries() }
+    }
+}
+
+/// A ledger of quality beside one of activity: the same labels, and so in the end the same codes.
+pub(crate) fn quality_beside(activity: &Ledger, mut quality: Ledger) -> Ledger {
+    quality.know_all_of(activity);
+    quality
+}
+
+impl Finished {
+    pub(crate) fn provider_labels(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.labels.providers.iter().map(AsRef::as_ref)
+    }
+
+    pub(crate) fn items(&self) -> impl ExactSizeIterator<Item = &Item> + Clone {
+        self.labels.items.iter()
+    }
+
+    pub(crate) fn group_label(&self, item: Code) -> Option<&str> {
+        self.labels.groups.label_of(item)
+    }
+
+    pub(crate) fn unit_label(&self, item: Code) -> Option<&str> {
+        self.labels.units.label_of(item)
+    }
+
+    /// What was added up, key by key.
+    pub(crate) fn amounts(&self) -> impl Iterator<Item = Held> + '_ {
+        self.keys().map(|(key, place)| {
+            let sums = self.entries.sums(place);
+            let unit_cost = sums.observed().map(|(_, unit_cost)| unit_cost.get());
+            Held { key, quantity: sums.quantity, cost: sums.cost, unit_cost }
+        })
+    }
+
+    /// Keys of which some quantity has no cost.
+    pub(crate) fn lacking_cost(&self) -> impl Iterator<Item = Key> + '_ {
+        self.keys().filter(|(_, place)| self.entries.lacks_cost(*place)).map(|(key, _)| key)
+    }
+
+    /// Keys made of rows whose unit costs differ more than twofold.
+    pub(crate) fn unequal_unit_costs(&self) -> impl Iterator<Item = (Period, &Item, f64, f64)> {
+        self.keys().filter_map(|(key, place)| {
+            let (lowest, highest) = self.entries.unequal(place)?;
+            Some((key.period, &self.labels.items[key.item], lowest, highest))
+        })
+    }
+
+    /// A ledger of the same codes, and nothing in it.
+    fn without_entries(&self) -> Ledger {
+        let mut ledger = self.without_providers();
+        for label in self.provider_labels() {
+            ledger.provider(label);
+        }
+        ledger
+    }
+
+    /// The ledger without the keys that are to be left out.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn without(&self, is_left_out: impl Fn(Key) -> bool) -> Result<Ledger, Error> {
+        let mut rest = self.without_entries();
+        for (key, place) in self.keys().filter(|(key, _)| !is_left_out(*key)) {
+            rest.add_entry(key, &self.entries, place)?;
+        }
+        Ok(rest)
+    }
+
+    /// The ledger with observations at other keys, where they are added to those that are there.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn moved(&self, ways: &Ways) -> Result<Ledger, Error> {
+        let mut moved = ways.labels.clone();
+        for (key, place) in self.keys() {
+            let provider = ways.providers[key.provider];
+            match ways.items[key.item].as_slice() {
+                [(item, _)] => {
+                    let key = Key { provider, item: *item, ..key };
+                    moved.add_entry(key, &self.entries, place)?;
+                }
+                ends => {
+                    for &(item, share) in ends {
+                        let key = Key { provider, item, ..key };
+                        moved.add_changed(key, &self.entries, place, |sums| sums.shared(share))?;
+                    }
+                }
+            }
+        }
+        Ok(moved)
+    }
+
+    /// The ledger with quantities that count so many times, at no change of cost.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn counting(&self, factor: impl Fn(Key) -> f64) -> Result<Ledger, Error> {
+        let mut counted = self.without_entries();
+        for (key, place) in self.keys() {
+            let factor = factor(key);
+            counted.add_changed(key, &self.entries, place, |sums| sums.counting(factor))?;
+        }
+        Ok(counted)
+    }
+
+    /// The days that an item's activity needs, where its rows say so.
+    pub(crate) fn days_label(&self, item: Code) -> Option<&str> {
+        self.labels.days.label_of(item)
+    }
+
+    /// The first period there is anything in.
+    pub(crate) fn first_period(&self) -> Option<Period> {
+        self.keys().map(|(key, _)| key.period).min()
+    }
+
+    /// The ledger with a unit cost for what has none, where one is found.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn costed(&self, unit_cost: impl Fn(Key) -> Option<f64>) -> Result<Ledger, Error> {
+        let mut costed = self.without_entries();
+        for (key, place) in self.keys() {
+            let found = if self.entries.lacks_cost(place) { unit_cost(key) } else { None };
+            match found {
+                None => costed.add_entry(key, &self.entries, place).map(|_| ())?,
+                Some(found) => {
+                    costed.add_changed(key, &self.entries, place, |sums| sums.costed(found))?;
+                }
+            }
+        }
+        Ok(costed)
+    }
+}
+
+impl Ledger {
+    /// Adds what an entry of another ledger becomes.
+    fn add_changed(
+        &mut self,
+        key: Key,
+        entries: &Entries,
+        place: Code,
+        change: impl Fn(&super::Sums) -> Option<super::Sums>,
+    ) -> Result<(), Error> {
+        let changed = change(&entries.sums(place)).ok_or_else(too_large)?;
+        let mut alone = Entries::default();
+        alone.push_from(entries, place);
+        alone.set(0, &changed);
+        self.add_entry(key, &alone, 0).map(|_| ())
+    }
+}

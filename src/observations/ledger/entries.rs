@@ -1,0 +1,281 @@
+//! What was added to each key, in columns.
+
+use super::entry::{Amount, Stated, Sums};
+use super::origin::{Origin, Source};
+use crate::foundation::codes::{Code, code};
+use crate::foundation::fixed::Fixed;
+use crate::foundation::measure::{Quantity, UnitCost};
+
+/// One entry for each key: its row as it came, or the sums of its rows.
+///
+/// A table of keys that occur once is not added up at all; it stands here in its own two columns.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entries {
+    forms: Vec<Form>,
+    /// Quantity or expenditure of one row; of several the lowest unit cost.
+    firsts: Vec<f64>,
+    /// Unit cost, cost or deflator of one row; of several the highest unit cost.
+    seconds: Vec<f64>,
+    /// The number of one row; of several the place of their sums.
+    rows: Vec<u32>,
+    sums: Vec<HeldSums>,
+}
+
+/// What an entry's columns hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    AtUnitCost,
+    WithCost,
+    Deflated,
+    WithoutCost,
+    /// The sums of several rows, which stated no cost, one unit cost, one deflator or several.
+    SumsOfNothing,
+    SumsAtUnitCost,
+    SumsDeflated,
+    Sums,
+}
+
+/// The part of some rows' sums that has no column.
+#[derive(Clone, Copy, Debug)]
+struct HeldSums {
+    quantity: Fixed,
+    cost: Fixed,
+    without_cost: Fixed,
+    origin: Origin,
+}
+
+/// Quantities below this may have bits that a sum has no place for.
+const EXACT_FROM: f64 = 1.0 / 4096.0;
+
+impl Entries {
+    pub(crate) fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Makes room for so many entries, and no more.
+    pub(super) fn reserve(&mut self, entries: usize) {
+        self.forms.reserve_exact(entries);
+        self.firsts.reserve_exact(entries);
+        self.seconds.reserve_exact(entries);
+        self.rows.reserve_exact(entries);
+    }
+
+    /// A new entry of one row, whose amount fits.
+    pub(super) fn push(&mut self, amount: Amount, row: u32) {
+        let (form, first, second) = match amount {
+            Amount::AtUnitCost { quantity, unit_cost } => (Form::AtUnitCost, quantity, unit_cost),
+            Amount::WithCost { quantity, cost } => (Form::WithCost, quantity, cost),
+            Amount::Deflated { expenditure, deflator } => (Form::Deflated, expenditure, deflator),
+            Amount::WithoutCost { quantity } => (Form::WithoutCost, quantity, 0.0),
+        };
+        self.put(form, first, second, row);
+    }
+
+    /// A new entry that stands among others.
+    pub(super) fn push_from(&mut self, others: &Self, place: Code) {
+        let place = place as usize;
+        let columns = others.firsts.get(place).zip(others.seconds.get(place));
+        let held = others.forms.get(place).zip(others.rows.get(place)).zip(columns);
+        let Some(((&form, &row), (&first, &second))) = held else { return };
+        match others.sums.get(row as usize).filter(|_| form.is_of_sums()) {
+            None => self.put(form, first, second, row),
+            Some(sums) => {
+                self.put(form, first, second, code(self.sums.len()));
+                self.sums.push(*sums);
+            }
+        }
+    }
+
+    fn put(&mut self, form: Form, first: f64, second: f64, row: u32) {
+        self.forms.push(form);
+        self.firsts.push(first);
+        self.seconds.push(second);
+        self.rows.push(row);
+    }
+
+    /// Whether no entry comes to less than nothing.
+    pub(super) fn are_not_negative(&self) -> bool {
+        let not_negative = |column: &[f64]| column.iter().all(|x| *x >= 0.0);
+        let sums = || self.sums.iter();
+        not_negative(&self.firsts)
+            && not_negative(&self.seconds)
+            && !sums().any(|held| held.cost.is_negative() || held.quantity.is_negative())
+    }
+
+    /// Whether all entries are single rows at a unit cost.
+    fn are_rows_at_unit_cost(&self) -> bool {
+        self.forms.iter().all(|form| *form == Form::AtUnitCost)
+    }
+
+    /// Whether no sum over the entries can be too large.
+    pub(crate) fn surely_add_up(&self) -> bool {
+        let largest = |column: &[f64]| column.iter().copied().fold(0.0, f64::max);
+        let (quantity, unit_cost) = (largest(&self.firsts), largest(&self.seconds));
+        let rows = f64::from(code(self.len()));
+        self.are_rows_at_unit_cost() && Amount::surely_fits(rows * quantity, unit_cost)
+    }
+
+    /// Whether an entry may have a unit cost of zero.
+    pub(crate) fn may_be_free(&self) -> bool {
+        self.seconds.contains(&0.0)
+    }
+
+    /// Adds rows to an entry; `None` where a sum is too large.
+    pub(super) fn add(&mut self, place: Code, sums: &Sums) -> Option<()> {
+        let sums = self.sums(place).and(sums)?;
+        self.set(place, &sums);
+        Some(())
+    }
+
+    /// Replaces an entry.
+    pub(super) fn set(&mut self, place: Code, sums: &Sums) {
+        let place = place as usize;
+        let held = HeldSums::of(sums);
+        let (Some(form), Some(row)) = (self.forms.get_mut(place), self.rows.get_mut(place)) else {
+            return;
+        };
+        if !form.is_of_sums() {
+            *row = code(self.sums.len());
+            self.sums.push(held);
+        } else if let Some(before) = self.sums.get_mut(*row as usize) {
+            *before = held;
+        }
+        *form = form_of(sums);
+        if let Some((first, second)) = self.firsts.get_mut(place).zip(self.seconds.get_mut(place)) {
+            (*first, *second) = (sums.lowest, sums.highest);
+        }
+    }
+
+    /// What the rows of an entry add up to.
+    pub(super) fn sums(&self, place: Code) -> Sums {
+        self.get(place as usize).unwrap_or_default()
+    }
+
+    fn get(&self, place: usize) -> Option<Sums> {
+        let (form, row) = (*self.forms.get(place)?, *self.rows.get(place)?);
+        let (first, second) = (*self.firsts.get(place)?, *self.seconds.get(place)?);
+        match form.amount(first, second) {
+            Some(amount) => Sums::of(amount, Origin::row(row)),
+            None => Some(self.sums.get(row as usize)?.with(form, first, second)),
+        }
+    }
+
+    /// An entry's quantity and unit cost, where it has both.
+    pub(crate) fn observed(&self, place: usize) -> Option<(Quantity, UnitCost)> {
+        let (first, second) = (*self.firsts.get(place)?, *self.seconds.get(place)?);
+        if *self.forms.get(place)? == Form::AtUnitCost && first >= EXACT_FROM {
+            return Quantity::new(first).zip(UnitCost::new(second));
+        }
+        self.get(place)?.observed()
+    }
+
+    /// Whether an entry has a quantity and a unit cost.
+    pub(super) fn is_observed(&self, place: Code) -> bool {
+        let place = place as usize;
+        self.forms.get(place) == Some(&Form::AtUnitCost) || self.observed(place).is_some()
+    }
+
+    /// Where an entry comes from.
+    pub(crate) fn source(&self, place: usize) -> Option<Source> {
+        self.get(place).map(|sums| sums.source())
+    }
+
+    /// Whether an entry comes to less than nothing.
+    pub(super) fn is_recharge(&self, place: Code) -> bool {
+        let at = |column: &[f64]| column.get(place as usize).copied().unwrap_or_default();
+        let (first, second) = (at(&self.firsts), at(&self.seconds));
+        match self.forms.get(place as usize) {
+            Some(Form::WithoutCost) => first < 0.0,
+            Some(form) if form.is_of_sums() => self.sums(place).is_recharge(),
+            _ => first < 0.0 || second < 0.0,
+        }
+    }
+
+    /// Whether any entry carries a cost.
+    pub(super) fn has_costs(&self) -> bool {
+        self.forms.iter().any(|form| !matches!(form, Form::WithoutCost | Form::SumsOfNothing))
+    }
+
+    /// Whether some of an entry's rows carry no cost.
+    pub(super) fn lacks_cost(&self, place: Code) -> bool {
+        match self.forms.get(place as usize) {
+            Some(Form::WithoutCost) => true,
+            Some(form) if form.is_of_sums() => self.sums(place).without_cost != Fixed::default(),
+            _ => false,
+        }
+    }
+
+    /// The lowest and the highest unit cost of an entry's rows, where they differ more than twofold.
+    pub(super) fn unequal(&self, place: Code) -> Option<(f64, f64)> {
+        let is_of_sums = self.forms.get(place as usize)?.is_of_sums();
+        is_of_sums.then(|| self.sums(place).unequal()).flatten()
+    }
+
+    /// Puts the entries in another order, one column at a time, so that they never stand in memory
+    /// twice.
+    pub(super) fn reorder(&mut self, order: &[Code]) {
+        in_this_order(&mut self.forms, order);
+        in_this_order(&mut self.firsts, order);
+        in_this_order(&mut self.seconds, order);
+        in_this_order(&mut self.rows, order);
+    }
+
+    /// Some of the entries, by place.
+    pub(super) fn chosen(&self, places: &[Code]) -> Self {
+        let mut chosen = Self::default();
+        for &place in places {
+            chosen.push_from(self, place);
+        }
+        chosen
+    }
+}
+
+impl Form {
+    fn is_of_sums(self) -> bool {
+        matches!(self, Self::SumsOfNothing | Self::SumsAtUnitCost | Self::SumsDeflated | Self::Sums)
+    }
+
+    /// The amount of an entry of one row.
+    fn amount(self, first: f64, second: f64) -> Option<Amount> {
+        match self {
+            Self::AtUnitCost => Some(Amount::AtUnitCost { quantity: first, unit_cost: second }),
+            Self::WithCost => Some(Amount::WithCost { quantity: first, cost: second }),
+            Self::Deflated => Some(Amount::Deflated { expenditure: first, deflator: second }),
+            Self::WithoutCost => Some(Amount::WithoutCost { quantity: first }),
+            _ => None,
+        }
+    }
+}
+
+fn form_of(sums: &Sums) -> Form {
+    match sums.stated {
+        Stated::Nothing => Form::SumsOfNothing,
+        Stated::One(_) => Form::SumsAtUnitCost,
+        Stated::Deflator(_) => Form::SumsDeflated,
+        Stated::Many => Form::Sums,
+    }
+}
+
+impl HeldSums {
+    fn of(sums: &Sums) -> Self {
+        let &Sums { quantity, cost, without_cost, origin, .. } = sums;
+        Self { quantity, cost, without_cost, origin }
+    }
+
+    fn with(&self, form: Form, lowest: f64, highest: f64) -> Sums {
+        let &Self { quantity, cost, without_cost, origin } = self;
+        let stated = match form {
+            Form::SumsAtUnitCost => Stated::One(lowest),
+            Form::SumsDeflated => Stated::Deflator(lowest),
+            Form::SumsOfNothing => Stated::Nothing,
+            _ => Stated::Many,
+        };
+        Sums { quantity, cost, stated, lowest, highest, without_cost, origin }
+    }
+}
+
+fn in_this_order<T: Copy>(column: &mut Vec<T>, order: &[Code]) {
+    let mut ordered = Vec::with_capacity(order.len());
+    ordered.extend(order.iter().filter_map(|&place| column.get(place as usize)));
+    *column = ordered;
+}

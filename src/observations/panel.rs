@@ -1,0 +1,387 @@
+//! Panel: the finished ledger as coded, sorted columns.
+
+mod yearly;
+
+use std::hash::Hasher;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use crate::foundation::codes::{Code, PerCode, code};
+use crate::foundation::error::Error;
+use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts};
+use crate::foundation::period::Period;
+use crate::foundation::sorted::Set;
+use crate::observations::item::Item;
+use crate::observations::ledger::{Finished, Ledger, Origin, Source};
+
+/// A finished ledger: checked, coded columns sorted by provider, period and item, with one
+/// observation per key.
+///
+/// Codes are the labels' places in byte order, so that the order of rows cannot matter.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    periods: Vec<Period>,
+    held: Finished,
+    by_financial_year: OnceLock<Arc<Self>>,
+    by_calendar_year: OnceLock<Arc<Self>>,
+    /// Each group as an item of its own, whose code comes after those of all items, so that groups
+    /// can be compared as items are.
+    group_items: PerCode<Item>,
+}
+
+impl Panel {
+    /// The finished ledger. A key without a unit cost (no cost given, or a cost for a quantity of
+    /// zero) is not observed in it.
+    ///
+    /// # Errors
+    /// `negative-observation` where a key's quantity or cost is below zero.
+    pub fn of(ledger: Ledger) -> Result<Self, Error> {
+        Ok(Self::new(ledger.finished()?))
+    }
+
+    fn new(held: Finished) -> Self {
+        let periods: Set<Period> = held.runs.iter().map(|run| run.period).collect();
+        let group_items =
+            held.labels.groups.labels.iter().map(|label| Item::new([&**label])).collect();
+        Self {
+            periods: periods.into_iter().collect(),
+            held,
+            by_financial_year: OnceLock::new(),
+            by_calendar_year: OnceLock::new(),
+            group_items,
+        }
+    }
+
+    /// Whether no sum over its entries can be too large.
+    pub(crate) fn adds_up(&self) -> bool {
+        self.held.aside.is_empty() && self.held.entries.surely_add_up()
+    }
+
+    /// The panel of all providers together.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub fn combined(&self) -> Result<Self, Error> {
+        Self::of(self.held.combined()?)
+    }
+
+    /// The periods that have observations, in order.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The providers, in byte order; one with an empty name where the data have none.
+    pub fn providers(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.held.labels.providers.iter().map(AsRef::as_ref)
+    }
+
+    /// Whether items have groups.
+    #[must_use]
+    pub fn has_groups(&self) -> bool {
+        self.held.labels.groups.of_item.iter().any(Option::is_some)
+    }
+
+    /// Observations in all.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.held.items.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.held.items.is_empty()
+    }
+
+    pub(crate) fn item_count(&self) -> usize {
+        self.held.labels.items.len() + self.group_items.len()
+    }
+
+    pub(crate) fn item(&self, item: Code) -> &Item {
+        match self.group_in_place_of(item) {
+            Some(group) => &self.group_items[group],
+            None => &self.held.labels.items[item],
+        }
+    }
+
+    pub(crate) fn item_names(&self) -> impl Iterator<Item = String> {
+        self.held.labels.items.iter().map(ToString::to_string)
+    }
+
+    pub(crate) fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.held.labels.groups.labels.iter().map(AsRef::as_ref)
+    }
+
+    /// The codes of an item that is made of several.
+    pub(crate) fn codes(&self, item: Code) -> Option<Vec<String>> {
+        let codes = self.item(item).codes();
+        (codes.len() > 1).then(|| codes.map(str::to_owned).collect())
+    }
+
+    pub(crate) fn group_of(&self, item: Code) -> Option<Code> {
+        self.group_in_place_of(item).or_else(|| self.held.labels.groups.of_item[item])
+    }
+
+    /// The code under which a group is an item of its own.
+    pub(crate) fn group_as_item(&self, group: Code) -> Code {
+        code(self.held.labels.items.len()) + group
+    }
+
+    /// The group that an item's code stands for, if it does.
+    fn group_in_place_of(&self, item: Code) -> Option<Code> {
+        item.checked_sub(code(self.held.labels.items.len()))
+    }
+
+    pub(crate) fn group(&self, group: Code) -> &str {
+        &self.held.labels.groups.labels[group]
+    }
+
+    /// The ledger that the panel finishes.
+    pub(crate) fn held(&self) -> &Finished {
+        &self.held
+    }
+
+    pub(crate) fn item_code(&self, item: &Item) -> Option<Code> {
+        self.held.labels.items.search(item)
+    }
+
+    pub(crate) fn provider(&self, provider: Code) -> &str {
+        &self.held.labels.providers[provider]
+    }
+
+    pub(crate) fn provider_code(&self, label: &str) -> Option<Code> {
+        self.held.labels.providers.search(label)
+    }
+
+    /// The periods of one provider.
+    pub(crate) fn periods_of(&self, provider: Code) -> Vec<Period> {
+        let runs = self.held.runs.iter().filter(|run| run.provider == provider);
+        runs.map(|run| run.period).collect()
+    }
+
+    /// One provider's observations of one period; empty where there are none.
+    pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
+        let places = self.places(provider, period);
+        let mut basket = (Vec::new(), Vec::new(), Vec::new());
+        basket.0.reserve(places.len());
+        basket.1.reserve(places.len());
+        basket.2.reserve(places.len());
+        for Line { item, quantity, unit_cost } in self.lines(places) {
+            basket.0.push(item);
+            basket.1.push(quantity);
+            basket.2.push(unit_cost);
+        }
+        let (items, quantities, unit_costs) = basket;
+        Basket {
+            items,
+            quantities: quantities.into_iter().collect(),
+            unit_costs: unit_costs.into_iter().collect(),
+        }
+    }
+
+    fn lines(&self, places: Range<usize>) -> impl Iterator<Item = Line> + Clone + '_ {
+        let items = self.held.items.get(places.clone()).unwrap_or_default();
+        items.iter().zip(places).filter_map(|(&item, place)| {
+            let (quantity, unit_cost) = self.held.entries.observed(place)?;
+            Some(Line { item, quantity, unit_cost })
+        })
+    }
+
+    /// The places of one provider's observations of one period.
+    fn places(&self, provider: Code, period: Period) -> Range<usize> {
+        let runs = &self.held.runs;
+        let found =
+            runs.binary_search_by_key(&(provider, period), |run| (run.provider, run.period));
+        found.ok().and_then(|run| runs.get(run)).map_or(0..0, |run| run.places.clone())
+    }
+
+    /// One observation, with where it comes from.
+    pub(crate) fn observation(
+        &self,
+        provider: Code,
+        period: Period,
+        item: Code,
+    ) -> Option<Observation> {
+        let places = self.places(provider, period);
+        let place = self.held.items.get(places.clone())?.binary_search(&item).ok()?;
+        let (quantity, unit_cost) = self.held.entries.observed(places.start + place)?;
+        let source = self.held.entries.source(places.start + place)?;
+        Some(Observation { period, item, quantity, unit_cost, source })
+    }
+
+    /// The rows that an observation was added up from.
+    #[must_use]
+    pub fn origin(&self, provider: &str, period: Period, item: &Item) -> Option<Origin> {
+        let (provider, item) =
+            (self.provider_code(provider)?, self.held.labels.items.search(item)?);
+        self.observation(provider, period, item).map(|held| held.source.origin)
+    }
+
+    /// The part of the panel whose group passes a test.
+    pub(crate) fn only_groups(&self, keep: impl Fn(&str) -> bool) -> Self {
+        let kept = |item: Code| self.group_of(item).is_some_and(|group| keep(self.group(group)));
+        Self::new(self.held.only(kept))
+    }
+
+    /// Items that have activity at a unit cost of zero.
+    pub(crate) fn free_items(&self) -> Vec<String> {
+        if !self.held.entries.may_be_free() {
+            return Vec::new();
+        }
+        let is_free = |line: &Line| line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0;
+        let free = self.lines(0..self.len()).filter(is_free);
+        let items: Set<Code> = free.map(|line| line.item).collect();
+        items.into_iter().map(|item| self.item(item).to_string()).collect()
+    }
+
+    /// A fingerprint of everything in the panel: equal for equal data, whatever the order of the
+    /// rows or the form of the file.
+    #[must_use]
+    pub fn fingerprint(&self) -> u128 {
+        let mut hasher = SipHasher13::new();
+        for run in &self.held.runs {
+            hash_label(&mut hasher, &self.held.labels.providers[run.provider]);
+            hash_label(&mut hasher, &run.period.to_string());
+            self.lines(run.places.clone()).for_each(|line| {
+                self.hash_item(&mut hasher, line.item);
+                hasher.write(&line.quantity.get().to_bits().to_le_bytes());
+                hasher.write(&line.unit_cost.get().to_bits().to_le_bytes());
+            });
+        }
+        hasher.finish128().as_u128()
+    }
+
+    fn hash_item(&self, hasher: &mut SipHasher13, item: Code) {
+        self.item(item).codes().for_each(|code| hash_label(hasher, code));
+        hash_label(hasher, self.group_of(item).map_or("", |group| self.group(group)));
+    }
+}
+
+/// A label and its end, so that two labels are not one longer one.
+fn hash_label(hasher: &mut SipHasher13, label: &str) {
+    hasher.write(label.as_bytes());
+    hasher.write(&[0x1f]);
+}
+
+/// One provider's observations of one period, sorted by item.
+#[derive(Clone, Debug, Default)]
+pub struct Basket {
+    /// Item codes, ascending.
+    pub(crate) items: Vec<Code>,
+    /// How much of each.
+    pub quantities: Quantities,
+    /// At what unit cost.
+    pub unit_costs: UnitCosts,
+}
+
+impl Basket {
+    /// A basket of items 0, 1, 2, … for people with arrays of their own.
+    #[must_use]
+    pub fn of_columns(quantities: Quantities, unit_costs: UnitCosts) -> Self {
+        let items = (0..code(quantities.len())).collect();
+        Self { items, quantities, unit_costs }
+    }
+
+    /// What the basket costs, in pounds.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.quantities.cost_at(&self.unit_costs)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The unit cost of an item, where the basket has it.
+    pub(crate) fn unit_cost_of(&self, item: Code) -> Option<f64> {
+        let place = self.items.binary_search(&item).ok()?;
+        self.unit_costs.iter().nth(place)
+    }
+
+    pub(crate) fn lines(&self) -> impl ExactSizeIterator<Item = Line> + Clone + '_ {
+        self.items
+            .iter()
+            .zip(self.quantities.amounts())
+            .zip(self.unit_costs.amounts())
+            .map(|((&item, quantity), unit_cost)| Line { item, quantity, unit_cost })
+    }
+
+    pub(crate) fn of_lines(lines: impl Iterator<Item = Line> + Clone) -> Self {
+        Self {
+            items: lines.clone().map(|line| line.item).collect(),
+            quantities: lines.clone().map(|line| line.quantity).collect(),
+            unit_costs: lines.map(|line| line.unit_cost).collect(),
+        }
+    }
+}
+
+/// One observation of a panel, with where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Observation {
+    pub(crate) period: Period,
+    pub(crate) item: Code,
+    pub(crate) quantity: Quantity,
+    pub(crate) unit_cost: UnitCost,
+    pub(crate) source: Source,
+}
+
+/// One observation of a basket.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) item: Code,
+    pub(crate) quantity: Quantity,
+    pub(crate) unit_cost: UnitCost,
+}
+
+impl Line {
+    pub(crate) fn cost(self) -> f64 {
+        self.quantity.get() * self.unit_cost.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observations::ledger::{Amount, Key};
+
+    fn key(ledger: &mut Ledger, provider: &str, item: &Item) -> Key {
+        let (provider, item) = (ledger.provider(provider), ledger.item(item));
+        Key { provider, period: "2019/20".parse().unwrap(), item }
+    }
+
+    /// A ledger of rows: provider, item, row of the sheet.
+    fn ledger(rows: &[(&str, &str, u32)]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for &(provider, item, row) in rows {
+            let key = key(&mut ledger, provider, &Item::new([item]));
+            let amount = Amount::WithCost { quantity: 2.0, cost: 5.0 };
+            ledger.add_coded(key, amount, Origin::row(row)).unwrap();
+        }
+        ledger
+    }
+
+    #[test]
+    fn an_observation_knows_its_first_row_and_how_many_there_are() {
+        let rows = [("B", "x", 9), ("A", "y", 4), ("B", "x", 5), ("B", "y", 6), ("A", "x", 12)];
+        let mut parts = ledger(&rows[3..]);
+        parts.merge(&ledger(&rows[..3])).unwrap();
+        let period = "2019/20".parse().unwrap();
+        for ledger in [ledger(&rows), parts] {
+            let (separate, combined) =
+                (Panel::of(ledger.clone()), Panel::of(ledger).unwrap().combined());
+            let found = |panel: &Panel, provider, item| {
+                let origin = panel.origin(provider, period, &Item::new([item]))?;
+                Some((origin.first?.get(), origin.rows))
+            };
+            let (separate, combined) = (separate.unwrap(), combined.unwrap());
+            assert_eq!(found(&separate, "B", "x"), Some((5, 2)));
+            assert_eq!(found(&separate, "A", "x"), Some((12, 1)));
+            assert_eq!(found(&combined, "", "x"), Some((5, 3)));
+            assert_eq!(found(&combined, "", "y"), Some((4, 2)));
+            assert_eq!(found(&separate, "A", "z"), None);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Panels: one table's observations, by provider and all together.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::foundation::error::Error;
+use crate::foundation::period::Period;
+use crate::observations::adjust::Adjustment;
+use crate::observations::ledger::Ledger;
+use crate::observations::panel::Panel;
+
+/// How a panel is made when it is first asked for.
+type Making = Box<dyn FnOnce() -> Arc<Panel> + Send + Sync>;
+
+/// One table's observations, by provider and all together.
+#[derive(Clone, Debug)]
+pub(crate) struct Panels {
+    pub(crate) separate: Arc<Panel>,
+    /// Made when it is first asked for: providers alone do not need it.
+    pub(crate) combined: Arc<LazyLock<Arc<Panel>, Making>>,
+}
+
+impl Panels {
+    pub(crate) fn of(ledger: Ledger) -> Result<Self, Error> {
+        let names_providers = ledger.names_providers();
+        let separate = Arc::new(Panel::of(ledger)?);
+        let panel = Arc::clone(&separate);
+        let combined: Making = if !names_providers {
+            Box::new(move || panel)
+        } else if separate.adds_up() {
+            Box::new(move || panel.combined().map_or(Arc::clone(&panel), Arc::new))
+        } else {
+            let combined = Arc::new(separate.combined()?);
+            Box::new(move || combined)
+        };
+        Ok(Self { separate, combined: Arc::new(LazyLock::new(combined)) })
+    }
+
+    /// The observations of a table after a step.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn after(&self, step: &Adjustment, table: &str) -> Result<Self, Error> {
+        Self::of(step.made(table, self.separate.held())?)
+    }
+
+    /// The providers that have observations, in byte order; none where the table names none.
+    pub(crate) fn providers(&self) -> Vec<String> {
+        let has_any = |label: &&str| {
+            let provider = self.separate.provider_code(label);
+            !label.is_empty() && provider.is_some_and(|p| !self.separate.periods_of(p).is_empty())
+        };
+        self.separate.providers().filter(has_any).map(str::to_owned).collect()
+    }
+
+    /// Providers without anything in a period in which others have something.
+    pub(crate) fn gaps(&self) -> Vec<(String, Period)> {
+        let mut gaps = Vec::new();
+        for provider in self.separate.providers() {
+            let held =
+                self.separate.provider_code(provider).map(|code| self.separate.periods_of(code));
+            let held = held.unwrap_or_default();
+            let missing = self.separate.periods().iter().filter(|period| !held.contains(period));
+            gaps.extend(missing.map(|&period| (provider.to_owned(), period)));
+        }
+        gaps
+    }
+}

@@ -1,0 +1,382 @@
+//! Benchmark: levels across providers in one period, each with its growth beside it.
+//!
+//! The cost index is 100 · (actual cost ÷ MFF′) ÷ expected cost, the form of the Reference Cost
+//! Index: a provider's activity at the nation's unit costs is what it is expected to cost. It
+//! standardises indirectly, each provider at its own mix of activity.
+//!
+//! Source: the Reference Cost Index as described in Hansard, written answers, 19 November 2003;
+//! the weighted activity unit as [`crate::WAU_CONSTANTS`].
+
+mod expected;
+mod limits;
+mod method;
+mod mff;
+mod peers;
+mod rank;
+mod result;
+
+pub use limits::{Dispersion, LimitOptions, Limits, control_limits};
+pub use method::{BenchmarkMethod, ExpectedAt, Scale};
+pub use mff::relative_factors;
+pub use result::{Benchmark, Funnel, Level, PeerGroup, Place, ProviderBenchmark, ProviderLimits};
+
+use crate::choices::method::{Method, OnError, bad_method, find_period, nothing_to_analyse};
+use crate::choices::preset::{BENCHMARK, check_preset};
+use crate::foundation::codes::Code;
+use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::measure::sum;
+use crate::foundation::period::Period;
+use crate::index::series::{Recipe, Series, Subject};
+use crate::observations::comparison::Coverage;
+use crate::observations::factors::Factors;
+use crate::observations::panel::{Basket, Panel};
+use crate::observations::panels::Panels;
+use crate::tables::data::Data;
+
+use expected::{Expected, UnitCostsExpected};
+
+/// How far expected cost may be from actual cost before it is said: half of the last digit of an
+/// index with one decimal.
+const SHORTFALL: f64 = 0.0005;
+
+impl Data {
+    /// Levels by provider in one period: actual and expected cost, cost index, weighted units and
+    /// what one costs, rank, control limits, and the growth of output beside them. Activity without
+    /// costs of its own, at the unit costs of a cost table, has levels and growth and no index.
+    ///
+    /// With expected costs at the nation's own unit costs Σ expected = Σ actual, and the nation's
+    /// index is 100; where a cost table gives other ones, the difference is said in an issue.
+    ///
+    /// ```
+    /// use costweight::{BenchmarkMethod, Data, Reading, Table, Tables};
+    ///
+    /// let activity = b"period,provider,item,quantity,cost
+    /// 2023/24,R0A,Hip replacement,100,660000
+    /// 2023/24,R1B,Hip replacement,100,740000";
+    /// let tables = Tables { activity: Table::Text(activity), ..Tables::default() };
+    /// let data = Data::load(tables, &Reading::default())?;
+    ///
+    /// let benchmark = data.benchmark(BenchmarkMethod::default())?;
+    /// // Each is expected to cost 100 × £7,000.
+    /// let index = |place: usize| benchmark.providers[place].level.cost_index.unwrap();
+    /// assert!((index(0) - 100.0 * 660.0 / 700.0).abs() < 1e-12);
+    /// assert!((index(1) - 100.0 * 740.0 / 700.0).abs() < 1e-12);
+    /// # Ok::<(), costweight::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `bad-data` where rows have errors and the reading does not leave them out; `no-costs` where
+    /// the activity has no costs of its own to compare; `bad-method` where the method asks for
+    /// what the data have not, no provider is named, or there is no WAU constant for the period;
+    /// `bad-number` where the scale or the standard deviation is not above zero.
+    pub fn benchmark(&self, method: BenchmarkMethod) -> Result<Benchmark, Error> {
+        let setting = Setting::of(self, method)?;
+        let mut issues = self.issues.clone();
+        let owns = setting.owns(&mut issues);
+        let nation = setting.nation(&owns);
+        setting.say_shortfall(&nation, &mut issues);
+        let mut providers: Vec<ProviderBenchmark> =
+            owns.iter().map(|own| setting.provider(own)).collect();
+        rank::rank(&mut providers);
+        let peers = peers::groups(&setting, &owns, &providers);
+        let funnel = funnel(&mut providers, &setting.method)?;
+        Ok(Benchmark {
+            version: env!("CARGO_PKG_VERSION"),
+            fingerprint: self.fingerprint(),
+            period: setting.period,
+            before: setting.before,
+            nation,
+            providers,
+            peers,
+            funnel,
+            note: result::NOTE,
+            issues: issues.list(),
+            method: setting.method,
+        })
+    }
+}
+
+/// A method settled on some data.
+#[derive(Debug)]
+struct Setting<'a> {
+    data: &'a Data,
+    /// Activity at its own costs, or at the cost table's where it has none.
+    actual: &'a Panels,
+    has_costs: bool,
+    /// Activity at the unit costs that growth is measured by.
+    weighted: &'a Panels,
+    at: ExpectedAt,
+    method: BenchmarkMethod,
+    recipe: Recipe,
+    period: Period,
+    before: Option<Period>,
+    pounds_per_unit: f64,
+}
+
+/// One provider's own figures.
+#[derive(Debug)]
+struct Own<'a> {
+    label: &'a str,
+    code: Code,
+    basket: Basket,
+    /// MFF′; none without a table of factors, or where the provider is not in it.
+    factor: Option<f64>,
+    expected: Expected,
+}
+
+impl<'a> Setting<'a> {
+    fn of(data: &'a Data, mut method: BenchmarkMethod) -> Result<Self, Error> {
+        check_preset(method.preset.as_deref(), BENCHMARK)?;
+        method.reading = data.reading.clone();
+        if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
+            return Err(Error::data(data.issues.list()));
+        }
+        let actual = actual(data)?;
+        let has_table = data.priced.is_some() && data.has_common_costs;
+        let default = if has_table { ExpectedAt::CostsTable } else { ExpectedAt::National };
+        let at = *method.unit_costs.get_or_insert(default);
+        let periods = actual.combined.periods();
+        let period = chosen_period(&method, periods)?;
+        let recipe = recipe(&mut method, periods)?;
+        peers::check(&method.peers, &data.providers())?;
+        method.period = Some(period.to_string());
+        Ok(Self {
+            weighted: expected::panels(data, at)?,
+            before: periods.iter().rev().copied().find(|held| *held < period),
+            pounds_per_unit: method.pounds_per_unit(period)?,
+            has_costs: data.activity.is_some(),
+            data,
+            actual,
+            at,
+            method,
+            recipe,
+            period,
+        })
+    }
+
+    /// The providers with activity in the period, with their factors around the national mean.
+    fn owns(&self, issues: &mut Issues) -> Vec<Own<'a>> {
+        let panel: &'a Panel = &self.actual.separate;
+        let own = |(label, code)| {
+            let basket = panel.basket(code, self.period);
+            Own { label, code, basket, factor: None, expected: Expected::default() }
+        };
+        let mut owns: Vec<Own> = panel.providers().zip(0..).map(own).collect();
+        owns.retain(|own| own.basket.len() > 0);
+        if let Some(factors) = &self.data.factors {
+            self.give_factors(factors, &mut owns, issues);
+        }
+        let unit_costs = self.unit_costs(&owns);
+        for own in &mut owns {
+            own.expected = unit_costs.of(panel, own.code, self.period);
+        }
+        owns
+    }
+
+    fn give_factors(&self, factors: &Factors, owns: &mut [Own], issues: &mut Issues) {
+        for own in owns.iter_mut() {
+            own.factor = factors.find(own.label, self.period);
+            if own.factor.is_none() {
+                let cell = Cell::table("factors").found(own.label);
+                let message = || format!("“{}” has no factor in {}", own.label, self.period);
+                issues.add(Rule::MissingFactor, cell, message);
+            }
+        }
+        let known = owns.iter().filter_map(|own| Some((own.basket.cost(), own.factor?)));
+        let (costs, factors): (Vec<f64>, Vec<f64>) = known.unzip();
+        let relative = relative_factors(&costs, &factors).unwrap_or(factors);
+        let with_factor = owns.iter_mut().filter(|own| own.factor.is_some());
+        for (own, factor) in with_factor.zip(relative) {
+            own.factor = Some(factor);
+        }
+    }
+
+    fn unit_costs(&self, owns: &[Own]) -> UnitCostsExpected<'a> {
+        match self.at {
+            ExpectedAt::CostsTable => UnitCostsExpected::Table(&self.weighted.separate),
+            ExpectedAt::National => {
+                UnitCostsExpected::Nation(self.actual.combined.basket(0, self.period))
+            }
+            ExpectedAt::NationalAdjusted => {
+                let baskets = owns.iter().map(|own| (&own.basket, own.factor.unwrap_or(1.0)));
+                UnitCostsExpected::Nation(expected::adjusted_unit_costs(baskets))
+            }
+        }
+    }
+    fn nation(&self, owns: &[Own]) -> Level {
+        let total = |part: fn(&Own) -> f64| sum(owns.iter().map(part));
+        let figures = Figures {
+            actual: total(|own| own.basket.cost()),
+            has_costs: self.has_costs,
+            // One without a factor counts at its actual cost, so that the national cost is kept.
+            adjusted: Some(total(|own| own.basket.cost() / own.factor.unwrap_or(1.0))),
+            factor: self.data.factors.as_ref().map(|_| 1.0),
+            expected: Expected {
+                cost: total(|own| own.expected.cost),
+                covered: total(|own| own.expected.covered),
+            },
+        };
+        self.level(&figures, Subject::of(self.weighted, None, false))
+    }
+
+    fn provider(&self, own: &Own) -> ProviderBenchmark {
+        let actual = own.basket.cost();
+        let is_adjusted = self.data.factors.is_none() || own.factor.is_some();
+        let figures = Figures {
+            actual,
+            has_costs: self.has_costs,
+            adjusted: is_adjusted.then(|| actual / own.factor.unwrap_or(1.0)),
+            factor: own.factor,
+            expected: own.expected,
+        };
+        let subject = Subject::of(self.weighted, Some(own.label), false);
+        ProviderBenchmark {
+            provider: own.label.to_owned(),
+            level: self.level(&figures, subject),
+            rank: None,
+            quartile: None,
+            peers: peers::group_of(&self.method.peers, own.label),
+            among_peers: None,
+            limits: None,
+        }
+    }
+
+    fn level(&self, figures: &Figures, subject: Option<Subject>) -> Level {
+        let Figures { actual, has_costs, adjusted, factor, expected } = *figures;
+        let adjusted = adjusted.filter(|_| has_costs);
+        let weighted_units = expected.cost / self.pounds_per_unit;
+        let growth = subject.and_then(|subject| self.growth(&subject));
+        Level {
+            actual_cost: has_costs.then_some(actual),
+            market_forces_factor: factor,
+            adjusted_cost: adjusted,
+            expected_cost: expected.cost,
+            expected_coverage: finite(expected.covered / actual).filter(|_| has_costs),
+            cost_index: adjusted.and_then(|adjusted| finite(100.0 * adjusted / expected.cost)),
+            weighted_units,
+            cost_per_weighted_unit: adjusted.and_then(|cost| finite(cost / weighted_units)),
+            output_growth: growth.map(|(ratio, _)| ratio - 1.0),
+            growth_coverage: growth.and_then(|(_, coverage)| coverage),
+        }
+    }
+
+    /// What of a provider's earlier cost its growth compares, in pounds.
+    fn compared_cost(&self, label: &str) -> Option<f64> {
+        let subject = Subject::of(self.weighted, Some(label), false)?;
+        let series = Series::new(&subject, &self.recipe)?;
+        let link = series.link(self.before?, self.period)?;
+        Some(link.outcome.as_ref()?.matched_cost)
+    }
+
+    /// The volume ratio from the period before, and what it covers.
+    fn growth(&self, subject: &Subject) -> Option<(f64, Option<Coverage>)> {
+        let (from, to) = (self.before?, self.period);
+        let series = Series::new(subject, &self.recipe)?;
+        let outcome = series.link(from, to).and_then(|link| link.outcome.as_ref());
+        Some((series.ratio(from, to)?, outcome.map(|outcome| outcome.coverage)))
+    }
+
+    fn say_shortfall(&self, nation: &Level, issues: &mut Issues) {
+        let Some(actual) = nation.actual_cost else {
+            issues.add(Rule::NoActualCosts, Cell::table("activity"), || {
+                "the activity has no costs of its own to compare with the expected ones".to_owned()
+            });
+            return;
+        };
+        let expected = nation.expected_cost;
+        let (Some(part), Some(covered)) = (finite(expected / actual), nation.expected_coverage)
+        else {
+            return;
+        };
+        if (part - 1.0).abs() < SHORTFALL && covered > 1.0 - SHORTFALL {
+            return;
+        }
+        issues.add(Rule::ExpectedShortfall, Cell::table("costs"), || {
+            format!(
+                "{}: expected costs come to £{expected:.2}, {:.1}% of the actual £{actual:.2}; \
+                 {:.1}% of the actual cost is of items that have an expected unit cost",
+                self.period,
+                100.0 * part,
+                100.0 * covered,
+            )
+        });
+    }
+}
+
+/// What the level of a provider, or of the nation, is made of.
+#[derive(Clone, Copy, Debug)]
+struct Figures {
+    actual: f64,
+    has_costs: bool,
+    adjusted: Option<f64>,
+    factor: Option<f64>,
+    expected: Expected,
+}
+
+fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
+
+/// The activity at its own costs, or at the cost table's where it has none, if it has providers.
+fn actual(data: &Data) -> Result<&Panels, Error> {
+    let panels = match (&data.activity, &data.priced) {
+        (Some(panels), _) | (None, Some(panels)) => panels,
+        _ if data.has_activity => {
+            return Err(Error::new(
+                "no-costs",
+                "a benchmark compares actual with expected costs, and the activity has no costs: \
+                 add a cost or unit_cost column, or a cost table",
+            ));
+        }
+        _ => return Err(nothing_to_analyse()),
+    };
+    if panels.separate.providers().all(str::is_empty) {
+        return Err(bad_method("a benchmark compares providers, and the activity names none"));
+    }
+    Ok(panels)
+}
+
+fn chosen_period(method: &BenchmarkMethod, periods: &[Period]) -> Result<Period, Error> {
+    match &method.period {
+        Some(text) => find_period(text, periods, "period"),
+        None => periods.last().copied().ok_or_else(nothing_to_analyse),
+    }
+}
+
+/// How growth is measured, with the formula filled in.
+fn recipe(method: &mut BenchmarkMethod, periods: &[Period]) -> Result<Recipe, Error> {
+    let (formula, unmatched) = (method.formula.take(), method.unmatched);
+    let mut whole = Method { formula, unmatched, ..Method::default() }.checked()?;
+    let recipe = whole.recipe(periods)?;
+    method.formula = whole.formula;
+    Ok(recipe)
+}
+
+/// Gives each provider that has a cost index the control limits for its size.
+fn funnel(
+    providers: &mut [ProviderBenchmark],
+    method: &BenchmarkMethod,
+) -> Result<Option<Funnel>, Error> {
+    let BenchmarkMethod { standard_deviation, dispersion, .. } = *method;
+    let figures =
+        providers.iter().filter_map(|p| Some((p.level.weighted_units, p.level.cost_index?)));
+    let (sizes, indices): (Vec<f64>, Vec<f64>) = figures.unzip();
+    let needed = if standard_deviation.is_some() { 1 } else { 2 };
+    if indices.len() < needed {
+        return Ok(None);
+    }
+    let values = Some(indices.as_slice());
+    let options =
+        LimitOptions { values, standard_deviation, dispersion, ..LimitOptions::default() };
+    let limits = control_limits(&sizes, options)?;
+    let indexed = providers.iter_mut().filter(|provider| provider.level.cost_index.is_some());
+    for (provider, own) in indexed.zip(limits.each()) {
+        provider.limits = Some(own);
+    }
+    Ok(Some(Funnel {
+        centre: limits.centre,
+        standard_deviation: limits.standard_deviation,
+        dispersion: limits.dispersion,
+        between_variance: limits.between_variance,
+    }))
+}

@@ -1,0 +1,412 @@
+//! Levels of many periods compared at once: what is compared with what, and how it is made one.
+
+use crate::foundation::sorted::Map;
+use std::ops::Range;
+
+use ndarray::Array2;
+
+use crate::foundation::codes::Code;
+use crate::foundation::period::Period;
+use crate::index::equations::settled;
+use crate::index::linking::{Linking, MultilateralLinking};
+use crate::index::multilateral::Multilateral;
+use crate::observations::panel::Line;
+use crate::questions::explain::change::{Definitions, symbol_of};
+use crate::questions::explain::levels::Levels;
+use crate::questions::explain::result::{Operation, Working};
+
+/// The unknown that the terms ask for: its place, the known first, the constants, and the
+/// coefficients row by row.
+pub(super) fn solution(terms: &[f64]) -> f64 {
+    let solved = || {
+        let ([place, first], rest) = terms.split_first_chunk()?;
+        let size = (0..=rest.len()).find(|n| n + n * n >= rest.len())?;
+        let (constants, flow) = rest.split_at_checked(size)?;
+        let flow = Array2::from_shape_vec((size, size), flow.to_vec()).ok()?;
+        let levels = settled(*first, constants, &flow).ok()?;
+        let mut numbered = levels.into_iter().zip(0_u32..);
+        numbered.find(|(_, held)| f64::from(*held).to_bits() == place.to_bits())
+    };
+    solved().map_or(0.0, |(level, _)| level)
+}
+
+/// The ratio of the levels of two periods.
+pub(super) fn ratio(levels: &Levels, from: Period, to: Period) -> Option<Working> {
+    let Linking::Multilateral(choices) = levels.recipe.linking else { return None };
+    let is_of_baskets = matches!(choices.index, Multilateral::Gk | Multilateral::Wtpd);
+    if is_of_baskets && levels.book.subject.quality.is_some() {
+        return None;
+    }
+    let mut story = Story::new(levels, choices);
+    let place = |period| story.periods.iter().position(|held| *held == period);
+    let (from_place, to_place) = (place(from)?, place(to)?);
+    story.define(from_place.max(to_place))?;
+    let terms =
+        vec![story.mention(&story.level(to_place))?, story.mention(&story.level(from_place))?];
+    let label = format!("{} ratio, {from} to {to}", levels.name);
+    let ratio = Working::made(label, Operation::Ratio, terms, "ratio");
+    Some(Working { definitions: story.definitions, ..ratio })
+}
+
+/// The levels one after another, each defined by those before it.
+struct Story<'a> {
+    levels: &'a Levels<'a>,
+    choices: MultilateralLinking,
+    periods: Vec<Period>,
+    window: usize,
+    definitions: Definitions,
+}
+
+fn made(label: impl Into<String>, operation: Operation, terms: Vec<Working>) -> Working {
+    Working::made(label, operation, terms, "ratio")
+}
+
+fn number(value: f64) -> Working {
+    Working::given(value.to_string(), value, "number")
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a number of periods is far below 2^53")]
+fn count(value: usize) -> Working {
+    number(value as f64)
+}
+
+impl<'a> Story<'a> {
+    fn new(levels: &'a Levels<'a>, choices: MultilateralLinking) -> Self {
+        let periods = levels.series.periods.clone();
+        let window = choices.window.unwrap_or(periods.len().max(2));
+        Self { levels, choices, periods, window, definitions: Vec::new() }
+    }
+
+    fn period(&self, place: usize) -> String {
+        self.periods.get(place).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The symbol of a period's level.
+    fn level(&self, place: usize) -> String {
+        format!("L {}", self.period(place))
+    }
+
+    /// The symbol of a period's level within the window that ends in another.
+    fn within(&self, window: &Range<usize>, place: usize) -> String {
+        format!("n {} of {}", self.period(place), self.period(window.end - 1))
+    }
+
+    fn mention(&self, symbol: &str) -> Option<Working> {
+        let held = self.definitions.iter().find(|held| held.symbol.as_deref() == Some(symbol));
+        held.map(symbol_of)
+    }
+
+    fn has(&self, symbol: &str) -> bool {
+        self.definitions.iter().any(|held| held.symbol.as_deref() == Some(symbol))
+    }
+
+    fn add(&mut self, symbol: &str, working: Working) {
+        if !self.has(symbol) {
+            self.definitions.push(working.called(symbol));
+        }
+    }
+
+    /// Defines the levels up to a place.
+    fn define(&mut self, last: usize) -> Option<()> {
+        let first = 0..self.window.min(self.periods.len());
+        self.define_window(&first)?;
+        for place in first.clone() {
+            let held = self.mention(&self.within(&first, place))?;
+            let level = made(format!("level, {}", self.period(place)), Operation::Same, vec![held]);
+            let symbol = self.level(place);
+            self.add(&symbol, level);
+        }
+        for newest in self.window..=last {
+            let window = newest + 1 - self.window..newest + 1;
+            self.define_window(&window)?;
+            let level = self.spliced(newest)?;
+            let symbol = self.level(newest);
+            self.add(&symbol, level);
+        }
+        Some(())
+    }
+
+    /// The level of the newest period, by way of the joints of its window.
+    fn spliced(&self, newest: usize) -> Option<Working> {
+        let window = newest + 1 - self.window..newest + 1;
+        let splice = self.choices.splice.unwrap_or_default();
+        let last = self.mention(&self.within(&window, newest))?;
+        let way = |joint: usize| {
+            let place = window.start + joint;
+            let known = self.known(newest, place, splice.is_published())?;
+            let there =
+                made("level there × level now", Operation::Product, vec![known, last.clone()]);
+            let held = self.mention(&self.within(&window, place))?;
+            let label = format!("by way of {}", self.period(place));
+            Some(made(label, Operation::Ratio, vec![there, held]))
+        };
+        let ways = splice.joints(self.window).map(way).collect::<Option<Vec<_>>>()?;
+        let label = format!("level, {}", self.period(newest));
+        if let [_] = ways.as_slice() {
+            return Some(made(label, Operation::Same, ways));
+        }
+        let number = count(ways.len());
+        let logs =
+            ways.into_iter().map(|way| made(way.label.clone(), Operation::Logarithm, vec![way]));
+        let sum = made("logarithms", Operation::Sum, logs.collect());
+        let mean = made("their mean", Operation::Ratio, vec![sum, number]);
+        Some(made(label, Operation::Exponential, vec![mean]))
+    }
+
+    /// The level that is known in a joint: the published one, or that of the period before the
+    /// newest brought back by the window before.
+    fn known(&self, newest: usize, joint: usize, is_published: bool) -> Option<Working> {
+        if is_published {
+            return self.mention(&self.level(joint));
+        }
+        let before =
+            if newest == self.window { 0..self.window } else { newest - self.window..newest };
+        let held = self.mention(&self.within(&before, joint))?;
+        let last = self.mention(&self.within(&before, newest - 1))?;
+        let level = self.mention(&self.level(newest - 1))?;
+        let times = made("level before × level there", Operation::Product, vec![level, held]);
+        Some(made("brought back", Operation::Ratio, vec![times, last]))
+    }
+
+    fn define_window(&mut self, window: &Range<usize>) -> Option<()> {
+        match self.choices.index {
+            Multilateral::Geks | Multilateral::Ccdi => self.define_geks(window),
+            Multilateral::Gk | Multilateral::Wtpd => self.define_system(window),
+        }
+    }
+
+    fn pair(&self, a: usize, b: usize) -> String {
+        format!("Q {} to {}", self.period(a), self.period(b))
+    }
+
+    fn define_geks(&mut self, window: &Range<usize>) -> Option<()> {
+        for a in window.clone() {
+            for b in a + 1..window.end {
+                let symbol = self.pair(a, b);
+                if !self.has(&symbol) {
+                    let (from, to) = (*self.periods.get(a)?, *self.periods.get(b)?);
+                    let ratio = self.levels.change(from, to, &format!(" {from} to {to}"))?;
+                    self.add(&symbol, ratio.matched_ratio());
+                }
+            }
+        }
+        for a in window.clone() {
+            let symbol = format!("m {} of {}", self.period(a), self.period(window.end - 1));
+            let mean = self.mean_log(window, a)?;
+            self.add(&symbol, mean);
+            let first =
+                format!("m {} of {}", self.period(window.start), self.period(window.end - 1));
+            let terms = vec![self.mention(&first)?, self.mention(&symbol)?];
+            let ahead = made("logarithm of the level", Operation::Difference, terms);
+            let label = format!("level of {} in its window", self.period(a));
+            let level = made(label, Operation::Exponential, vec![ahead]);
+            let symbol = self.within(window, a);
+            self.add(&symbol, level);
+        }
+        Some(())
+    }
+
+    /// The mean over the window of the logarithms of the ratios from a period.
+    fn mean_log(&self, window: &Range<usize>, a: usize) -> Option<Working> {
+        let log = |a: usize, b: usize| {
+            let ratio = self.mention(&self.pair(a, b))?;
+            Some(made(format!("ln {}", self.pair(a, b)), Operation::Logarithm, vec![ratio]))
+        };
+        let logs = window.clone().map(|k| match a.cmp(&k) {
+            std::cmp::Ordering::Less => log(a, k),
+            std::cmp::Ordering::Equal => Some(number(0.0).labelled("ln 1")),
+            std::cmp::Ordering::Greater => {
+                let terms = vec![number(-1.0), log(k, a)?];
+                Some(made(format!("−ln {}", self.pair(k, a)), Operation::Product, terms))
+            }
+        });
+        let sum =
+            made("logarithms of the ratios", Operation::Sum, logs.collect::<Option<Vec<_>>>()?);
+        let label = format!("mean logarithm from {}", self.period(a));
+        Some(made(label, Operation::Ratio, vec![sum, count(window.len())]))
+    }
+
+    /// The levels as the solution of linear equations between the periods of a window.
+    fn define_system(&mut self, window: &Range<usize>) -> Option<()> {
+        let items = self.items(window);
+        let of = self.period(window.end - 1);
+        for place in window.clone() {
+            let symbol = format!("V {}", self.period(place));
+            let cost = self.levels.cost(*self.periods.get(place)?);
+            self.add(&symbol, cost);
+        }
+        let is_dummy = self.choices.index == Multilateral::Wtpd;
+        let mut terms = Vec::new();
+        for t in window.clone() {
+            let symbol = format!("c {} of {of}", self.period(t));
+            let constant = if is_dummy { self.constant(&items, t) } else { number(0.0) };
+            self.add(&symbol, constant);
+            terms.push(self.mention(&symbol)?);
+        }
+        for t in window.clone() {
+            for s in window.clone() {
+                let symbol = format!("f {}, {} of {of}", self.period(t), self.period(s));
+                let flow = self.flow(&items, t, s, is_dummy);
+                self.add(&symbol, flow);
+                terms.push(self.mention(&symbol)?);
+            }
+        }
+        for place in window.clone() {
+            let first = if is_dummy { 0.0 } else { 1.0 };
+            let asked = vec![
+                count(place - window.start).labelled("place of the unknown"),
+                number(first).labelled("the first"),
+            ];
+            let all = asked.into_iter().chain(terms.iter().cloned()).collect();
+            let label = format!("level of {} in its window", self.period(place));
+            let solved = made(label.as_str(), Operation::Solution, all);
+            let level =
+                if is_dummy { made(label, Operation::Exponential, vec![solved]) } else { solved };
+            let symbol = self.within(window, place);
+            self.add(&symbol, level);
+        }
+        Some(())
+    }
+
+    /// What each item of a window is in each period that has it: place, quantity, share of cost.
+    fn items(&self, window: &Range<usize>) -> Vec<Item> {
+        let mut places: Map<Code, Vec<Held>> = Map::new();
+        for place in window.clone() {
+            let Some(&period) = self.periods.get(place) else { continue };
+            let basket = self.levels.book.subject.pair(period, period, self.levels.recipe.level).0;
+            let cost = basket.cost();
+            for line in basket.lines().filter(|line| line.quantity.get() > 0.0) {
+                let share = if cost > 0.0 { line.cost() / cost } else { 0.0 };
+                places.entry(line.item).or_default().push(Held { place, line, share });
+            }
+        }
+        places.into_iter().map(|(item, held)| Item { item, held }).collect()
+    }
+
+    fn share(&self, held: &Held) -> Option<Working> {
+        let period = *self.periods.get(held.place)?;
+        let cost = self.mention(&format!("V {period}"))?;
+        if cost.value <= 0.0 {
+            return Some(number(0.0));
+        }
+        let own = self.levels.cost_of(held.line.item, period).labelled(format!("cost, {period}"));
+        Some(made(format!("share of cost, {period}"), Operation::Ratio, vec![own, cost]))
+    }
+
+    fn quantity(&self, held: &Held) -> Option<Working> {
+        Some(self.levels.book.quantity(*self.periods.get(held.place)?, held.line.item))
+    }
+
+    /// The sum over items of a term that those in both periods have.
+    fn over_items(
+        &self,
+        label: String,
+        terms: &[(&Item, f64)],
+        open: &dyn Fn(&Item) -> Option<Working>,
+    ) -> Working {
+        let values: Vec<f64> = terms.iter().map(|(_, value)| *value).collect();
+        let opened = |place: usize| {
+            let item = terms.get(place).map(|(item, _)| *item);
+            let opened = item.and_then(|item| Some((item, open(item)?)));
+            opened.map_or_else(
+                || number(0.0),
+                |(item, opened)| opened.labelled(self.levels.book.name(item.item)),
+            )
+        };
+        Working::sum(label, "ratio", &values, self.levels.book.most, opened)
+    }
+
+    fn flow(&self, items: &[Item], t: usize, s: usize, is_dummy: bool) -> Working {
+        let label = format!("coefficient of {} for {}", self.period(s), self.period(t));
+        let both = items.iter().filter_map(|item| Some((item, item.at(t)?, item.at(s)?)));
+        let value = |item: &Item, to: &Held, from: &Held| {
+            if is_dummy {
+                to.share * from.share / item.weight()
+            } else {
+                to.line.quantity.get() / item.total() * from.share
+            }
+        };
+        let kept = both.filter(|(item, ..)| !is_dummy || item.weight() > 0.0);
+        let terms: Vec<(&Item, f64)> = kept.map(|(i, to, from)| (i, value(i, to, from))).collect();
+        let open = |item: &Item| {
+            let (to, from) = (item.at(t)?, item.at(s)?);
+            if is_dummy {
+                let shares =
+                    made("shares", Operation::Product, vec![self.share(to)?, self.share(from)?]);
+                return Some(made("", Operation::Ratio, vec![shares, self.weight(item)?]));
+            }
+            let quantities = item.held.iter().map(|held| self.quantity(held));
+            let total =
+                made("quantity of all", Operation::Sum, quantities.collect::<Option<Vec<_>>>()?);
+            let part =
+                made("part of the quantity", Operation::Ratio, vec![self.quantity(to)?, total]);
+            Some(made("", Operation::Product, vec![part, self.share(from)?]))
+        };
+        self.over_items(label, &terms, &open)
+    }
+
+    fn weight(&self, item: &Item) -> Option<Working> {
+        let shares = item.held.iter().map(|held| self.share(held)).collect::<Option<Vec<_>>>()?;
+        Some(made("shares of all", Operation::Sum, shares))
+    }
+
+    /// Σ s·(ln q − mean of ln q).
+    fn constant(&self, items: &[Item], t: usize) -> Working {
+        let label = format!("constant of {}", self.period(t));
+        let log = |held: &Held| libm::log(held.line.quantity.get());
+        let there = items.iter().filter(|item| item.weight() > 0.0);
+        let there = there.filter_map(|item| Some((item, item.at(t)?)));
+        let value = |item: &Item, held: &Held| {
+            let logs: Vec<f64> = item.held.iter().map(|held| held.share * log(held)).collect();
+            held.share * (log(held) - Operation::Sum.of(&logs) / item.weight())
+        };
+        let terms: Vec<(&Item, f64)> =
+            there.map(|(item, held)| (item, value(item, held))).collect();
+        let logarithm = |held: &Held| {
+            Some(made("ln q", Operation::Logarithm, vec![self.quantity(held)?.called("q")]))
+        };
+        let open = |item: &Item| {
+            let weighted = item.held.iter().map(|held| {
+                Some(made("", Operation::Product, vec![self.share(held)?, logarithm(held)?]))
+            });
+            let sum = made("weighted", Operation::Sum, weighted.collect::<Option<Vec<_>>>()?);
+            let mean = made("mean of ln q", Operation::Ratio, vec![sum, self.weight(item)?]);
+            let held = item.at(t)?;
+            let over =
+                made("ln q over its mean", Operation::Difference, vec![logarithm(held)?, mean]);
+            Some(made("", Operation::Product, vec![self.share(held)?, over]))
+        };
+        self.over_items(label, &terms, &open)
+    }
+}
+
+/// One item in one period of a window.
+struct Held {
+    place: usize,
+    line: Line,
+    share: f64,
+}
+
+/// One item in the periods of a window that have it.
+struct Item {
+    item: Code,
+    held: Vec<Held>,
+}
+
+impl Item {
+    fn at(&self, place: usize) -> Option<&Held> {
+        self.held.iter().find(|held| held.place == place)
+    }
+
+    fn total(&self) -> f64 {
+        Operation::Sum.of(&self
+            .held
+            .iter()
+            .map(|held| held.line.quantity.get())
+            .collect::<Vec<_>>())
+    }
+
+    fn weight(&self) -> f64 {
+        Operation::Sum.of(&self.held.iter().map(|held| held.share).collect::<Vec<_>>())
+    }
+}

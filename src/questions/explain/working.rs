@@ -1,0 +1,99 @@
+//! How the parts of a tree are put together.
+
+use crate::foundation::order::in_order;
+use crate::questions::explain::math::Math;
+use crate::questions::explain::result::{Operation, Working};
+
+impl Working {
+    /// A number that is not made of others.
+    pub(super) fn given(label: impl Into<String>, value: f64, unit: &'static str) -> Self {
+        Self {
+            figure: None,
+            label: label.into(),
+            symbol: None,
+            value,
+            unit,
+            operation: Operation::Given,
+            formula: None,
+            definitions: Vec::new(),
+            terms: Vec::new(),
+            place: 0,
+            more: 0,
+            rest: None,
+            source: None,
+            note: None,
+        }
+    }
+
+    /// What an operation makes of all its terms.
+    pub(super) fn made(
+        label: impl Into<String>,
+        operation: Operation,
+        terms: Vec<Self>,
+        unit: &'static str,
+    ) -> Self {
+        let values: Vec<f64> = terms.iter().map(|term| term.value).collect();
+        let math = Math::Apply(operation, terms.iter().map(Self::name).collect());
+        let placed = terms.into_iter().enumerate();
+        Self {
+            operation,
+            formula: Some(math.equation()),
+            terms: placed.map(|(place, term)| Self { place, ..term }).collect(),
+            ..Self::given(label, operation.of(&values), unit)
+        }
+    }
+
+    /// A sum of which the largest terms are opened.
+    pub(super) fn sum(
+        label: impl Into<String>,
+        unit: &'static str,
+        values: &[f64],
+        most: usize,
+        mut open: impl FnMut(usize) -> Self,
+    ) -> Self {
+        let placed: Vec<(usize, f64)> = values.iter().copied().enumerate().collect();
+        let largest = in_order(&placed, &|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        let (shown, hidden) = largest.split_at(most.min(largest.len()));
+        let rest = Operation::Sum.of(&hidden.iter().map(|(_, value)| *value).collect::<Vec<_>>());
+        Self {
+            operation: Operation::Sum,
+            formula: Some(Math::Sigma(Box::new(Math::word("term"))).equation()),
+            terms: shown.iter().map(|&&(place, _)| Self { place, ..open(place) }).collect(),
+            more: hidden.len(),
+            rest: (!hidden.is_empty()).then_some(rest),
+            ..Self::given(label, Operation::Sum.of(values), unit)
+        }
+    }
+
+    /// The same under a letter.
+    pub(super) fn called(self, symbol: &str) -> Self {
+        Self { symbol: Some(symbol.to_owned()), ..self }
+    }
+
+    pub(super) fn labelled(self, label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..self }
+    }
+
+    pub(super) fn in_unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// What stands for it in the equation above.
+    fn name(&self) -> Math {
+        let name = self.symbol.as_ref().unwrap_or(&self.label);
+        Math::word(name.as_str())
+    }
+
+    /// Closes what lies deeper than so many steps.
+    pub(super) fn closed_below(&mut self, depth: usize) {
+        if depth == 0 {
+            self.more += self.terms.len();
+            self.terms.clear();
+            self.definitions.clear();
+            return;
+        }
+        for part in self.terms.iter_mut().chain(&mut self.definitions) {
+            part.closed_below(depth - 1);
+        }
+    }
+}

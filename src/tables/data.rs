@@ -1,0 +1,513 @@
+//! Data: tables read and checked once, to be asked often.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::choices::method::{Reading, Suppression};
+use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::order::in_order;
+use crate::foundation::period::Period;
+use crate::foundation::sorted::Set;
+use crate::index::inputs;
+use crate::observations::adjust::Bridge;
+use crate::observations::costs::CostTable;
+use crate::observations::days::DayCounts;
+use crate::observations::factors::Factors;
+use crate::observations::item::Item;
+use crate::observations::ledger::Ledger;
+use crate::observations::panels::Panels;
+use crate::tables::read::{
+    self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Sheet, Slice, TableColumns, TableName,
+    Tallied, TextSource,
+};
+
+/// A table as the caller has it.
+#[derive(Clone, Debug)]
+pub enum Table<'a> {
+    /// The bytes of a CSV, TSV or semicolon-separated file.
+    Text(&'a [u8]),
+    /// Columns in memory.
+    Columns(Vec<Column>),
+}
+
+/// A column in memory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its header.
+    pub name: String,
+    /// Its cells.
+    pub values: Values,
+}
+
+/// A column's cells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Numbers; NaN is a missing one.
+    Numbers(Vec<f64>),
+    /// Whole numbers, of which none is missing.
+    Integers(Vec<i32>),
+    /// Texts, each as the place of its label.
+    Texts {
+        /// The place of each row's text among the labels.
+        codes: Vec<u32>,
+        /// The texts.
+        labels: Vec<String>,
+    },
+}
+
+impl Default for Table<'_> {
+    /// A table without columns.
+    fn default() -> Self {
+        Self::Columns(Vec::new())
+    }
+}
+
+/// The tables of an analysis.
+#[derive(Clone, Debug, Default)]
+pub struct Tables<'a> {
+    /// `period`, `item`, `quantity`, `unit_cost` or `cost`, and optional columns.
+    pub activity: Table<'a>,
+    /// `item`, `unit_cost`, and optional columns.
+    pub costs: Option<Table<'a>>,
+    /// `period`, `item`, `group`, and a quantity at a cost or an expenditure and its deflator.
+    pub inputs: Option<Table<'a>>,
+    /// `provider`, `factor`, and optionally `period`: market forces factors, for a benchmark.
+    pub factors: Option<Table<'a>>,
+    /// `from`, `to`, and optionally `share`: what old codes of items or providers have become.
+    pub bridge: Option<Table<'a>>,
+    /// `period`, `working_days`, `calendar_days`: days of periods, where they are not England's.
+    pub calendar: Option<Table<'a>>,
+}
+
+/// Tables read and checked: what every question is asked of.
+#[derive(Clone, Debug)]
+pub struct Data {
+    /// Whether the activity table has any row that can be used.
+    pub(crate) has_activity: bool,
+    /// Activity at its own costs, if it has any.
+    pub(crate) activity: Option<Panels>,
+    /// Activity at the costs of the cost table, if there is one.
+    pub(crate) priced: Option<Panels>,
+    /// Whether the cost table has one unit cost for all providers.
+    pub(crate) has_common_costs: bool,
+    pub(crate) inputs: Option<Panels>,
+    /// The cost table, if there is one.
+    pub(crate) costs: Option<CostTable>,
+    /// The activity at quality scalars in the place of unit costs, if it has any.
+    pub(crate) quality: Option<Panels>,
+    /// What old codes have become, if there is a table of them.
+    pub(crate) bridge: Option<Arc<Bridge>>,
+    pub(crate) calendar: DayCounts,
+    /// Market forces factors, if there is a table of them.
+    pub(crate) factors: Option<Factors>,
+    pub(crate) reading: Reading,
+    /// The periods that a table marks as provisional.
+    pub(crate) provisional: Set<Period>,
+    pub(crate) issues: Issues,
+    /// What was hidden and rounded.
+    pub(crate) suppression: Option<Suppression>,
+    /// What the columns of each table were read as.
+    columns: Vec<TableColumns>,
+    /// Made when it is first asked for: it goes through every observation.
+    fingerprint: OnceLock<String>,
+}
+
+impl Data {
+    /// Reads and checks tables. Faulty cells become issues, not errors.
+    ///
+    /// # Errors
+    /// `unreadable`, `missing-column`, `no-such-column` or `bad-method` where a table cannot be
+    /// read at all.
+    pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
+        read::check_choices(&reading.columns)?;
+        let mut issues = Issues::default();
+        let activity = purpose(TableName::Activity, tables.costs.is_some());
+        let activity =
+            open(TableName::Activity, tables.activity, &[], reading, activity, &mut issues)?;
+        let rest = Rest {
+            costs: tables.costs,
+            factors: tables.factors,
+            bridge: tables.bridge,
+            calendar: tables.calendar,
+        };
+        let inputs = tables.inputs.map(|table| {
+            let purpose = purpose(TableName::Inputs, false);
+            move |issues: &mut Issues| open(TableName::Inputs, table, &[], reading, purpose, issues)
+        });
+        Self::of(activity, inputs, rest, reading, issues)
+    }
+
+    /// The data of tables whose rows were taken in.
+    pub(crate) fn of(
+        mut activity: Intake,
+        inputs: Option<impl FnOnce(&mut Issues) -> Result<Intake, Error>>,
+        rest: Rest,
+        reading: &Reading,
+        mut issues: Issues,
+    ) -> Result<Self, Error> {
+        let Tallied { ledger, quality } = activity.ledger(&mut issues)?;
+        let mut provisional = ledger.provisional().clone();
+        check(TableName::Activity, &ledger, &mut issues);
+        let mut columns = vec![activity.sheet.columns()];
+        let costs = match rest.costs {
+            None => None,
+            Some(table) => {
+                let item = activity.sheet.item_headers();
+                let kept =
+                    open(TableName::Costs, table, &item, reading, Purpose::Keep, &mut issues)?;
+                check_items(&activity.sheet, &kept.sheet)?;
+                columns.push(kept.sheet.columns());
+                Some(read::cost_table(&kept.sheet, reading, &mut issues))
+            }
+        };
+        let inputs = match inputs {
+            None => None,
+            Some(inputs) => {
+                let mut intake = inputs(&mut issues)?;
+                let Tallied { ledger, .. } = intake.ledger(&mut issues)?;
+                provisional.extend(ledger.provisional().iter().copied());
+                columns.push(intake.sheet.columns());
+                let ledger = inputs::net_recharges(&ledger, &mut issues)?;
+                check(TableName::Inputs, &ledger, &mut issues);
+                Some(Panels::of(ledger)?)
+            }
+        };
+        let factors = match rest.factors {
+            None => None,
+            Some(table) => {
+                let kept =
+                    open(TableName::Factors, table, &[], reading, Purpose::Keep, &mut issues)?;
+                columns.push(kept.sheet.columns());
+                Some(read::factors(&kept.sheet, reading, &mut issues))
+            }
+        };
+        let mut kept = |name: TableName, table: Table, issues: &mut Issues| {
+            let kept = open(name, table, &[], reading, Purpose::Keep, issues)?;
+            columns.push(kept.sheet.columns());
+            Ok::<_, Error>(kept.sheet)
+        };
+        let bridge = match rest.bridge {
+            None => None,
+            Some(table) => {
+                let sheet = kept(TableName::Bridge, table, &mut issues)?;
+                let planks = read::bridge(&sheet, &mut issues);
+                Some(Arc::new(Bridge::of(&planks, &mut issues)))
+            }
+        };
+        let calendar = match rest.calendar {
+            None => DayCounts::default(),
+            Some(table) => {
+                let sheet = kept(TableName::Calendar, table, &mut issues)?;
+                read::calendar(&sheet, reading, &mut issues)
+            }
+        };
+        let priced = match &costs {
+            None => None,
+            Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
+        };
+        let data = Self {
+            has_activity: !ledger.is_empty(),
+            activity: if ledger.has_costs() { Some(Panels::of(ledger)?) } else { None },
+            priced,
+            has_common_costs: costs.as_ref().is_some_and(|costs| !costs.is_by_provider()),
+            costs,
+            inputs,
+            quality: quality.map(Panels::of).transpose()?,
+            bridge,
+            calendar,
+            factors,
+            reading: reading.clone(),
+            provisional,
+            issues,
+            suppression: None,
+            columns,
+            fingerprint: OnceLock::new(),
+        };
+        Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said().with_bridge_said())
+    }
+
+    /// What reading and checking found, before any method.
+    #[must_use]
+    pub fn issues(&self) -> Vec<crate::Issue> {
+        self.issues.list()
+    }
+
+    /// What the columns of each table were read as, named by the user or recognised by a header.
+    #[must_use]
+    pub fn columns(&self) -> &[TableColumns] {
+        &self.columns
+    }
+
+    /// The periods of the activity, in order.
+    #[must_use]
+    pub fn periods(&self) -> Vec<String> {
+        self.any_activity()
+            .map(|panels| panels.separate.periods().iter().map(ToString::to_string).collect())
+            .unwrap_or_default()
+    }
+
+    /// The providers of the activity, in byte order; none where the table names none.
+    #[must_use]
+    pub fn providers(&self) -> Vec<String> {
+        self.any_activity().map(Panels::providers).unwrap_or_default()
+    }
+
+    /// A fingerprint of all tables that were read, independent of row order and file form.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.fingerprint.get_or_init(|| self.fingerprint_of_panels()).clone()
+    }
+
+    fn fingerprint_of_panels(&self) -> String {
+        let panels = [&self.activity, &self.priced, &self.inputs, &self.quality].into_iter();
+        let prints = panels.flatten().map(|panels| panels.separate.fingerprint());
+        let prints = prints.chain(self.factors.as_ref().map(Factors::fingerprint));
+        let prints = prints.chain(self.bridge.as_ref().map(|bridge| bridge.fingerprint()));
+        let prints = prints.chain(self.calendar.fingerprint());
+        let mixed = prints.fold(0_u128, |mixed, print| mixed.rotate_left(41) ^ print);
+        format!("{mixed:032x}")
+    }
+
+    fn any_activity(&self) -> Option<&Panels> {
+        self.priced.as_ref().or(self.activity.as_ref())
+    }
+
+    /// The same with panels that may be given out, and nothing else that could tell of the others.
+    pub(crate) fn given_out_as(
+        &self,
+        activity: Option<Panels>,
+        priced: Option<Panels>,
+        inputs: Option<Panels>,
+        quality: Option<Panels>,
+        issues: Issues,
+        suppression: Suppression,
+    ) -> Self {
+        // Field by field, so that one that is added is not given out unseen.
+        let data = Self {
+            has_activity: self.has_activity,
+            activity,
+            priced,
+            has_common_costs: self.has_common_costs,
+            inputs,
+            costs: self.costs.clone(),
+            quality,
+            bridge: self.bridge.clone(),
+            calendar: self.calendar.clone(),
+            factors: self.factors.clone(),
+            reading: self.reading.clone(),
+            provisional: self.provisional.clone(),
+            issues,
+            suppression: Some(suppression),
+            columns: Vec::new(),
+            fingerprint: OnceLock::new(),
+        };
+        data.with_strangers_said().with_gaps_said().with_free_activity_said()
+    }
+
+    /// Says which providers have output alone or inputs alone, where both tables name providers.
+    fn with_strangers_said(mut self) -> Self {
+        let (Some(output), Some(input)) = (self.any_activity(), self.inputs.as_ref()) else {
+            return self;
+        };
+        let named = |panels: &Panels| -> Set<String> {
+            panels.separate.providers().filter(|l| !l.is_empty()).map(str::to_owned).collect()
+        };
+        let (output, input) = (named(output), named(input));
+        if output.is_empty() || input.is_empty() {
+            return self;
+        }
+        for (table, these, others, what) in [
+            (TableName::Inputs, &output, &input, "has output but no inputs"),
+            (TableName::Activity, &input, &output, "has inputs but no output"),
+        ] {
+            for provider in these.difference(others) {
+                let cell = Cell::table(table.name()).found(provider.as_str());
+                let message = || format!("“{provider}” {what}");
+                self.issues.add(Rule::ProviderNotShared, cell, message);
+            }
+        }
+        self
+    }
+
+    /// Says which providers lack a period that others have.
+    fn with_gaps_said(mut self) -> Self {
+        let tables =
+            [(TableName::Activity, self.any_activity()), (TableName::Inputs, self.inputs.as_ref())];
+        let gaps: Vec<(TableName, String, Period)> = tables
+            .into_iter()
+            .filter_map(|(table, panels)| Some((table, panels?)))
+            .flat_map(|(table, panels)| panels.gaps().into_iter().map(move |(p, t)| (table, p, t)))
+            .collect();
+        for (table, provider, period) in gaps {
+            let cell = Cell::table(table.name()).found(format!("{provider}, {period}"));
+            self.issues.add(Rule::ProviderGap, cell, || {
+                format!("“{provider}” has nothing in {period}, when others have")
+            });
+        }
+        self
+    }
+
+    /// Says which codes a bridge leads from that neither the activity nor the inputs have.
+    fn with_bridge_said(mut self) -> Self {
+        let Some(bridge) = self.bridge.clone() else { return self };
+        let tables = [self.any_activity(), self.inputs.as_ref()].into_iter().flatten();
+        let found: Set<&str> =
+            tables.flat_map(|panels| bridge.found_in(panels.separate.held())).collect();
+        for code in bridge.starts().filter(|code| !found.contains(code)) {
+            let cell = Cell::table("bridge").column("from").found(code);
+            self.issues.add(Rule::BridgeUnused, cell, || {
+                format!("“{code}” is no item and no provider of the data")
+            });
+        }
+        self
+    }
+
+    fn with_free_activity_said(mut self) -> Self {
+        let Some(panels) = self.any_activity() else { return self };
+        // Σ cost is zero only where every part is.
+        if panels.separate.free_items().is_empty() {
+            return self;
+        }
+        let free = panels.combined.free_items();
+        if let Some(first) = free.first() {
+            let (count, message) =
+                (free.len(), format!("“{first}” has activity at a unit cost of zero"));
+            self.issues.add_many(
+                Rule::ZeroUnitCost,
+                Cell::table("activity").found(first),
+                count,
+                || message,
+            );
+        }
+        self
+    }
+}
+
+/// A cost table's items must be made of as many codes as the activity's.
+fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
+    let (wanted, found) = (activity.item_headers(), costs.item_headers());
+    if found.len() == wanted.len() {
+        return Ok(());
+    }
+    let (wanted, found) = (wanted.join(" + "), found.join(" + "));
+    let message = format!("an item of the activity is {wanted}, but of the costs {found}");
+    Err(Error::new("unequal-items", message))
+}
+
+/// The tables that are read as a whole.
+#[derive(Debug)]
+pub(crate) struct Rest<'a> {
+    pub(crate) costs: Option<Table<'a>>,
+    pub(crate) factors: Option<Table<'a>>,
+    pub(crate) bridge: Option<Table<'a>>,
+    pub(crate) calendar: Option<Table<'a>>,
+}
+
+/// What is done with the rows of a table: activity and inputs are added up as they come.
+pub(crate) fn purpose(table: TableName, costs_stand_apart: bool) -> Purpose {
+    match table {
+        TableName::Activity | TableName::Inputs => Purpose::AddUp { costs_stand_apart },
+        TableName::Costs | TableName::Factors | TableName::Bridge | TableName::Calendar => {
+            Purpose::Keep
+        }
+    }
+}
+
+/// Reads a table that is there as a whole.
+pub(crate) fn open(
+    name: TableName,
+    table: Table,
+    item: &[String],
+    reading: &Reading,
+    purpose: Purpose,
+    issues: &mut Issues,
+) -> Result<Intake, Error> {
+    match table {
+        Table::Text(bytes) => TextSource::new(name, item, reading, purpose).whole(bytes, issues),
+        Table::Columns(columns) => {
+            refuse_unequal(name, &columns.iter().map(|c| (c.name.as_str(), c.values.len())))?;
+            let headers: Vec<(&str, &[String])> =
+                columns.iter().map(|c| (c.name.as_str(), c.values.labels())).collect();
+            let mut source = ArraySource::new(name, &headers, item, reading, purpose)?;
+            let rows = columns.iter().map(|column| column.values.len()).max().unwrap_or_default();
+            source.expect(rows);
+            for start in (0..rows).step_by(ROWS_AT_ONCE) {
+                let range = start..rows.min(start + ROWS_AT_ONCE);
+                let slices: Vec<Slice> =
+                    columns.iter().map(|column| column.values.slice(range.clone())).collect();
+                source.push(&slices, issues)?;
+            }
+            Ok(source.end())
+        }
+    }
+}
+
+/// Columns of one table have equally many rows.
+pub(crate) fn refuse_unequal<'a>(
+    table: TableName,
+    columns: &(impl Iterator<Item = (&'a str, usize)> + Clone),
+) -> Result<(), Error> {
+    let rows = columns.clone().map(|(_, rows)| rows).max();
+    match columns.clone().find(|(_, length)| Some(*length) != rows) {
+        None => Ok(()),
+        Some((header, _)) => {
+            let name = table.name();
+            let message =
+                format!("the column “{header}” of the {name} table is shorter than the others");
+            Err(Error::new("unequal-columns", message))
+        }
+    }
+}
+
+impl Values {
+    fn len(&self) -> usize {
+        match self {
+            Self::Numbers(values) => values.len(),
+            Self::Integers(values) => values.len(),
+            Self::Texts { codes, .. } => codes.len(),
+        }
+    }
+
+    fn labels(&self) -> &[String] {
+        match self {
+            Self::Texts { labels, .. } => labels,
+            _ => &[],
+        }
+    }
+
+    fn slice(&self, rows: Range<usize>) -> Slice<'_> {
+        match self {
+            Self::Numbers(values) => Slice::Numbers(values.get(rows).unwrap_or_default()),
+            Self::Integers(values) => Slice::Integers(values.get(rows).unwrap_or_default()),
+            Self::Texts { codes, .. } => Slice::Codes(codes.get(rows).unwrap_or_default()),
+        }
+    }
+}
+
+fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Panels, Error> {
+    let priced = ledger.priced_by(costs)?;
+    let missing: Vec<(&Item, Period)> = priced.without_cost().map(|(t, item)| (item, t)).collect();
+    for (item, period) in in_order(&missing, &Ord::cmp) {
+        issues.add(Rule::MissingCost, Cell::table("costs").found(item.to_string()), || {
+            format!("“{item}” has no unit cost in the cost table for {period}")
+        });
+    }
+    Panels::of(priced)
+}
+
+/// What can be seen of a table only when its rows are added up.
+fn check(table: TableName, ledger: &Ledger, issues: &mut Issues) {
+    let whole = || Cell::table(table.name());
+    let unequal: Vec<_> = ledger.unequal_unit_costs().collect();
+    for (period, item, lowest, highest) in in_order(&unequal, &|a, b| (a.1, a.0).cmp(&(b.1, b.0))) {
+        issues.add(Rule::UnequalUnitCosts, whole().found(item.to_string()), || {
+            format!("the rows of “{item}” in {period} have unit costs from £{lowest:.2} to £{highest:.2}")
+        });
+    }
+    let conflicts: Vec<&Item> = ledger.group_conflicts().collect();
+    for item in in_order(&conflicts, &Ord::cmp) {
+        issues.add(Rule::GroupConflict, whole().found(item.to_string()), || {
+            format!("“{item}” is in more than one group")
+        });
+    }
+}

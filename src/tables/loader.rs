@@ -1,0 +1,183 @@
+//! Loader: tables that arrive in pieces, read in the memory that their distinct keys take.
+
+use crate::choices::method::Reading;
+use crate::foundation::error::{Error, Issues};
+use crate::tables::data::{Data, Rest, Tables, open, purpose};
+use crate::tables::read::{self, ArraySource, Intake, Purpose, Slice, TableName, TextSource};
+
+/// Tables being read, of which activity and inputs may arrive in pieces.
+///
+/// ```
+/// use costweight::{Loader, Reading, Streamed, Tables};
+/// let mut loader = Loader::new(&Reading::default(), false)?;
+/// for piece in [&b"period,item,quantity,co"[..], b"st\n2019/20,a,1,5\n", b"2020/21,a,2,9"] {
+///     loader.text(Streamed::Activity, piece)?;
+/// }
+/// let data = loader.finish(Tables::default())?;
+/// assert_eq!(data.periods(), ["2019/20", "2020/21"]);
+/// # Ok::<(), costweight::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Loader {
+    reading: Reading,
+    costs_stand_apart: bool,
+    issues: Issues,
+    activity: Option<Source>,
+    inputs: Option<Source>,
+}
+
+/// A table that may be larger than memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Streamed {
+    /// The activity table.
+    Activity,
+    /// The inputs table.
+    Inputs,
+}
+
+/// A table that arrives in pieces.
+#[derive(Debug)]
+enum Source {
+    Text(Box<TextSource>),
+    Arrays(Box<ArraySource>),
+}
+
+impl Loader {
+    /// Nothing read yet; `has_costs` says whether there will be a cost table.
+    ///
+    /// # Errors
+    /// `bad-method` where the reading names columns that tables do not have.
+    pub fn new(reading: &Reading, has_costs: bool) -> Result<Self, Error> {
+        read::check_choices(&reading.columns)?;
+        Ok(Self {
+            reading: reading.clone(),
+            costs_stand_apart: has_costs,
+            issues: Issues::default(),
+            activity: None,
+            inputs: None,
+        })
+    }
+
+    /// Takes the next bytes of a table's file.
+    ///
+    /// # Errors
+    /// As [`Data::load`], and `mixed-encoding` where a file that was read as UTF-8 turns out not to
+    /// be.
+    pub fn text(&mut self, table: Streamed, bytes: &[u8]) -> Result<(), Error> {
+        let (name, purpose) = self.of(table);
+        let (source, reading) = match table {
+            Streamed::Activity => (&mut self.activity, &self.reading),
+            Streamed::Inputs => (&mut self.inputs, &self.reading),
+        };
+        let begun = source.get_or_insert_with(|| {
+            Source::Text(Box::new(TextSource::new(name, &[], reading, purpose)))
+        });
+        match begun {
+            Source::Text(source) => source.push(bytes, &mut self.issues),
+            Source::Arrays(_) => Ok(()),
+        }
+    }
+
+    /// Begins a table of columns in memory, each with its header and the labels of its codes; `rows`
+    /// says how many there will be.
+    ///
+    /// # Errors
+    /// `missing-column` or `no-such-column` where the headers do not make a table.
+    pub fn arrays(
+        &mut self,
+        table: Streamed,
+        columns: &[(&str, &[String])],
+        rows: usize,
+    ) -> Result<(), Error> {
+        let (name, purpose) = self.of(table);
+        let mut source = ArraySource::new(name, columns, &[], &self.reading, purpose)?;
+        source.expect(rows);
+        *self.held(table) = Some(Source::Arrays(Box::new(source)));
+        Ok(())
+    }
+
+    /// Whether anything asks for a column of such a table.
+    #[must_use]
+    pub fn wants(&self, table: Streamed, column: usize) -> bool {
+        let source = match table {
+            Streamed::Activity => &self.activity,
+            Streamed::Inputs => &self.inputs,
+        };
+        matches!(source, Some(Source::Arrays(source)) if source.wants(column))
+    }
+
+    /// Takes the next rows of columns in memory, of each column equally many.
+    ///
+    /// # Errors
+    /// `bad-code` where a code has no label; `sum-too-large`.
+    pub fn slices(&mut self, table: Streamed, slices: &[Slice]) -> Result<(), Error> {
+        let source = match table {
+            Streamed::Activity => &mut self.activity,
+            Streamed::Inputs => &mut self.inputs,
+        };
+        match source {
+            Some(Source::Arrays(source)) => source.push(slices, &mut self.issues),
+            _ => Ok(()),
+        }
+    }
+
+    fn held(&mut self, table: Streamed) -> &mut Option<Source> {
+        match table {
+            Streamed::Activity => &mut self.activity,
+            Streamed::Inputs => &mut self.inputs,
+        }
+    }
+
+    fn of(&self, table: Streamed) -> (TableName, Purpose) {
+        let name = table.name();
+        (name, purpose(name, self.costs_stand_apart && table == Streamed::Activity))
+    }
+
+    /// The data, with the tables that did not arrive in pieces.
+    ///
+    /// # Errors
+    /// As [`Data::load`].
+    pub fn finish(self, tables: Tables) -> Result<Data, Error> {
+        let Self { reading, costs_stand_apart, mut issues, activity, inputs } = self;
+        let activity = if let Some(source) = activity {
+            source.end(&mut issues)?
+        } else {
+            let purpose = purpose(TableName::Activity, costs_stand_apart);
+            open(TableName::Activity, tables.activity, &[], &reading, purpose, &mut issues)?
+        };
+        let is_there = inputs.is_some() || tables.inputs.is_some();
+        let end = |issues: &mut Issues| {
+            if let Some(source) = inputs {
+                return source.end(issues);
+            }
+            let purpose = purpose(TableName::Inputs, false);
+            let table = tables.inputs.unwrap_or_default();
+            open(TableName::Inputs, table, &[], &reading, purpose, issues)
+        };
+        let rest = Rest {
+            costs: tables.costs,
+            factors: tables.factors,
+            bridge: tables.bridge,
+            calendar: tables.calendar,
+        };
+        Data::of(activity, is_there.then_some(end), rest, &reading, issues)
+    }
+}
+
+impl Source {
+    fn end(self, issues: &mut Issues) -> Result<Intake, Error> {
+        match self {
+            Self::Text(source) => source.end(issues),
+            Self::Arrays(source) => Ok(source.end()),
+        }
+    }
+}
+
+impl Streamed {
+    const fn name(self) -> TableName {
+        match self {
+            Self::Activity => TableName::Activity,
+            Self::Inputs => TableName::Inputs,
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! From delimited text to the rows of a frame.
+//!
+//! Most rows are plain: every column is there, and what is quoted holds no quotation mark. Their
+//! cells are read where they stand. The others go to the reader of [`records`](super::records).
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::frame::{Cells, Frame};
+use super::number::leading;
+use super::records::{Record, blank_lines, ends_in_quotes};
+use crate::choices::method::DecimalMark;
+
+/// Reads rows from text that arrives in pieces, each ending with a line.
+#[derive(Debug)]
+pub(super) struct Scanner {
+    reader: Reader,
+    delimiter: u8,
+    mark: DecimalMark,
+    fields: Vec<u8>,
+    ends: Vec<usize>,
+    row: u32,
+    after_return: bool,
+}
+
+impl Scanner {
+    /// A scanner of what follows a row, which may have ended in a carriage return.
+    pub(super) fn new(delimiter: u8, mark: DecimalMark, row: u32, after_return: bool) -> Self {
+        Self {
+            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            delimiter,
+            mark,
+            fields: vec![0; 1024],
+            ends: vec![0; 64],
+            row,
+            after_return,
+        }
+    }
+
+    /// Reads rows until the frame holds `most` or the text ends, and says how much was read. Rows
+    /// that are not plain are handed over to be added. Unless the text is the last, a row that it
+    /// does not end is left for the next piece.
+    pub(super) fn read(
+        &mut self,
+        text: &[u8],
+        is_last: bool,
+        frame: &mut Frame,
+        most: usize,
+        mut hard: impl FnMut(Record, &mut Frame),
+    ) -> usize {
+        let mut at = 0;
+        while frame.len() < most {
+            let start = at;
+            let (row, after_return) = (self.row, self.after_return);
+            at = self.start_of_row(text, at);
+            if at >= text.len() {
+                // What follows may tell whether these lines are blank.
+                (self.row, self.after_return) = (row, after_return);
+                return if is_last { text.len() } else { start };
+            }
+            at = if let Some(next) = self.plain_row(text, at, frame) {
+                next
+            } else if let Some((next, record)) = self.hard_row(text, at, is_last) {
+                hard(record, frame);
+                next
+            } else {
+                (self.row, self.after_return) = (row, after_return);
+                return start;
+            };
+            self.after_return = at.checked_sub(1).and_then(|end| text.get(end)) == Some(&b'\r');
+        }
+        at
+    }
+
+    /// Where the cells of the next row begin; counts the blank lines before.
+    fn start_of_row(&mut self, text: &[u8], at: usize) -> usize {
+        let rest = text.get(at..).unwrap_or_default();
+        let breaks = rest.iter().take_while(|&&b| b == b'\r' || b == b'\n').count();
+        self.row += 1 + blank_lines(rest.get(..breaks).unwrap_or_default(), self.after_return);
+        at + breaks
+    }
+
+    /// Reads a row into the frame, if it is plain, and says where the next begins.
+    fn plain_row(&self, text: &[u8], start: usize, frame: &mut Frame) -> Option<usize> {
+        let mut at = start;
+        let mut is_open = true;
+        for cells in &mut frame.cells {
+            if !is_open {
+                push_blank(cells, self.mark, self.row);
+                continue;
+            }
+            match self.plain_cell(text, at, cells) {
+                // A row that starts blank may be blank as a whole.
+                Some((end, is_blank)) if !(is_blank && at == start) => {
+                    is_open = text.get(end) == Some(&self.delimiter);
+                    at = end + 1;
+                }
+                _ => return not_plain(frame),
+            }
+        }
+        if is_open {
+            return not_plain(frame);
+        }
+        frame.end_row(self.row);
+        Some(at.min(text.len()))
+    }
+
+    /// Reads a cell and says where it ends and whether it is blank.
+    fn plain_cell(&self, text: &[u8], at: usize, cells: &mut Cells) -> Option<(usize, bool)> {
+        let rest = text.get(at..).unwrap_or_default();
+        if let Cells::Numbers(numbers) = cells
+            && self.mark == DecimalMark::Point
+            && let Some((value, length)) = leading(rest)
+            && self.ends_cell(rest.get(length))
+        {
+            numbers.push_number(value);
+            return Some((at + length, false));
+        }
+        let (cell, length) = if let Some(inside) = rest.strip_prefix(b"\"") {
+            let closing = inside.iter().position(|&b| b == b'"')?;
+            (inside.get(..closing)?, closing + 2)
+        } else {
+            let length = rest.iter().position(|&b| self.ends_cell(Some(&b)));
+            let length = length.unwrap_or(rest.len());
+            (rest.get(..length)?, length)
+        };
+        if !self.ends_cell(rest.get(length)) {
+            return None;
+        }
+        match cells {
+            Cells::Texts(texts) => texts.push_bytes(cell),
+            Cells::Numbers(numbers) => {
+                numbers.push_cell(std::str::from_utf8(cell).ok()?, self.mark, self.row);
+            }
+            Cells::Skipped => {}
+        }
+        Some((at + length, !cell.first().is_some_and(u8::is_ascii_graphic)))
+    }
+
+    fn ends_cell(&self, byte: Option<&u8>) -> bool {
+        byte.is_none_or(|&b| b == self.delimiter || b == b'\n' || b == b'\r')
+    }
+
+    /// Reads a row with all that a quotation mark can do; nothing where the text ends before it.
+    fn hard_row(
+        &mut self,
+        text: &[u8],
+        start: usize,
+        is_last: bool,
+    ) -> Option<(usize, Record<'_>)> {
+        let whole = text.get(start..).unwrap_or_default();
+        let (mut input, mut written, mut ended) = (whole, 0, 0);
+        self.reader.reset();
+        loop {
+            let fields = self.fields.get_mut(written..).unwrap_or_default();
+            let ends = self.ends.get_mut(ended..).unwrap_or_default();
+            let (result, read, wrote, done) = self.reader.read_record(input, fields, ends);
+            input = input.get(read..).unwrap_or_default();
+            (written, ended) = (written + wrote, ended + done);
+            match result {
+                ReadRecordResult::InputEmpty if !is_last => return None,
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.fields.resize(self.fields.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return None,
+            }
+        }
+        let length = whole.len() - input.len();
+        let raw = whole.get(..length).unwrap_or_default();
+        let is_unclosed = input.is_empty() && ends_in_quotes(raw, self.delimiter);
+        let fields = self.fields.get(..written).unwrap_or_default();
+        let fields = std::str::from_utf8(fields).unwrap_or_default();
+        let ends = self.ends.get(..ended).unwrap_or_default();
+        Some((start + length, Record { row: self.row, fields, ends, is_unclosed }))
+    }
+}
+
+/// Takes back what was read of a row.
+#[cold]
+fn not_plain(frame: &mut Frame) -> Option<usize> {
+    let rows = frame.len();
+    frame.cells.iter_mut().for_each(|cells| cells.truncate(rows));
+    None
+}
+
+fn push_blank(cells: &mut Cells, mark: DecimalMark, row: u32) {
+    match cells {
+        Cells::Texts(texts) => texts.push_bytes(b""),
+        Cells::Numbers(numbers) => numbers.push_cell("", mark, row),
+        Cells::Skipped => {}
+    }
+}

@@ -1,0 +1,266 @@
+//! Where the rows of a table come from: a file that arrives in pieces, or columns in memory.
+
+use super::frame::{Cells, Frame, Slice, Translation};
+use super::records::{Record, Records, delimiter};
+use super::scan::Scanner;
+use super::text::{Decoder, decode};
+use super::{
+    Intake, Plan, Purpose, Sheet, TableName, counted, delimiter_name, header, is_whole,
+    refuse_binary,
+};
+use crate::choices::method::Reading;
+use crate::foundation::codes::code;
+use crate::foundation::error::{Cell, Error, Issues, Rule};
+
+/// A file is begun when so much of it is there, which holds the rows in which a header may stand.
+const HEAD: usize = 1 << 16;
+
+/// A delimited file that arrives in pieces: UTF-8 or Windows-1252; comma, tab or semicolon; the
+/// header within the first 20 rows.
+#[derive(Debug)]
+pub(crate) struct TextSource {
+    table: TableName,
+    /// The headers that an item is made of in another table.
+    item: Vec<String>,
+    reading: Reading,
+    purpose: Purpose,
+    decoder: Decoder,
+    /// What arrived and is no whole line yet.
+    raw: Vec<u8>,
+    /// Text whose last row goes on in the next piece.
+    text: String,
+    begun: Option<Begun>,
+}
+
+/// A file whose header was found.
+#[derive(Debug)]
+struct Begun {
+    intake: Intake,
+    scanner: Scanner,
+    header_row: u32,
+}
+
+impl TextSource {
+    pub(crate) fn new(
+        table: TableName,
+        item: &[String],
+        reading: &Reading,
+        purpose: Purpose,
+    ) -> Self {
+        Self {
+            table,
+            item: item.to_vec(),
+            reading: reading.clone(),
+            purpose,
+            decoder: Decoder::default(),
+            raw: Vec::new(),
+            text: String::new(),
+            begun: None,
+        }
+    }
+
+    /// A file that is there as a whole.
+    pub(crate) fn whole(mut self, bytes: &[u8], issues: &mut Issues) -> Result<Intake, Error> {
+        let (text, encoding) = decode(bytes);
+        self.consume(&text, true, issues)?;
+        self.finish(encoding, issues)
+    }
+
+    /// The next piece of a file.
+    pub(crate) fn push(&mut self, bytes: &[u8], issues: &mut Issues) -> Result<(), Error> {
+        self.raw.extend_from_slice(bytes);
+        let is_whole_line = |b: &u8| *b == b'\n' || *b == b'\r';
+        let lines = self.raw.iter().rposition(is_whole_line).map_or(0, |last| last + 1);
+        if (self.begun.is_none() && lines < HEAD) || Decoder::takes_all(&self.raw) {
+            return Ok(());
+        }
+        let rest = self.raw.split_off(lines);
+        let lines = std::mem::replace(&mut self.raw, rest);
+        self.decode(&lines, false, issues)
+    }
+
+    /// The table, when the last piece is there.
+    pub(crate) fn end(mut self, issues: &mut Issues) -> Result<Intake, Error> {
+        let rest = std::mem::take(&mut self.raw);
+        self.decode(&rest, true, issues)?;
+        let encoding = self.decoder.encoding();
+        self.finish(encoding, issues)
+    }
+
+    fn decode(&mut self, bytes: &[u8], is_last: bool, issues: &mut Issues) -> Result<(), Error> {
+        let decoded = self.decoder.decode(bytes).ok_or_else(|| {
+            let name = self.table.name();
+            let message =
+                format!("the {name} file is UTF-8 at first and then is not; save it anew");
+            Error::new("mixed-encoding", message)
+        })?;
+        if self.text.is_empty() {
+            let read = self.consume(&decoded, is_last, issues)?;
+            self.text.push_str(decoded.get(read..).unwrap_or_default());
+        } else {
+            let mut text = std::mem::take(&mut self.text);
+            text.push_str(&decoded);
+            let read = self.consume(&text, is_last, issues)?;
+            text.get(read..).unwrap_or_default().clone_into(&mut self.text);
+        }
+        Ok(())
+    }
+
+    /// Reads all whole rows of some text, and says how much that was.
+    fn consume(&mut self, text: &str, is_last: bool, issues: &mut Issues) -> Result<usize, Error> {
+        let mut at = 0;
+        if self.begun.is_none() {
+            let (begun, start) = self.begin(text)?;
+            self.begun = Some(begun);
+            at = start;
+        }
+        let Some(begun) = &mut self.begun else { return Ok(at) };
+        loop {
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let (read, is_full) = begun.read(rest, is_last, &self.reading, issues);
+            at += read;
+            begun.intake.take_rows(issues)?;
+            if !is_full {
+                return Ok(at);
+            }
+        }
+    }
+
+    /// Finds the header and says where what is below it starts.
+    fn begin(&self, text: &str) -> Result<(Begun, usize), Error> {
+        refuse_binary(self.table, text)?;
+        let delimiter = delimiter(text);
+        let (headers, header_row) = header(self.table, text, delimiter, &self.reading)?;
+        let plan = Plan::of(self.table, &headers, &self.item, &self.reading.columns)?;
+        let mut records = Records::new(text, delimiter);
+        while records.next().is_some_and(|record| record.row < header_row) {}
+        let (start, row, after_return) = records.position(text);
+        let sheet = Sheet::empty(self.table, headers, plan, Some(delimiter));
+        let begun = Begun {
+            intake: Intake::new(sheet, &self.reading, self.purpose),
+            scanner: Scanner::new(delimiter, self.reading.numbers, row, after_return),
+            header_row,
+        };
+        Ok((begun, start))
+    }
+
+    fn finish(
+        self,
+        encoding: impl std::fmt::Display,
+        issues: &mut Issues,
+    ) -> Result<Intake, Error> {
+        let name = self.table.name();
+        let empty = || Error::new("unreadable", format!("The {name} file is empty."));
+        let Begun { intake, header_row, .. } = self.begun.ok_or_else(empty)?;
+        let form = format!(
+            "{} of {}-separated {encoding} with the header in row {header_row}",
+            counted(intake.sheet.rows, "row"),
+            delimiter_name(intake.sheet.delimiter.unwrap_or(b',')),
+        );
+        issues.add(Rule::FileForm, Cell::table(name), || form);
+        Ok(intake)
+    }
+}
+
+impl Begun {
+    /// Fills the frame from some text, and says how much was read and whether the frame is full.
+    fn read(
+        &mut self,
+        text: &[u8],
+        is_last: bool,
+        reading: &Reading,
+        issues: &mut Issues,
+    ) -> (usize, bool) {
+        let most = self.intake.most_rows();
+        let Sheet { table, frame, rows, .. } = &mut self.intake.sheet;
+        let (table, before, mut broken) = (*table, frame.len(), 0);
+        let add = |record: Record, frame: &mut Frame| {
+            if record.cells().all(str::is_empty) {
+            } else if is_whole(table, &record, frame.headers.len(), issues) {
+                push_record(&record, frame, reading);
+            } else {
+                broken += 1;
+            }
+        };
+        let read = self.scanner.read(text, is_last, frame, most, add);
+        *rows += frame.len() - before + broken;
+        (read, frame.len() >= most)
+    }
+}
+
+fn push_record(record: &Record, frame: &mut Frame, reading: &Reading) {
+    let mut fields = record.cells();
+    for cells in &mut frame.cells {
+        let field = fields.next().unwrap_or_default();
+        match cells {
+            Cells::Texts(texts) => texts.push(field),
+            Cells::Numbers(numbers) => numbers.push_cell(field, reading.numbers, record.row),
+            Cells::Skipped => {}
+        }
+    }
+    frame.end_row(record.row);
+}
+
+impl Sheet {
+    fn empty(table: TableName, headers: Vec<String>, plan: Plan, delimiter: Option<u8>) -> Self {
+        let cells = (0..headers.len()).map(|column| Cells::reading(plan.reads(column))).collect();
+        Self { table, frame: Frame::new(headers, cells), plan, delimiter, rows: 0 }
+    }
+}
+
+/// Columns in memory, some rows at a time. Their rows count from 1.
+#[derive(Debug)]
+pub(crate) struct ArraySource {
+    intake: Intake,
+    translations: Vec<Translation>,
+}
+
+impl ArraySource {
+    /// Columns by their headers, each with the labels that its codes stand for.
+    pub(crate) fn new(
+        table: TableName,
+        columns: &[(&str, &[String])],
+        item: &[String],
+        reading: &Reading,
+        purpose: Purpose,
+    ) -> Result<Self, Error> {
+        let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
+        let plan = Plan::of(table, &headers, item, &reading.columns)?;
+        let mut sheet = Sheet::empty(table, headers, plan, None);
+        let cells = sheet.frame.cells.iter_mut().zip(columns);
+        let translations = cells
+            .map(|(cells, (_, labels))| Translation::of(labels, cells, reading.numbers))
+            .collect();
+        let intake = Intake::new(sheet, reading, purpose);
+        Ok(Self { intake, translations })
+    }
+
+    /// Makes room for so many rows, if each has a key of its own.
+    pub(crate) fn expect(&mut self, rows: usize) {
+        if let Some(tally) = &mut self.intake.tally {
+            tally.ledger.expect(rows);
+        }
+    }
+
+    /// Whether anything asks for a column.
+    pub(crate) fn wants(&self, column: usize) -> bool {
+        !matches!(self.intake.sheet.frame.cells.get(column), None | Some(Cells::Skipped))
+    }
+
+    /// The next rows, of every column equally many.
+    pub(crate) fn push(&mut self, slices: &[Slice], issues: &mut Issues) -> Result<(), Error> {
+        let Sheet { frame, rows, .. } = &mut self.intake.sheet;
+        let columns = frame.cells.iter_mut().zip(&frame.headers).zip(&mut self.translations);
+        for (((cells, header), translation), slice) in columns.zip(slices) {
+            translation.extend(header, cells, *slice, code(*rows + 1))?;
+        }
+        let count = slices.iter().map(|slice| slice.len()).max().unwrap_or_default();
+        frame.end_rows(count);
+        *rows += count;
+        self.intake.take_rows(issues)
+    }
+
+    pub(crate) fn end(self) -> Intake {
+        self.intake
+    }
+}

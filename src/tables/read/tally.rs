@@ -1,0 +1,506 @@
+//! The rows of an activity or inputs table, added up as they come.
+//!
+//! What a column holds as a whole (which kind of period, whether a code alone identifies an item)
+//! is known when all of it was seen. Until then periods are told apart by their labels, and items
+//! by all the codes they may be made of; [`Tally::settled`] then settles both. So no row is kept,
+//! and a table is read in the memory that its distinct keys take.
+
+use super::frame::Texts;
+use super::observe::Observer;
+use super::times::{ROWS_NAMED, Seen, Times};
+use super::{Role, Sheet};
+use crate::choices::method::{Duplicates, Reading};
+use crate::foundation::codes::{Code, PerCode, code};
+use crate::foundation::error::{Error, Issues, Rule};
+use crate::foundation::order::in_order;
+use crate::foundation::pairs::Pairs;
+use crate::foundation::period::{Period, PeriodKind};
+use crate::foundation::sorted::Set;
+use crate::observations::item::Item;
+use crate::observations::ledger::{Amount, Block, Ledger, Recoded, quality_beside};
+
+/// What the rows of a table added up to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tallied {
+    pub(crate) ledger: Ledger,
+    /// The same keys at quality scalars in the place of unit costs, where there is a column of
+    /// them.
+    pub(crate) quality: Option<Ledger>,
+}
+
+/// A ledger being made, and what its labels were seen to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally {
+    pub(super) ledger: Ledger,
+    costs_stand_apart: bool,
+    duplicates: Duplicates,
+    periods: Option<PeriodKind>,
+    times: Times,
+    items: Items,
+    blocks: Pairs,
+    block_codes: Vec<Code>,
+    /// The provider and period of the row before, and their block.
+    last: Option<((Code, Code), Code)>,
+    attributes: Vec<(Role, Pairs)>,
+    /// Under the codes of the ledger, without labels of its own.
+    quality: Option<Ledger>,
+    repeats: Repeats,
+}
+
+/// What rows say of their items, besides their codes.
+const ATTRIBUTES: [Role; 3] = [Role::Group, Role::Unit, Role::Days];
+
+/// Rows whose key occurred before: the first of them, and how many there are.
+#[derive(Clone, Debug, Default)]
+struct Repeats {
+    first: Vec<u32>,
+    count: usize,
+}
+
+impl Repeats {
+    fn add(&mut self, row: u32) {
+        self.count += 1;
+        if self.first.len() < ROWS_NAMED {
+            self.first.push(row);
+        }
+    }
+
+    fn extend(&mut self, rows: Vec<u32>) {
+        self.count += rows.len();
+        self.first.extend(rows);
+        self.first = in_order(&self.first, &u32::cmp).into_iter().copied().collect();
+        self.first.truncate(ROWS_NAMED);
+    }
+}
+
+/// The items of a table, told apart by the codes of some columns.
+#[derive(Clone, Debug, Default)]
+struct Items {
+    /// The columns of the table that make the item, of which some may turn out not to.
+    columns: Vec<usize>,
+    /// For each column but the first, a code for what is before it together with its own.
+    joined: Vec<Pairs>,
+    of_tuple: PerCode<Option<Met>>,
+    odd: Vec<OddItem>,
+}
+
+/// What a tuple of codes is.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    /// The item of the ledger; nothing where all codes are blank.
+    item: Option<Code>,
+    /// Its place among the odd ones.
+    odd: Option<Code>,
+}
+
+/// An item without a name, or by the name of a total.
+#[derive(Clone, Debug)]
+struct OddItem {
+    labels: Vec<Box<str>>,
+    seen: Seen,
+}
+
+impl Tally {
+    pub(super) fn new(sheet: &Sheet, reading: &Reading, costs_stand_apart: bool) -> Self {
+        Self {
+            ledger: Ledger::default(),
+            costs_stand_apart,
+            duplicates: reading.duplicates,
+            periods: reading.periods,
+            times: Times::default(),
+            items: Items::of_columns(sheet.widest_item()),
+            blocks: Pairs::default(),
+            block_codes: Vec::new(),
+            last: None,
+            attributes: ATTRIBUTES
+                .into_iter()
+                .filter(|role| sheet.plan.column(*role).is_some())
+                .map(|role| (role, Pairs::default()))
+                .collect(),
+            quality: sheet.plan.column(Role::Quality).map(|_| Ledger::default()),
+            repeats: Repeats::default(),
+        }
+    }
+
+    /// Adds up the rows of the sheet's frame.
+    pub(super) fn observe(&mut self, sheet: &Sheet, issues: &mut Issues) -> Result<(), Error> {
+        self.times.see(sheet);
+        let mut items = self.items.of_rows(sheet, &mut self.ledger);
+        let mut left_out = Vec::new();
+        let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
+        let mut rows = Rows::of(sheet, &items);
+        let is_plain = self.duplicates == Duplicates::Sum && self.quality.is_none();
+        match observer.plain_amounts().filter(|_| is_plain) {
+            Some(Plain::AtUnitCost(quantities, unit_costs)) => {
+                let amounts = quantities.iter().zip(unit_costs);
+                let amounts = amounts
+                    .map(|(&quantity, &unit_cost)| Amount::AtUnitCost { quantity, unit_cost });
+                self.add_all(&mut rows, amounts)
+            }
+            Some(Plain::WithCost(quantities, costs)) => {
+                let amounts = quantities.iter().zip(costs);
+                let amounts = amounts.map(|(&quantity, &cost)| Amount::WithCost { quantity, cost });
+                self.add_all(&mut rows, amounts)
+            }
+            None => rows.by_ref().try_for_each(|row| {
+                let Some(amount) = observer.amount(row.place) else {
+                    left_out.push(row.place);
+                    return Ok(());
+                };
+                self.add_quality(&row, amount, observer.quality(row.place))?;
+                self.add(&row, amount)
+            }),
+        }?;
+        for row in left_out {
+            items.get_mut(row).map(Option::take);
+        }
+        self.join_attributes(sheet, &items, &mut Observer::new(sheet, false, issues));
+        self.narrow_where_repeated(sheet)
+    }
+
+    fn add_all(
+        &mut self,
+        rows: &mut Rows,
+        amounts: impl Iterator<Item = Amount>,
+    ) -> Result<(), Error> {
+        rows.zip(amounts).try_for_each(|(row, amount)| self.add(&row, amount))
+    }
+
+    #[inline]
+    fn add(&mut self, row: &Row, amount: Amount) -> Result<(), Error> {
+        let Some(item) = row.item else { return Ok(()) };
+        let block = self.block(row)?;
+        if self.duplicates == Duplicates::Error && self.ledger.holds(block, item) {
+            self.repeats.add(row.number);
+            return Ok(());
+        }
+        if self.ledger.add_row(block, item, amount, row.number)? {
+            self.repeats.add(row.number);
+        }
+        Ok(())
+    }
+
+    /// The block of a row's provider and period.
+    fn block(&mut self, row: &Row) -> Result<Code, Error> {
+        if let Some((_, block)) = self.last.filter(|(last, _)| *last == (row.provider, row.period))
+        {
+            return Ok(block);
+        }
+        let place = self.blocks.place(row.provider, row.period);
+        if let Some(&block) = self.block_codes.get(place as usize) {
+            self.last = Some(((row.provider, row.period), block));
+            return Ok(block);
+        }
+        let label = row.providers.map_or("", |providers| providers.label(row.place));
+        let provider = self.ledger.provider(label);
+        let block = self.ledger.block((provider, Period::unread(row.period)))?;
+        self.block_codes.push(block);
+        Ok(block)
+    }
+
+    fn add_quality(
+        &mut self,
+        row: &Row,
+        amount: Amount,
+        unit_cost: Option<f64>,
+    ) -> Result<(), Error> {
+        let (Some(item), Some(unit_cost)) = (row.item, unit_cost) else { return Ok(()) };
+        let block = self.block(row)?;
+        let amount = Amount::AtUnitCost { quantity: amount.quantity(), unit_cost };
+        match &mut self.quality {
+            Some(quality) => quality.add_row(block, item, amount, row.number).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// What the rows say of their items, each pair of item and label once.
+    fn join_attributes(&mut self, sheet: &Sheet, items: &[Option<Code>], observer: &mut Observer) {
+        for (role, joined) in &mut self.attributes {
+            let Some(texts) = sheet.role_texts(*role) else { continue };
+            for (row, item) in items.iter().enumerate() {
+                let Some(item) = *item else { continue };
+                let known = code(joined.len());
+                let label = texts.label(row);
+                if joined.place(item, texts.code(row)) != known || label.is_empty() {
+                    continue;
+                }
+                match role {
+                    Role::Unit => self.ledger.count_in(item, label),
+                    Role::Days if observer.names_days(row, label) => {
+                        self.ledger.need_days(item, &label.to_lowercase());
+                    }
+                    Role::Days => {}
+                    _ => self.ledger.join_group(item, label),
+                }
+            }
+        }
+    }
+
+    /// Once a key repeats with all the codes that an item may be made of, the narrow code stands.
+    fn narrow_where_repeated(&mut self, sheet: &Sheet) -> Result<(), Error> {
+        let narrow = sheet.plan.columns(Role::Item);
+        if self.repeats.count == 0 || self.items.columns.len() == narrow.len() {
+            return Ok(());
+        }
+        let items = self.items.by(narrow, &self.ledger);
+        self.items = self.items.narrowed(narrow);
+        (self.blocks, self.block_codes, self.last) = (Pairs::default(), Vec::new(), None);
+        self.attributes.iter_mut().for_each(|(_, joined)| *joined = Pairs::default());
+        self.recode(Some, &items)
+    }
+
+    /// Gives the blocks and items other names.
+    fn recode(
+        &mut self,
+        block: impl Fn(Block) -> Option<Block>,
+        items: &PerCode<Option<Item>>,
+    ) -> Result<(), Error> {
+        let quality = self.quality.take().map(|quality| quality.labelled_as(&self.ledger));
+        let recoded = self.ledger.recoded(&block, items, self.duplicates == Duplicates::Sum)?;
+        self.take(recoded);
+        if let Some(mut quality) = quality {
+            let Recoded { ledger, .. } = quality.recoded(&block, items, true)?;
+            self.quality = Some(quality_beside(&self.ledger, ledger));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, Recoded { ledger, repeated, dropped }: Recoded) {
+        self.ledger = ledger;
+        self.repeats.count = self.repeats.count.saturating_sub(dropped);
+        self.repeats.extend(repeated);
+    }
+
+    /// The ledger, with periods read and items made of the columns that identify them.
+    pub(super) fn settled(
+        mut self,
+        sheet: &mut Sheet,
+        issues: &mut Issues,
+    ) -> Result<Tallied, Error> {
+        let columns = self.settle_item(sheet, issues);
+        sheet.say_what_was_guessed(issues);
+        let periods = self.times.settled(self.periods, sheet, issues);
+        self.times.say_what_is_unread(&periods, sheet, issues);
+        let items = self.items.by(&columns, &self.ledger);
+        self.items = self.items.narrowed(&columns);
+        self.items.say_what_is_odd(sheet, issues);
+        Observer::new(sheet, self.costs_stand_apart, issues).say_what_was_seen_in_numbers();
+        let read = |(provider, period): Block| {
+            let period = periods.read[period.label()]?;
+            Some((provider, period))
+        };
+        self.recode(read, &items)?;
+        periods.provisional.iter().for_each(|&period| self.ledger.mark_provisional(period));
+        self.repeats.say(self.duplicates, sheet, issues);
+        Ok(Tallied { ledger: self.ledger, quality: self.quality })
+    }
+
+    /// The columns that the item is made of: of those that it may be made of, as few from the left
+    /// as identify a row within its period, and the narrowest where none do.
+    fn settle_item(&mut self, sheet: &mut Sheet, issues: &mut Issues) -> Vec<usize> {
+        let narrow = sheet.plan.columns(Role::Item).to_vec();
+        let mut columns = narrow.clone();
+        let mut codes = sheet.plan.codes.clone().into_iter();
+        while self.items.columns.len() > columns.len()
+            && !self.ledger.stays_apart(&self.items.by(&columns, &self.ledger))
+        {
+            columns.extend(codes.next());
+            columns = in_order(&columns, &usize::cmp).into_iter().copied().collect();
+        }
+        if columns != narrow {
+            sheet.widen_item(&narrow, columns.clone(), issues);
+        }
+        columns
+    }
+}
+
+impl Repeats {
+    fn say(&self, duplicates: Duplicates, sheet: &Sheet, issues: &mut Issues) {
+        let rule = match duplicates {
+            Duplicates::Sum => Rule::DuplicateKey,
+            Duplicates::Error => Rule::RepeatedKey,
+        };
+        let rest = self.count.saturating_sub(self.first.len());
+        for (place, &row) in self.first.iter().enumerate() {
+            let count = if place == 0 { 1 + rest } else { 1 };
+            issues.add_many(rule, sheet.whole().row(row), count, || {
+                "the same provider, period and item occur in an earlier row".to_owned()
+            });
+        }
+    }
+}
+
+/// One row of a frame, by codes of its labels.
+struct Row<'a> {
+    place: usize,
+    number: u32,
+    provider: Code,
+    period: Code,
+    item: Option<Code>,
+    providers: Option<&'a Texts>,
+}
+
+/// The rows of a frame.
+struct Rows<'a> {
+    sheet: &'a Sheet,
+    providers: Option<&'a Texts>,
+    periods: &'a [Code],
+    items: std::iter::Enumerate<std::slice::Iter<'a, Option<Code>>>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(sheet: &'a Sheet, items: &'a [Option<Code>]) -> Self {
+        let periods = sheet.role_texts(Role::Period).map(|texts| texts.codes.as_slice());
+        Self {
+            sheet,
+            providers: sheet.role_texts(Role::Provider),
+            periods: periods.unwrap_or_default(),
+            items: items.iter().enumerate(),
+        }
+    }
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = Row<'a>;
+
+    fn next(&mut self) -> Option<Row<'a>> {
+        let (place, &item) = self.items.next()?;
+        Some(Row {
+            place,
+            number: self.sheet.frame.row_number(place),
+            provider: self.providers.map_or(0, |texts| texts.code(place)),
+            period: self.periods.get(place).copied().unwrap_or_default(),
+            item,
+            providers: self.providers,
+        })
+    }
+}
+
+/// Amounts of which none needs a second look.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plain<'a> {
+    AtUnitCost(&'a [f64], &'a [f64]),
+    WithCost(&'a [f64], &'a [f64]),
+}
+
+impl Items {
+    fn of_columns(columns: Vec<usize>) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// The ledger's item of each row.
+    fn of_rows(&mut self, sheet: &Sheet, ledger: &mut Ledger) -> Vec<Option<Code>> {
+        let columns: Vec<&Texts> =
+            self.columns.iter().filter_map(|&column| sheet.texts(column)).collect();
+        let Some((first, others)) = columns.split_first() else {
+            return vec![None; sheet.frame.len()];
+        };
+        let mut tuples = first.codes.clone();
+        self.joined.resize_with(others.len(), Pairs::default);
+        for (joined, column) in self.joined.iter_mut().zip(others) {
+            for (tuple, &code) in tuples.iter_mut().zip(&column.codes) {
+                *tuple = joined.place(*tuple, code);
+            }
+        }
+        let mut items = Vec::with_capacity(tuples.len());
+        for (row, tuple) in tuples.into_iter().enumerate() {
+            while self.of_tuple.len() <= tuple as usize {
+                self.of_tuple.push(None);
+            }
+            let labels = || columns.iter().map(|texts| texts.label(row));
+            let found = self.of_tuple[tuple].unwrap_or_else(|| self.meet(labels(), sheet, ledger));
+            self.of_tuple[tuple] = Some(found);
+            if let Some(odd) = found.odd.and_then(|place| self.odd.get_mut(place as usize)) {
+                odd.seen.add(sheet.frame.row_number(row));
+            }
+            items.push(found.item);
+        }
+        items
+    }
+
+    /// Takes in a tuple that was not seen before.
+    fn meet<'a>(
+        &mut self,
+        labels: impl Iterator<Item = &'a str> + Clone,
+        sheet: &Sheet,
+        ledger: &mut Ledger,
+    ) -> Met {
+        let is_named = labels.clone().any(|label| !label.is_empty());
+        let narrow = sheet.plan.columns(Role::Item);
+        let mut coded = self.columns.iter().zip(labels.clone());
+        let is_nameless = coded.all(|(column, label)| label.is_empty() || !narrow.contains(column));
+        let is_odd = is_nameless || labels.clone().any(is_total);
+        if is_odd {
+            let labels = labels.clone().map(Into::into).collect();
+            self.odd.push(OddItem { labels, seen: Seen::default() });
+        }
+        Met {
+            item: is_named.then(|| ledger.item(&Item::new(labels))),
+            odd: is_odd.then(|| code(self.odd.len() - 1)),
+        }
+    }
+
+    /// For each item of the ledger what it is by the codes of some columns alone; nothing where
+    /// these are blank.
+    fn by(&self, columns: &[usize], ledger: &Ledger) -> PerCode<Option<Item>> {
+        let narrowed = |item: &Item| -> Option<Item> {
+            let labels: Vec<&str> = self.kept(columns, item.codes()).collect();
+            labels.iter().any(|label| !label.is_empty()).then(|| Item::new(labels))
+        };
+        ledger.items().map(narrowed).collect()
+    }
+
+    fn kept<'a>(
+        &self,
+        columns: &[usize],
+        labels: impl Iterator<Item = &'a str>,
+    ) -> impl Iterator<Item = &'a str> {
+        let all = self.columns.iter().zip(labels);
+        all.filter(|(column, _)| columns.contains(column)).map(|(_, label)| label)
+    }
+
+    /// Items of fewer columns from here on, with the odd ones that were seen so far.
+    fn narrowed(&self, columns: &[usize]) -> Self {
+        let odd = self.odd.iter().map(|odd| OddItem {
+            labels: self
+                .kept(columns, odd.labels.iter().map(AsRef::as_ref))
+                .map(Into::into)
+                .collect(),
+            seen: odd.seen.clone(),
+        });
+        Self { odd: odd.collect(), ..Self::of_columns(columns.to_vec()) }
+    }
+
+    /// Says which items have no name, and which look like totals.
+    fn say_what_is_odd(&self, sheet: &Sheet, issues: &mut Issues) {
+        let first_seen = |a: &OddItem, b: &OddItem| a.seen.rows.first().cmp(&b.seen.rows.first());
+        let odd = in_order(&self.odd, &first_seen);
+        let mut totals = Set::new();
+        for OddItem { labels, seen } in odd {
+            let item = Item::new(labels.iter().map(AsRef::<str>::as_ref));
+            let label = item.to_string();
+            if label.is_empty() {
+                seen.say(
+                    Rule::MissingItem,
+                    |row| sheet.cell(Role::Item, row),
+                    issues,
+                    || "the item is missing".to_owned(),
+                );
+            } else if is_total(&label)
+                && totals.insert(item)
+                && let Some(&row) = seen.rows.first()
+            {
+                let cell = sheet.cell(Role::Item, row).found(label.as_str());
+                issues.add(Rule::TotalRow, cell, || {
+                    format!("“{label}” looks like a sum of other rows")
+                });
+            }
+        }
+    }
+}
+
+/// A total among the items would count everything twice.
+fn is_total(label: &str) -> bool {
+    const TOTALS: [&str; 6] = ["total", "totals", "grand total", "sum", "all", "overall"];
+    TOTALS.iter().any(|total| label.eq_ignore_ascii_case(total))
+}

@@ -1,0 +1,144 @@
+//! The periods of a table, told apart by their labels until all of them were seen.
+
+use super::{Role, Sheet};
+use crate::foundation::codes::PerCode;
+use crate::foundation::error::{Cell, Issues, Rule};
+use crate::foundation::order::in_order;
+use crate::foundation::period::{Period, PeriodKind, kind_of_column, unmarked};
+
+/// How many rows of a sort are named in an issue.
+pub(super) const ROWS_NAMED: usize = 5;
+
+/// Rows of one sort: the first of them, and how many there are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) rows: Vec<u32>,
+    count: usize,
+}
+
+impl Seen {
+    pub(super) fn add(&mut self, row: u32) {
+        self.count += 1;
+        if self.count <= ROWS_NAMED {
+            self.rows.push(row);
+        }
+    }
+
+    /// Says that these rows break a rule.
+    pub(super) fn say(
+        &self,
+        rule: Rule,
+        cell: impl Fn(u32) -> Cell,
+        issues: &mut Issues,
+        message: impl Fn() -> String,
+    ) {
+        let rest = self.count - self.rows.len();
+        for (place, &row) in self.rows.iter().enumerate() {
+            let count = if place == 0 { 1 + rest } else { 1 };
+            issues.add_many(rule, cell(row), count, &message);
+        }
+    }
+}
+
+/// Where each label of the period column was seen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Times(PerCode<Seen>);
+
+/// What the labels of a period column are, when all were seen.
+#[derive(Clone, Debug)]
+pub(super) struct Periods {
+    pub(super) kind: PeriodKind,
+    /// The period of each label; nothing where it is not one of this kind.
+    pub(super) read: PerCode<Option<Period>>,
+    /// Those that a label marks as provisional.
+    pub(super) provisional: Vec<Period>,
+}
+
+impl Times {
+    /// Looks at the rows of the sheet's frame.
+    pub(super) fn see(&mut self, sheet: &Sheet) {
+        let Some(texts) = sheet.role_texts(Role::Period) else { return };
+        while self.0.len() < texts.labels.len() {
+            self.0.push(Seen::default());
+        }
+        for (row, &code) in texts.codes.iter().enumerate() {
+            let seen = &mut self.0[code];
+            if seen.count < ROWS_NAMED {
+                seen.rows.push(sheet.frame.row_number(row));
+            }
+            seen.count += 1;
+        }
+    }
+
+    /// The periods of all labels, of the kind that is given or that reads most of them.
+    pub(super) fn settled(
+        &self,
+        given: Option<PeriodKind>,
+        sheet: &Sheet,
+        issues: &mut Issues,
+    ) -> Periods {
+        let labels = || {
+            let texts = sheet.role_texts(Role::Period).into_iter();
+            texts.flat_map(|texts| texts.labels.iter()).map(AsRef::as_ref)
+        };
+        let kind = given.unwrap_or_else(|| kind_of_column(&labels()));
+        if given.is_none() {
+            self.say_what_is_ambiguous(kind, labels(), sheet, issues);
+        }
+        let marked = labels().filter(|label| unmarked(label).1);
+        Periods {
+            kind,
+            read: labels().map(|label| Period::read(label, kind)).collect(),
+            provisional: marked.filter_map(|label| Period::read(label, kind)).collect(),
+        }
+    }
+
+    fn say_what_is_ambiguous<'a>(
+        &self,
+        kind: PeriodKind,
+        labels: impl Iterator<Item = &'a str>,
+        sheet: &Sheet,
+        issues: &mut Issues,
+    ) {
+        let two_ways = |label: &str| {
+            let readings = PeriodKind::ALL.into_iter().filter_map(|k| Period::read(label, k));
+            readings.count() > 1
+        };
+        let ambiguous = labels.zip(self.0.iter()).filter(|(label, _)| two_ways(label));
+        let first = ambiguous.filter_map(|(label, seen)| Some((*seen.rows.first()?, label)));
+        if let Some((row, label)) = first.min() {
+            let cell = sheet.cell(Role::Period, row).found(label);
+            issues.add(Rule::AmbiguousPeriods, cell, || {
+                format!("“{label}” could be a year or a month; the column was read as {kind}")
+            });
+        }
+    }
+
+    /// Says which rows have no period of the column's kind.
+    pub(super) fn say_what_is_unread(&self, periods: &Periods, sheet: &Sheet, issues: &mut Issues) {
+        let Some(texts) = sheet.role_texts(Role::Period) else { return };
+        let labels = texts.labels.iter().map(AsRef::as_ref).zip(self.0.iter());
+        let unread = labels.zip(periods.read.iter()).filter(|(_, period)| period.is_none());
+        let unread: Vec<(&str, &Seen)> =
+            unread.map(|(found, _)| found).filter(|(_, seen)| seen.count > 0).collect();
+        let first_seen =
+            |a: &(&str, &Seen), b: &(&str, &Seen)| a.1.rows.first().cmp(&b.1.rows.first());
+        for (label, seen) in in_order(&unread, &first_seen).into_iter().copied() {
+            let cell = |row| sheet.cell(Role::Period, row).found(label);
+            seen.say(rule_of_unread(label), cell, issues, || unread_message(label, periods.kind));
+        }
+    }
+}
+
+/// The rule that a label breaks which is no period of its column's kind.
+pub(super) fn rule_of_unread(label: &str) -> Rule {
+    let is_other = PeriodKind::ALL.into_iter().any(|kind| Period::read(label, kind).is_some());
+    if is_other { Rule::MixedPeriods } else { Rule::BadPeriod }
+}
+
+pub(super) fn unread_message(label: &str, kind: PeriodKind) -> String {
+    match label {
+        "" => format!("the period is missing; the column has {kind}"),
+        _ => format!("“{label}” is not one of the {kind}"),
+    }
+}
