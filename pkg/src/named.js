@@ -1,5 +1,6 @@
 // Arguments that are objects of numbers: every key known, every number a number.
 import {CostweightError} from "./errors.js";
+import {meant} from "./nearest.js";
 
 const bad = (message) => new CostweightError("bad-method", message);
 
@@ -20,7 +21,7 @@ export function fields(held, what, keys) {
     throw bad(`The ${what} must be an object such as {${keys.join(", ")}}.`);
   }
   const stranger = Object.keys(held).find((key) => !keys.includes(key));
-  if (stranger !== undefined) throw bad(`“${stranger}” is no part of the ${what}; the parts are ${keys.join(", ")}.`);
+  if (stranger !== undefined) throw bad(`“${stranger}” is no part of the ${what}${meant(stranger, keys) || "."} The parts are ${keys.join(", ")}.`);
   return held;
 }
 

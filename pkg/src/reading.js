@@ -1,6 +1,6 @@
 // Tables on their way into the engine: piece by piece, as they are or as they come.
 import {CostweightError} from "./errors.js";
-import {TABLES, asked, toTable, whole} from "./tables.js";
+import {TABLES, asked, notATable, toTable, whole} from "./tables.js";
 
 /** Tables whose rows are added up as they come; the others are read as a whole. */
 const ADDED_UP = ["activity", "inputs"];
@@ -48,9 +48,7 @@ export async function readStream(call, tables, reading, {signal, onProgress} = {
   const sources = {};
   for (const [name, table] of Object.entries(tables)) {
     if (table == null) continue;
-    if (!TABLES.includes(name)) {
-      throw new CostweightError("bad-method", `“${name}” is not a table; the tables are ${TABLES.join(", ")}.`);
-    }
+    if (!TABLES.includes(name)) throw notATable(name);
     sources[name] = await source(table, name);
   }
   if (!sources.activity) {

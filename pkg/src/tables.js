@@ -1,5 +1,6 @@
 // Tables in any form a caller has them, as the bytes or columns that the engine takes.
 import {CostweightError} from "./errors.js";
+import {meant} from "./nearest.js";
 
 export const TABLES = ["activity", "costs", "inputs", "factors", "bridge", "calendar"];
 
@@ -8,11 +9,14 @@ export function toTables(tables) {
     throw new CostweightError("bad-method", "Tables must be an object such as { activity, costs, inputs, factors }.");
   }
   const stranger = Object.keys(tables).find((name) => !TABLES.includes(name));
-  if (stranger) {
-    throw new CostweightError("bad-method", `“${stranger}” is not a table; the tables are ${TABLES.join(", ")}.`);
-  }
+  if (stranger) throw notATable(stranger);
   const given = TABLES.filter((name) => tables[name] != null);
   return Object.fromEntries(given.map((name) => [name, toTable(tables[name], name)]));
+}
+
+/** What is said of a table that there is not. */
+export function notATable(name) {
+  return new CostweightError("bad-method", `“${name}” is not a table${meant(name, TABLES) || "."} The tables are ${TABLES.join(", ")}.`);
 }
 
 // The module has 4 GB of memory, and no array of more than half of it.

@@ -181,7 +181,7 @@ test("a wrong call ends with 2 and a sentence", () => {
   for (const [words, sentence] of [
     [["--period", "2030/31"], /is not a period of the data/],
     [["--scale", "x"], /“x” is no scale/],
-    [["--by", "group"], /“by” is no part of a method of a benchmark/]
+    [["--by", "group"], /“--by” is no choice of benchmark, but of analyse, explain, compare and others/]
   ]) {
     const {status, stderr} = run(...WORDS, ...words);
     assert.equal(status, 2, stderr);

@@ -51,7 +51,8 @@ test("functions and keys are found in kebab-case, lists in the columns of a file
 test("a wrong call says what the right one is", () => {
   assert.throws(() => calculate(["productivity"]), /Did you mean productivity-needed or productivity-growth|productivity-growth or productivity-needed/);
   assert.throws(() => calculate(["productivity-needed", "--funding", "0.02"]), /also needs --demand, --inflation/);
-  assert.throws(() => calculate(["productivity-needed", "--money", "1"]), /its keys are --funding, --demand, --inflation/);
+  assert.throws(() => calculate(["productivity-needed", "--money", "1"]), /“--money” is no key of productivity-needed\. Its keys are --funding, --demand, --inflation/);
+  assert.throws(() => calculate(["productivity-needed", "--fundin", "1"]), /; did you mean “--funding”\? Its keys/);
   assert.throws(() => calculate(["gap-to-past", "89"]), /give each value as --key value/);
   assert.throws(() => calculate(["gap-to-past", "--now"]), /--now needs a value/);
 });

@@ -7,7 +7,9 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import {analyse} from "../src/node.mjs";
+import {showsColour} from "../src/cli/ink.js";
+import {progress} from "../src/cli/progress.js";
+import {analyse, load} from "../src/node.mjs";
 import {example, examplePath, noSchedules, schedules} from "./shared.js";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));
@@ -69,6 +71,117 @@ test("a result carries a method that runs again", () => {
   assert.equal(run([...FILES, "--method", path, "--json"]).stdout, first);
 });
 
+test("a method file and settings of the calculator run here, and its results there", async () => {
+  const {settingsFile, fromSettingsFile} = await import("../../www/src/export/settingsFile.js");
+  const method = {formula: "fisher", unmatched: "uplift", reference: "2022/23"};
+  const {result} = {result: analyse(TABLES, {...method, providers: ["Synthetic Trust B"]})};
+  const own = join(folder, "method.json");
+  writeFileSync(own, JSON.stringify(result.method, null, 2));
+  assert.deepEqual(JSON.parse(run([...FILES, "--method", own, "--json"]).stdout), result);
+
+  const settings = join(folder, "settings.json");
+  const session = {method, reading: {numbers: "point"}, corrections: [], provider: "Synthetic Trust B", target: 2, stops: new Set(), all: () => []};
+  writeFileSync(settings, settingsFile(session));
+  assert.deepEqual(JSON.parse(run([...FILES, "--method", settings, "--json"]).stdout), result);
+
+  writeFileSync(settings, settingsFile({...session, corrections: [{file: "a.csv", row: 2, column: "cost", value: "1"}]}));
+  const corrected = run([...FILES, "--method", settings]);
+  assert.deepEqual([corrected.status, corrected.stderr.includes("corrects 1 cell of its files, which is not done here")], [2, true]);
+
+  for (const text of [JSON.stringify(result), JSON.stringify(result.method)]) {
+    const {method: read} = fromSettingsFile(text);
+    const {formula, unmatched, reference} = read;
+    assert.deepEqual({formula, unmatched, reference}, method);
+    assert.equal("output" in read, false);
+  }
+});
+
+test("every answer of an activity file is reached, and its JSON is that of the function", () => {
+  const data = load(TABLES);
+  const link = {from: "2022/23", to: "2023/24"};
+  const plain = (held) => JSON.parse(JSON.stringify(held, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value)));
+  const ends = ["--from", link.from, "--to", link.to];
+  for (const [words, expected] of [
+    [["contributions", ...FILES, ...ends, "--formula", "walsh"], data.contributions(link, {formula: "walsh"})],
+    [["contributions", ...FILES], data.contributions({from: "2023/24", to: "2024/25"})],
+    [["unmatched", ...FILES, ...ends], data.unmatched(link)],
+    [["indices", ...FILES.slice(0, 3), "--formulas", "fisher,paasche"], data.indices({formulas: ["fisher", "paasche"]})],
+    [["levels", ...FILES.slice(0, 3), "--period", "2022/23"], data.providerLevels({period: "2022/23"})],
+    [["check", ...FILES], data.checks()],
+    [["bridge", ...FILES, "--form", "bennet"], data.costBridge({form: "bennet"})],
+    [["influence", ...FILES], data.influence()],
+    [["uncertainty", ...FILES, "--cost-error", "0.1", "--seed", "3"], data.uncertainty({costError: 0.1, seed: 3})],
+    [["compare", ...FILES, "--methods", "laspeyres,fisher"], data.compare({laspeyres: "laspeyres", fisher: "fisher"})],
+    [["explain", ...FILES, "--period", "2022/23"], data.explain({period: "2022/23", terms: 5})]
+  ]) {
+    const {stdout, stderr} = run([...words, "--json"]);
+    assert.equal(stderr, "", words[0]);
+    assert.deepEqual(JSON.parse(stdout), plain(expected), words[0]);
+  }
+});
+
+test("all contributions add up to the growth, all items left out are said, and both are rows of CSV", () => {
+  const shown = run(["contributions", ...FILES, "--from", "2021/22", "--to", "2024/25"]).stdout;
+  const {output} = analyse(TABLES);
+  assert.ok(shown.trimEnd().endsWith(`+${(100 * output.overall.growth).toFixed(3)}`), shown);
+  assert.match(run(["unmatched", ...FILES, "--from", "2022/23", "--to", "2023/24"]).stdout, /^ {2}Telephone clinic +Community +from-only +9\.2 +0\.0$/m);
+  assert.match(run(["unmatched", ...FILES]).stdout, /^Everything is compared: output, 2023\/24 to 2024\/25$/m);
+  assert.match(run(["unmatched", ...FILES, "--to", "2023/24", "--csv"]).stdout, /^item,group,reason,from_cost,to_cost\nTelephone clinic,Community,from-only,/);
+  assert.match(run(["indices", ...FILES.slice(0, 1), "--csv"]).stdout, /^provider,formula,period,index\nSynthetic Trust A,laspeyres,2021\/22,100\n/);
+});
+
+test("a table of providers says what each figure covers", () => {
+  const {stdout} = run([...FILES, "--providers", "separate"]);
+  assert.match(stdout, /^ +provider .* growth +covers at least +not compared$/m);
+  const {providers} = analyse(TABLES, {providers: "separate"});
+  const least = Math.min(...providers[0].output.links.flatMap(({coverage}) => [coverage.from, coverage.to]));
+  assert.match(stdout, new RegExp(`^ +Synthetic Trust A .* ${(100 * least).toFixed(2)}% +2$`, "m"));
+});
+
+test("colours are for terminals that show them, and for who asks", () => {
+  const terminal = {isTTY: true};
+  assert.equal(showsColour(terminal, {TERM: "xterm"}), true);
+  assert.equal(showsColour(terminal, {TERM: "dumb"}), false);
+  assert.equal(showsColour(terminal, {TERM: "xterm", NO_COLOR: "1"}), false);
+  assert.equal(showsColour({}, {TERM: "xterm"}), false);
+  assert.equal(showsColour({}, {FORCE_COLOR: "1"}), true);
+  assert.equal(showsColour(terminal, {TERM: "xterm", FORCE_COLOR: "0"}), false);
+  const painted = (env) => spawnSync(process.execPath, [program, ...FILES], {encoding: "utf8", env: {...process.env, ...env}}).stdout;
+  const plain = painted({});
+  assert.ok(!plain.includes("\u001b"));
+  const coloured = painted({FORCE_COLOR: "1"});
+  assert.ok(coloured.includes("\u001b[1mOutput\u001b[22m"));
+  // eslint-disable-next-line no-control-regex
+  assert.equal(coloured.replace(/\u001b\[\d+m/g, ""), plain);
+});
+
+test("how far a long file is read is shown on a terminal alone, in one line that goes again", () => {
+  let time = 0;
+  const written = [];
+  const terminal = {isTTY: true, columns: 80, write: (text) => written.push(text)};
+  const {onProgress, done} = progress({activity: "/data/records.csv"}, {activity: 2e8}, terminal, () => time);
+  onProgress({table: "activity", bytes: 1e6});
+  assert.deepEqual(written, [], "a short file needs no bar");
+  time = 500;
+  onProgress({table: "activity", bytes: 5e7});
+  onProgress({table: "activity", bytes: 6e7});
+  time = 700;
+  onProgress({table: "activity", bytes: 2e8});
+  done();
+  const erased = "\r\u001b[K";
+  assert.deepEqual(written, [
+    `${erased}Reading records.csv  ██████░░░░░░░░░░░░░░░░░░  25% of 200 MB`,
+    `${erased}Reading records.csv  ████████████████████████ 100% of 200 MB`,
+    erased
+  ]);
+  assert.equal(progress({}, {}, {isTTY: false}).onProgress, undefined);
+});
+
+test("a reader that has seen enough ends the program in silence", () => {
+  const {stderr, status} = spawnSync("sh", ["-c", `"${process.execPath}" "${program}" calculate | head -1`], {encoding: "utf8"});
+  assert.deepEqual([stderr, status], ["", 0]);
+});
+
 test("- reads standard input", () => {
   const csv = "period,item,quantity,cost\n2022,A,1,2\n2023,A,2,5\n";
   const {stdout, status} = run(["-", "--csv"], csv);
@@ -100,8 +213,23 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
   assert.match(bad.stderr, /error bad-number: activity, row 3, column “quantity”: “x” is not a number/);
   for (const [words, sentence] of [
     [["nowhere.csv"], /nowhere\.csv: there is no such file/],
-    [["--formla", "fisher", "a.csv"], /Unknown option '--formla'/],
+    [["--formla", "fisher", "a.csv"], /“--formla” is no choice of analyse; did you mean “--formula”\? Try costweight analyse --help\./],
+    [[...FILES, "--scale", "wau"], /“--scale” is no choice of analyse, but of benchmark\./],
+    [["levels", ...FILES.slice(0, 3), "--unmatched", "drop"], /“--unmatched” is no choice of levels, but of analyse, explain, compare and others\./],
+    [[...FILES, "--formula"], /“--formula” needs a value: --formula NAME\./],
+    [[...FILES, "--formula", "--json"], /“--formula” needs a value: --formula NAME\./],
+    [[...FILES, "--json=yes"], /“--json” takes no value\./],
+    [["uncertainty", ...FILES, "--cost-error", "ten"], /--cost-error is “ten”; it must be a number\./],
     [["a.csv", "b.csv"], /One activity file is read at a time/],
+    [["analyze", "a.csv"], /“analyze” is no command; did you mean “analyse”\?/],
+    [["formulae"], /formulae: there is no such file; did you mean “formulas”\?/],
+    [["help", "benchmrk"], /“benchmrk” is no command; did you mean “benchmark”\?/],
+    [["analyse"], /Name the activity file: costweight analyse activity\.csv\./],
+    [[...FILES.slice(0, 1), "--costs", "nowhere.csv"], /nowhere\.csv: there is no such file/],
+    [[folder], /: it is a folder\./],
+    [["-", "--costs", "-"], /Only one file can be read from standard input\./],
+    [["template", "activty"], /“activty” is not a table; did you mean “activity”\?/],
+    [["presets", "ons-cwia"], /“ons-cwia” is not a preset; did you mean “ons-cwai”\?/],
     [[...FILES, "--formula", "fischer"], /did you mean “fisher”/],
     [[...FILES, "--column", "quantity"], /--column takes a pair/],
     [[...FILES, "--column", "quantity=FCEs"], /no column “FCEs”/]
@@ -110,7 +238,7 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
     assert.equal(status, 2, stderr);
     assert.equal(stdout, "");
     assert.match(stderr, sentence);
-    assert.doesNotMatch(stderr, / at .*\.js/);
+    assert.doesNotMatch(stderr, / at .*\.js|[?.;]\./);
   }
 });
 
@@ -129,7 +257,8 @@ test("rubbish gives a sentence, not a stack trace", () => {
 });
 
 test("help, version and formulas are printed", () => {
-  assert.match(run(["--help"]).stdout, /costweight analyse ACTIVITY/);
+  assert.match(run(["--help"]).stdout, /^ {2}analyse {8}how much more was done/m);
+  assert.match(run(["analyse", "--help"]).stdout, /costweight analyse ACTIVITY/);
   assert.match(run(["--version"]).stdout, /^\d+\.\d+\.\d+$/m);
   assert.match(run(["formulas"]).stdout, /marshall-edgeworth +Σ q¹\(p⁰\+p¹\)/);
 });

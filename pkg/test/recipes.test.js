@@ -4,6 +4,8 @@ import {execFileSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
+import {COMMANDS} from "../src/cli/arguments.js";
+import {namesOf} from "../src/cli/flags.js";
 import * as costweight from "../src/node.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -65,10 +67,19 @@ test("every table has a blank template, which the engine reads as a table withou
   assert.throws(() => costweight.load({activity: run("template", "activity")}).analyse(), /no row|no rows/i);
 });
 
-test("every command teaches by example", () => {
-  for (const command of ["analyse", "explain", "benchmark", "levels", "formulas", "template"]) {
-    const help = execFileSync(process.execPath, ["pkg/cli.js", command, "--help"], {cwd: ROOT, encoding: "utf8"});
-    assert.match(help, new RegExp(`^    costweight ${command}`, "m"), command);
-    assert.equal(execFileSync(process.execPath, ["pkg/cli.js", "help", command], {cwd: ROOT, encoding: "utf8"}), help);
+test("every command teaches by examples of its own, whose choices it has", () => {
+  const run = (...rest) => execFileSync(process.execPath, ["pkg/cli.js", ...rest], {cwd: ROOT, encoding: "utf8"});
+  const listed = Array.from(run("--help").matchAll(/^ {2}([a-z]+) {2,}\S/gm), ([, name]) => name);
+  assert.deepEqual(listed, COMMANDS);
+  for (const command of COMMANDS) {
+    const help = run("help", command);
+    if (command !== "calculate" && command !== "help") assert.equal(run(command, "--help"), help);
+    const examples = Array.from(help.matchAll(/^ {4}costweight (.*)$/gm), ([, example]) => words(example));
+    assert.ok(examples.some(([first]) => first === command), command);
+    for (const [first, ...rest] of examples) {
+      const known = first === "calculate" ? [] : [...namesOf(first)].map((name) => `--${name}`);
+      const flags = rest.filter((word) => word.startsWith("--") && first !== "calculate");
+      assert.deepEqual(flags.filter((flag) => !known.includes(flag)), [], `${first} ${rest.join(" ")}`);
+    }
   }
 });

@@ -45,7 +45,7 @@ test("the query names the columns of the file, or those that are given", () => {
 test("a wrong call says what is missing", () => {
   for (const [words, message] of [
     [["sql"], /Name the dialect/],
-    [["sql", "--dialect", "oracle", path], /not a dialect; the choices are duckdb, postgres, spark/],
+    [["sql", "--dialect", "oracle", path], /not a dialect\. The choices are duckdb, postgres, spark/],
     [["sql", "--dialect", "duckdb", "--column", "period=y"], /columns for item, quantity, cost or unit_cost/],
     [["sql", "--dialect", "duckdb", join(folder, "none.csv")], /there is no such file/]
   ]) {

@@ -1,8 +1,11 @@
 // From words on the command line to a call: files, method, form of output.
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {parseArgs} from "node:util";
+import {meant, nearest} from "../nearest.js";
 import {CostweightError} from "../node.mjs";
+import {commandsWith, namesOf, options, valueOf} from "./flags.js";
 import {readPeers} from "./peers.js";
+import {noFile} from "./read.js";
 
 // Flags that are keys of a method or of its reading, with the key they set.
 const METHOD = {
@@ -26,60 +29,10 @@ const READING = {"on-error": "onError", duplicates: "duplicates", numbers: "numb
 // Flags that are keys of a figure to be explained.
 const FIGURE = ["what", "from", "to", "provider", "item", "group", "side"];
 
-const text = {type: "string"};
-const flag = {type: "boolean"};
-const OPTIONS = {
-  ...Object.fromEntries([...Object.keys(METHOD), ...Object.keys(READING)].map((name) => [name, text])),
-  costs: text,
-  inputs: text,
-  factors: text,
-  bridge: text,
-  calendar: text,
-  exclude: {type: "string", multiple: true},
-  scale: text,
-  "standard-deviation": text,
-  dispersion: text,
-  peers: text,
-  weights: text,
-  sigma: text,
-  providers: text,
-  provisional: text,
-  multilateral: text,
-  window: text,
-  splice: text,
-  period: text,
-  ...Object.fromEntries(FIGURE.map((name) => [name, text])),
-  figure: text,
-  terms: text,
-  depth: text,
-  mathml: flag,
-  methods: text,
-  series: text,
-  form: text,
-  largest: text,
-  of: text,
-  "cost-error": text,
-  errors: text,
-  "bootstrap-providers": flag,
-  "rounded-quantity": text,
-  "rounded-cost": text,
-  "rounded-unit-cost": text,
-  draws: text,
-  seed: text,
-  statement: flag,
-  suppress: text,
-  "round-to": text,
-  dialect: text,
-  method: text,
-  column: {type: "string", multiple: true},
-  json: flag,
-  csv: flag,
-  help: {type: "boolean", short: "h"},
-  version: {type: "boolean", short: "V"}
-};
-const COMMANDS = [
-  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "revise", "levels", "benchmark", "formulas",
-  "presets", "sql"
+/** Every command, in the order in which help lists them. */
+export const COMMANDS = [
+  "analyse", "explain", "contributions", "unmatched", "compare", "bridge", "check", "influence", "uncertainty", "revise",
+  "indices", "levels", "benchmark", "calculate", "formulas", "presets", "template", "sql", "help"
 ];
 
 export function readArguments(words) {
@@ -87,29 +40,65 @@ export function readArguments(words) {
   const {values, positionals} = parsed(words);
   if (values.version) return {command: "version"};
   const [first, ...rest] = positionals;
-  if (values.help || first === undefined || first === "help") return {command: "help", about: first === "help" ? rest[0] : first};
-  if (first === "template") return {command: "template", table: rest[0]};
+  if (values.help || first === undefined || first === "help") return helpOf(values.help && first !== "help" ? first : rest[0]);
   const output = values.json ? "json" : values.csv ? "csv" : "table";
-  if (first === "formulas") return {command: "formulas", output};
-  if (first === "presets") return {command: "presets", name: rest[0], output};
-  if (first === "sql") return sqlOf(values, rest);
-  const paths = COMMANDS.includes(first) ? rest : positionals;
-  if (first === "revise") return {command: "revise", ...vintagesOf(paths, values), method: methodOf(values), output};
-  if (paths.length !== 1) throw wrongCall(pathsWanted(paths));
-  const files = {activity: paths[0], ...given(values, ["costs", "inputs", "factors", "bridge", "calendar"])};
-  if (first === "explain") {
-    return {command: "explain", files, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
+  switch (first) {
+    case "template":
+      return {command: "template", table: one(rest, "table")};
+    case "formulas":
+      return {command: "formulas", output};
+    case "presets":
+      return {command: "presets", name: one(rest, "preset"), output};
+    case "sql":
+      return sqlOf(values, rest);
+    case "revise":
+      return {command: "revise", ...vintagesOf(rest, values), method: methodOf(values), output};
+    default:
+      return questionOf(COMMANDS.includes(first) ? first : "analyse", COMMANDS.includes(first) ? rest : positionals, values, output);
   }
-  if (first in QUESTIONS) return {command: first, files, method: methodOf(values), ...QUESTIONS[first](values), output};
-  if (first === "levels") return {command: "levels", files, reading: readingOf(values), levels: levelsOf(values), output, ...suppressing(values)};
-  if (first === "benchmark") return {command: "benchmark", files, method: benchmarkOf(values), output, ...suppressing(values)};
-  return {command: "analyse", files, method: methodOf(values), output, statement: values.statement};
+}
+
+/** A call that asks something of one activity file and what stands beside it. */
+function questionOf(command, paths, values, output) {
+  if (paths.length !== 1) throw wrongCall(pathsWanted(command, paths), command);
+  const [path] = paths;
+  if (path !== "-" && !existsSync(path)) throw noFileOf(path, command);
+  const files = {activity: path, ...given(values, ["costs", "inputs", "factors", "bridge", "calendar"])};
+  const asked = {command, files, output};
+  switch (command) {
+    case "explain":
+      return {...asked, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
+    case "levels":
+      return {...asked, reading: readingOf(values), levels: levelsOf(values), ...suppressing(values)};
+    case "indices":
+      return {...asked, reading: readingOf(values), choice: formulasOf(values), ...suppressing(values)};
+    case "benchmark":
+      return {...asked, method: benchmarkOf(values), ...suppressing(values)};
+    case "analyse":
+      return {...asked, method: methodOf(values), statement: values.statement};
+    default:
+      return {...asked, method: methodOf(values), ...QUESTIONS[command](values)};
+  }
+}
+
+function helpOf(about) {
+  if (about === undefined || COMMANDS.includes(about)) return {command: "help", about};
+  const command = nearest(about, COMMANDS);
+  if (command) throw wrongCall(`“${about}” is no command${meant(about, COMMANDS)}`);
+  return {command: "help"};
+}
+
+function one(words, what) {
+  if (words.length > 1) throw wrongCall(`One ${what} is named at a time, not ${words.length}: ${words.join(", ")}.`);
+  return words[0];
 }
 
 // Commands that ask one question of the data under a method, with the choices that each takes.
 const QUESTIONS = {
   compare: (values) => ({methods: methodsOf(values), choice: given(values, ["from", "to", "provider"])}),
   bridge: (values) => ({choice: numbered({...given(values, ["from", "to", "series", "provider", "form", "largest"])}, ["largest"])}),
+  contributions: (values) => ({choice: given(values, ["from", "to", "series", "provider"])}),
+  unmatched: (values) => ({choice: given(values, ["from", "to", "series", "provider"])}),
   check: () => ({}),
   influence: (values) => ({choice: given(values, ["of"])}),
   uncertainty: (values) => ({choice: uncertaintyOf(values)})
@@ -134,14 +123,23 @@ function methodNamed(word) {
 
 function uncertaintyOf(values) {
   const choice = {...given(values, ["errors", "draws", "seed"]), providers: values["bootstrap-providers"]};
-  if (values["cost-error"] !== undefined) choice.costError = Number(values["cost-error"]);
+  if (values["cost-error"] !== undefined) choice.costError = numberOf(values["cost-error"], "cost-error");
   const rounding = {quantity: values["rounded-quantity"], cost: values["rounded-cost"], unitCost: values["rounded-unit-cost"]};
   if (Object.values(rounding).some((unit) => unit !== undefined)) choice.rounding = numbered(rounding, Object.keys(rounding));
   return numbered(choice, ["draws", "seed"]);
 }
 
 const numbered = (choice, keys) =>
-  Object.fromEntries(Object.entries(choice).map(([key, value]) => [key, keys.includes(key) && value !== undefined ? Number(value) : value]));
+  Object.fromEntries(Object.entries(choice).map(([key, value]) => [key, keys.includes(key) && value !== undefined ? numberOf(value, key) : value]));
+
+/** A number as it is typed; anything else is a wrong call. */
+function numberOf(text, name) {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value)) return value;
+  throw wrongCall(`--${kebab(name)} is “${text}”; it must be a number.`);
+}
+
+const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function sqlOf(values, paths) {
   if (paths.length > 1) throw wrongCall(`One file of records at the most gives the headers, not ${paths.length}: ${paths.join(", ")}.`);
@@ -149,31 +147,64 @@ function sqlOf(values, paths) {
   return {command: "sql", path: paths[0], dialect: values.dialect, from: values.from ?? "records", reading: readingOf(values)};
 }
 
+/** What is said, if the command has such choices and they have what they need. */
 function parsed(words) {
-  try {
-    return parseArgs({args: words, options: OPTIONS, allowPositionals: true});
-  } catch (error) {
-    throw wrongCall(`${error.message.split(". ")[0]}.`);
+  const {values, positionals, tokens} = parseArgs({args: words, options, allowPositionals: true, strict: false, tokens: true});
+  const command = commandOf(positionals);
+  for (const token of tokens) if (token.kind === "option") check(token, command);
+  return {values, positionals};
+}
+
+/** The command that is meant; a bare file means analyse, and help takes any choice. */
+function commandOf([first]) {
+  if (first === "help" || first === undefined) return null;
+  return COMMANDS.includes(first) ? first : "analyse";
+}
+
+function check({name, rawName, value, inlineValue}, command) {
+  const known = command ? namesOf(command) : Object.keys(options);
+  if (!(name in options)) throw wrongCall(`“${rawName}” is no choice${command ? ` of ${command}` : ""}${meantFlag(name, known)}`, command);
+  if (!known.includes(name)) {
+    throw wrongCall(`“${rawName}” is no choice of ${command}, but of ${listed(commandsWith(name))}.`, command);
+  }
+  if (options[name].type === "boolean") {
+    if (value !== undefined) throw wrongCall(`“${rawName}” takes no value.`, command);
+  } else if (value === undefined || (!inlineValue && /^--[a-z]/.test(value))) {
+    throw wrongCall(`“${rawName}” needs a value: ${rawName} ${valueOf(name)}.`, command);
   }
 }
 
-function pathsWanted(paths) {
-  return paths.length === 0
-    ? "Name the activity file."
-    : `One activity file is read at a time, not ${paths.length}: ${paths.join(", ")}. Commands are ${COMMANDS.join(", ")}.`;
+function meantFlag(name, known) {
+  const like = nearest(name, known);
+  return like ? `; did you mean “--${like}”?` : ".";
+}
+
+const listed = (names) => (names.length > 3 ? `${names.slice(0, 3).join(", ")} and others` : names.join(" and "));
+
+function pathsWanted(command, paths) {
+  if (paths.length === 0) return `Name the activity file: costweight ${command} activity.csv.`;
+  const [first] = paths;
+  const isWord = command === "analyse" && first !== "-" && !existsSync(first) && !/[./\\]/.test(first);
+  if (isWord) return `“${first}” is no command${meant(first, COMMANDS) || "."}`;
+  return `One activity file is read at a time, not ${paths.length}: ${paths.join(", ")}.`;
+}
+
+function noFileOf(path, command) {
+  const like = command === "analyse" && !path.includes(".") ? meant(path, COMMANDS) : "";
+  return new CostweightError("no-such-file", `${path}: there is no such file${like || "."}`);
 }
 
 function methodOf(values) {
   const method = values.method ? readMethod(values.method) : {};
   for (const [name, key] of Object.entries(METHOD)) if (values[name] !== undefined) method[key] = values[name];
   if (values.weights !== undefined) method.formula = {name: nameOf(method.formula) ?? "lowe", weights: values.weights};
-  if (values.sigma !== undefined) method.formula = {name: nameOf(method.formula) ?? "lloyd-moulton", sigma: Number(values.sigma)};
+  if (values.sigma !== undefined) method.formula = {name: nameOf(method.formula) ?? "lloyd-moulton", sigma: numberOf(values.sigma, "sigma")};
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
   if (values.provisional !== undefined) method.provisional = values.provisional.split(",").map((period) => period.trim());
   if (values.exclude) method.exclude = [...(method.exclude ?? []), ...values.exclude.map(exclusionOf)];
   if (values.suppress !== undefined) method.suppress = suppressionOf(values);
   const joint = given(values, ["multilateral", "splice"]);
-  if (values.window !== undefined) joint.window = Number(values.window);
+  if (values.window !== undefined) joint.window = numberOf(values.window, "window");
   if (Object.keys(joint).length > 0) {
     method.linking = {multilateral: "geks", ...(typeof method.linking === "object" && method.linking), ...joint};
   }
@@ -192,7 +223,7 @@ function benchmarkOf(values) {
   const {suppress, ...chosen} = methodOf(values);
   const method = {...chosen, ...given(values, ["period"])};
   if (values.scale !== undefined) method.scale = Number.isNaN(Number(values.scale)) ? values.scale : Number(values.scale);
-  if (values["standard-deviation"] !== undefined) method.standardDeviation = Number(values["standard-deviation"]);
+  if (values["standard-deviation"] !== undefined) method.standardDeviation = numberOf(values["standard-deviation"], "standard-deviation");
   if (values.dispersion !== undefined) method.dispersion = values.dispersion;
   if (values.peers !== undefined) method.peers = readPeers(values.peers);
   return method;
@@ -201,14 +232,14 @@ function benchmarkOf(values) {
 /** An activity file for each vintage, the earliest first, beside the same other files. */
 function vintagesOf(paths, values) {
   if (paths.length < 2) throw wrongCall("Name the activity file of two vintages or more, the earliest first.");
-  const others = given(values, ["costs", "inputs"]);
+  const others = given(values, ["costs", "inputs", "bridge", "calendar"]);
   return {vintages: paths.map((activity) => ({activity, ...others}))};
 }
 
 /** --suppress 5 --round-to 5; rounding is to the threshold where it is not said. */
 function suppressionOf(values) {
-  const threshold = Number(values.suppress);
-  return {threshold, roundTo: values["round-to"] === undefined ? threshold : Number(values["round-to"])};
+  const threshold = numberOf(values.suppress, "suppress");
+  return {threshold, roundTo: values["round-to"] === undefined ? threshold : numberOf(values["round-to"], "round-to")};
 }
 
 const suppressing = (values) => (values.suppress === undefined ? {} : {suppress: suppressionOf(values)});
@@ -216,8 +247,8 @@ const suppressing = (values) => (values.suppress === undefined ? {} : {suppress:
 function figureOf(values) {
   const figure = given(values, ["period", ...FIGURE]);
   if (values.figure !== undefined) figure.series = values.figure;
-  figure.terms = values.terms === undefined ? 5 : values.terms === "all" ? "all" : Number(values.terms);
-  if (values.depth !== undefined) figure.depth = Number(values.depth);
+  figure.terms = values.terms === undefined ? 5 : values.terms === "all" ? "all" : numberOf(values.terms, "terms");
+  if (values.depth !== undefined) figure.depth = numberOf(values.depth, "depth");
   return figure;
 }
 
@@ -227,6 +258,9 @@ function levelsOf(values) {
   if (values.providers !== undefined) choice.providers = values.providers.split(",").map((name) => name.trim());
   return choice;
 }
+
+const formulasOf = (values) =>
+  values.formulas === undefined ? {} : {formulas: values.formulas.split(",").map((name) => name.trim())};
 
 /** group=RENAL,period=2014/15 */
 function exclusionOf(words) {
@@ -242,13 +276,31 @@ const nameOf = (formula) => (typeof formula === "object" ? formula?.name : formu
 const providersOf = (word) =>
   word === "combined" || word === "separate" ? word : word.split(",").map((name) => name.trim());
 
-/** A method file, or a result that carries one. */
+/** A method file, a result that carries one, or settings that the calculator saved. */
 function readMethod(path) {
+  const read = readJson(path);
+  const isObject = (held) => held !== null && typeof held === "object" && !Array.isArray(held);
+  if (!isObject(read)) throw wrongCall(`${path} is no method: a method is an object such as {"formula": "fisher"}.`);
+  if (!isObject(read.method)) return read;
+  if (read.settings === undefined) return read.method;
+  const {method, reading, provider, corrections = []} = read;
+  if (corrections.length > 0) {
+    throw wrongCall(`${path} corrects ${corrections.length} ${corrections.length === 1 ? "cell" : "cells"} of its files, which is not done here: take the corrected tables from the calculator (“tidy data”) and its method file.`);
+  }
+  return {...method, ...(provider && {providers: [provider]}), reading: {...method.reading, ...reading}};
+}
+
+function readJson(path) {
+  let text;
   try {
-    const read = JSON.parse(readFileSync(path, "utf8"));
-    return read.method ?? read;
+    text = readFileSync(path, "utf8");
   } catch (cause) {
-    throw wrongCall(`${path} could not be read as a method: ${cause.message}`);
+    throw noFile(path, cause);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw wrongCall(`${path} could not be read as a method: ${cause.message}.`);
   }
 }
 
@@ -274,4 +326,4 @@ function columnsOf(pairs, before = {}) {
 const given = (values, keys) =>
   Object.fromEntries(keys.filter((key) => values[key] !== undefined).map((key) => [key, values[key]]));
 
-const wrongCall = (message) => new CostweightError("bad-method", `${message} Try costweight --help.`);
+const wrongCall = (message, command) => new CostweightError("bad-method", `${message} Try costweight ${command ? `${command} ` : ""}--help.`);

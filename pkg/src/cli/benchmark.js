@@ -1,5 +1,6 @@
 // Levels across providers, as a person or a spreadsheet reads them.
 import {quoted} from "./csv.js";
+import {bold} from "./ink.js";
 import {count, growth, index, money, ratio, share} from "./numbers.js";
 import {issueLines} from "./report.js";
 import {table} from "./table.js";
@@ -28,11 +29,11 @@ export function benchmarkReport(benchmark, files) {
   const ranked = [...providers].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   const sections = [
     headline(benchmark, files),
-    `Providers, lowest cost index first\n${levels(benchmark, [...ranked, {provider: "all together", ...nation}])}`,
-    peers.length > 0 && `Peers\n${peerLevels(benchmark)}`,
+    `${bold("Providers, lowest cost index first")}\n${levels(benchmark, [...ranked, {provider: "all together", ...nation}])}`,
+    peers.length > 0 && `${bold("Peers")}\n${peerLevels(benchmark)}`,
     note,
     funnel && limits(funnel),
-    issues.length > 0 && `What was noticed\n${issueLines(issues).join("\n")}`
+    issues.length > 0 && `${bold("What was noticed")}\n${issueLines(issues).join("\n")}`
   ];
   return sections.filter(Boolean).join("\n\n");
 }

@@ -1,4 +1,5 @@
 // costweight calculate <function> --key value …: any pure function with numbers, lists or columns of files.
+import {nearest} from "../nearest.js";
 import * as api from "../node.mjs";
 import {columnOf, readText} from "./column.js";
 import {functions} from "./functions.js";
@@ -58,12 +59,17 @@ function flagOf(word, rest, {name, takes}) {
   const cut = word.indexOf("=");
   const written = word.slice(2, cut < 0 ? undefined : cut);
   const key = Object.keys(takes).find((key) => key === written || kebab(key) === written);
-  if (!key) throw wrongCall(`“--${written}” is no key of ${kebab(name)}; its keys are ${flags(Object.keys(takes))}.`);
+  if (!key) throw wrongCall(`“--${written}” is no key of ${kebab(name)}${likeFlag(written, takes)} Its keys are ${flags(Object.keys(takes))}.`);
   const {kind} = takes[key];
   if (kind === "flag") return {key, kind};
   const value = cut < 0 ? rest.shift() : word.slice(cut + 1);
   if (value === undefined) throw wrongCall(`--${written} needs a value.`);
   return {key, kind, value};
+}
+
+function likeFlag(written, takes) {
+  const like = nearest(written, Object.keys(takes).map(kebab));
+  return like ? `; did you mean “--${like}”?` : ".";
 }
 
 function checkComplete(given, {name, takes}) {

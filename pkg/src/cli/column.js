@@ -1,14 +1,14 @@
 // One column of a CSV file as texts, for the lists of “calculate” and for peers.
 import {readFileSync} from "node:fs";
 import {CostweightError} from "../node.mjs";
+import {noFile} from "./read.js";
 
 /** A file as text. */
 export function readText(path) {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    const reason = cause.code === "ENOENT" ? "there is no such file" : cause.message;
-    throw new CostweightError("no-such-file", `${path}: ${reason}.`, [], cause);
+    throw noFile(path, cause);
   }
 }
 

@@ -1,5 +1,6 @@
 // Providers' levels, as a person or a spreadsheet reads them.
 import {quoted} from "./csv.js";
+import {bold} from "./ink.js";
 import {money, ratio} from "./numbers.js";
 import {table} from "./table.js";
 
@@ -12,5 +13,5 @@ export function levelsAs(output, levels) {
   const {unit, show} = money(levels.map(({cost}) => cost));
   const largest = [...levels].sort((a, b) => b.level - a.level);
   const rows = largest.map(({provider, level, cost}) => [provider, ratio(level), show(cost)]);
-  return `Volume of output, 1 = the geometric mean\n${table(["provider", "level", `cost ${unit}`], rows, 1)}`;
+  return `${bold("Volume of output, 1 = the geometric mean")}\n${table(["provider", "level", `cost ${unit}`], rows, 1)}`;
 }

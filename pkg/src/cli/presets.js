@@ -1,13 +1,13 @@
-import {presets} from "../node.mjs";
-import {CostweightError} from "../node.mjs";
+import {meant} from "../nearest.js";
+import {CostweightError, presets} from "../node.mjs";
 import {table} from "./table.js";
 
 /** All presets, or one with what was checked of it. */
 export function presetsAs(output, name) {
   const found = name === undefined ? presets : presets.find((preset) => preset.name === name);
   if (!found) {
-    const names = presets.map((preset) => preset.name).join(", ");
-    throw new CostweightError("bad-method", `“${name}” is not a preset; there are ${names}.`);
+    const names = presets.map((preset) => preset.name);
+    throw new CostweightError("bad-method", `“${name}” is not a preset${meant(name, names) || "."} There are ${names.join(", ")}.`);
   }
   if (output === "json") return JSON.stringify(found, null, 2);
   return name === undefined ? listing() : described(found);

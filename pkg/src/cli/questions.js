@@ -1,5 +1,6 @@
 // Comparisons of methods, bridges of cost, checks, influence and uncertainty, as a person or a spreadsheet reads them.
 import {quoted} from "./csv.js";
+import {bold} from "./ink.js";
 import {count, growth, money, points, share} from "./numbers.js";
 import {table} from "./table.js";
 
@@ -15,7 +16,7 @@ export function comparisonAs(output, {methods, walks}) {
     return lines(["from_method", "to_method", "series", "from", "to", "start", "end", "step", "before", "after", "points"], rows);
   }
   const series = ["output", "input", "productivity"].filter((name) => methods.some((method) => method[name]));
-  const sideBySide = series.map((name) => `Growth of ${name}\n${growths(methods, name)}`);
+  const sideBySide = series.map((name) => `${bold(`Growth of ${name}`)}\n${growths(methods, name)}`);
   return [...sideBySide, ...walks.map(walkOf)].join("\n\n");
 }
 
@@ -31,16 +32,15 @@ function growths(methods, series) {
   return table(["", ...methods.map(({name}) => name)], rows, 1);
 }
 
+/** One row for each change, one column for each step between the two methods. */
 function walkOf({from, to, changes}) {
   const titles = [...new Set(changes.flatMap(({steps}) => steps.map(nameOf)))];
-  const header = ["percentage points", ...changes.map((change) => `${change.series} ${ends(change)}`)];
+  const header = ["", from, ...titles, to];
   const at = (change, title) => points(change.steps.find((step) => nameOf(step) === title)?.points);
-  const rows = [
-    [from, ...changes.map(({start}) => points(100 * start))],
-    ...titles.map((title) => [title, ...changes.map((change) => at(change, title))]),
-    [to, ...changes.map(({end}) => points(100 * end))]
-  ];
-  return `From ${from} to ${to}\n${table(header, rows, 1)}`;
+  const rows = changes.map((change) => [
+    `${change.series} ${ends(change)}`, points(100 * change.start), ...titles.map((title) => at(change, title)), points(100 * change.end)
+  ]);
+  return `${bold(`From ${from} to ${to}, percentage points`)}\n${table(header, rows, 1)}`;
 }
 
 const nameOf = ({title, from, to}) => `${title}: ${from} → ${to}`;
@@ -58,7 +58,7 @@ export function bridgeAs(output, bridge) {
   }
   const part = (title, rows) => {
     const {unit, show} = money(rows.flatMap(([, row]) => cells(row)));
-    return `${title}, ${unit}\n${table(["", ...TITLES(bridge)], rows.map(([label, row]) => [label, ...cells(row).map(show)]), 1)}`;
+    return `${bold(`${title}, ${unit}`)}\n${table(["", ...TITLES(bridge)], rows.map(([label, row]) => [label, ...cells(row).map(show)]), 1)}`;
   };
   return [
     `From the cost of ${bridge.from} to that of ${bridge.to}: ${bridge.form}`,
@@ -82,7 +82,7 @@ export function checksAs(output, {findings}) {
     `         ${action}${proposed(proposal)}`
   ];
   const title = "What looks wrong, with what doing as advised would add to the growth, in percentage points";
-  return [title, ...findings.flatMap(one)].join("\n");
+  return [bold(title), ...findings.flatMap(one)].join("\n");
 }
 
 function proposed(proposal) {
@@ -102,7 +102,7 @@ export function influenceAs(output, {of, changes, rows}) {
   const header = [`without the ${of}`, ...changes.map(ends)];
   const shown = (change) => `${growth(change.growth)} (${points(change.points)})`;
   const all = [["nothing left out", ...changes.map((change) => growth(change.growth))], ...rows.map((row) => [row.without, ...row.changes.map(shown)])];
-  return `The growth of output without one ${of}, and its influence in percentage points\n${table(header, all, 1)}`;
+  return `${bold(`The growth of output without one ${of}, and its influence in percentage points`)}\n${table(header, all, 1)}`;
 }
 
 export function uncertaintyAs(output, {changes, note, choice}) {

@@ -1,7 +1,9 @@
 // A result as a person reads it.
 import {formulas} from "../node.mjs";
+import {bold, faint, red, yellow} from "./ink.js";
 import {count, growth, index, money, points, ratio, share} from "./numbers.js";
 import {table} from "./table.js";
+import {wrapped} from "./text.js";
 
 const SHOWN = 12;
 const MOST_GROUPS = 60;
@@ -29,7 +31,7 @@ export function report(analysis, data, files) {
   return sections.filter(Boolean).join("\n\n");
 }
 
-const section = (title, body) => `${title}\n${body}`;
+const section = (title, body) => `${bold(title)}\n${body}`;
 
 function headline({method, version, fingerprint}, files) {
   const {name, weights, sigma} = typeof method.formula === "string" ? {name: method.formula} : (method.formula ?? {});
@@ -84,9 +86,10 @@ const LINK_HEADER = ["covers from", "covers to", "matched", "not compared", "uni
 
 const ends = ({from, steps}) => (Math.abs(steps) > 1 ? `${from} (${steps} periods)` : from);
 
+const leftOut = ({fromOnly, toOnly, zeroQuantity, zeroUnitCost, noWeight}) => fromOnly + toOnly + zeroQuantity + zeroUnitCost + noWeight;
+
 function linkCells({coverage, items, impliedUnitCost, mix}) {
-  const left = items.fromOnly + items.toOnly + items.zeroQuantity + items.zeroUnitCost + items.noWeight;
-  return [share(coverage?.from), share(coverage?.to), count(items.matched), count(left), ratio(impliedUnitCost), growth(mix)];
+  return [share(coverage?.from), share(coverage?.to), count(items.matched), count(leftOut(items)), ratio(impliedUnitCost), growth(mix)];
 }
 
 function productivityLevels({multifactor, labour}) {
@@ -197,33 +200,54 @@ function notCompared({links}) {
 
 function providerTables(providers) {
   const series = [
-    ["Output by provider", ({output}) => output],
-    ["Input by provider", ({input}) => input],
+    ["Output by provider", ({output}) => output, coverageCells],
+    ["Input by provider", ({input}) => input, coverageCells],
     ["Productivity by provider", ({productivity}) => productivity?.multifactor]
   ];
-  const tables = series.map(([title, pick]) => providerTable(title, providers, pick));
+  const tables = series.map(([title, pick, covered]) => providerTable(title, providers, pick, covered));
   return tables.filter(Boolean).join("\n\n");
 }
 
-function providerTable(title, providers, pick) {
+const COVERAGE = ["covers at least", "not compared"];
+
+/** The least that any link covers of either period's cost, and how many items links leave out in all. */
+function coverageCells(series) {
+  const links = series?.links ?? [];
+  if (links.length === 0) return ["–", "–"];
+  const least = Math.min(...links.map(({coverage}) => Math.min(coverage?.from ?? 0, coverage?.to ?? 0)));
+  return [share(least), count(sum(links.map(({items}) => leftOut(items))))];
+}
+
+function providerTable(title, providers, pick, covered) {
   const periods = [...new Set(providers.flatMap((held) => pick(held)?.points.map(({period}) => period) ?? []))].sort();
   if (periods.length === 0) return null;
   const rows = providers.map((held) => {
     const levels = new Map(pick(held)?.points.map(({period, index: level}) => [period, level]) ?? []);
-    return [held.provider, ...periods.map((period) => index(levels.get(period))), growth(pick(held)?.overall?.growth)];
+    return [held.provider, ...periods.map((period) => index(levels.get(period))), growth(pick(held)?.overall?.growth), ...(covered?.(pick(held)) ?? [])];
   });
-  return section(title, table(["provider", ...periods, "growth"], rows, 1));
+  return section(title, table(["provider", ...periods, "growth", ...(covered ? COVERAGE : [])], rows, 1));
 }
 
 const noticed = (issues) =>
   issues.some(({severity}) => severity === "error") ? "What was noticed; rows with errors were left out" : "What was noticed";
 
-/** One line for each issue: where, what, how often, what was done. */
+const INK = {error: red, warning: yellow, note: faint};
+
+/** One line for each issue: where, what, how often, what was done. On a terminal it is folded. */
 export function issueLines(issues) {
   return issues.map(({severity, code, message, action, count: times, cells}) => {
     const often = times > 1 ? ` (${count(times)} times)` : "";
-    return `  ${severity} ${code}: ${placeOf(cells[0])}: ${message}${often}; ${action}`;
+    const line = `${severity} ${code}: ${placeOf(cells[0])}: ${message}${often}; ${action}`;
+    return `  ${folded(line).replace(severity, INK[severity](severity))}`;
   });
+}
+
+const INDENT = 4;
+const NARROWEST = 40;
+
+function folded(line) {
+  const {isTTY, columns} = process.stdout;
+  return isTTY && columns > NARROWEST ? wrapped(line, columns - INDENT, INDENT) : line;
 }
 
 function placeOf({table: name, row, column}) {

@@ -1,5 +1,6 @@
 // What moved between vintages, as a person or a spreadsheet reads it.
 import {quoted} from "./csv.js";
+import {bold} from "./ink.js";
 import {count, growth, index, points} from "./numbers.js";
 import {table} from "./table.js";
 
@@ -13,17 +14,18 @@ export function revisionCsv({figures, fingerprints}) {
 }
 
 /** The figures that moved, what moved them, and how large revisions are. */
-export function revisionReport({figures, links, summaries, fingerprints}) {
+export function revisionReport({figures, links, summaries, fingerprints}, files) {
   const moved = figures.filter(({revision}) => revision !== null && revision !== 0);
   if (moved.length === 0) return "No figure moved.";
   const vintages = fingerprints.map((_, vintage) => `vintage ${vintage + 1}`);
+  const named = vintages.map((name, vintage) => `  ${name}: ${files[vintage]}`);
   const rows = moved.map(({provider, series, what, period, values, revision}) =>
     [provider ?? "all", series, what, period, ...values.map((value) => shown(what, value)), what === "growth" ? points(100 * revision) : points(revision)]);
-  const parts = [`Figures that moved\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`];
+  const parts = [named.join("\n"), `${bold("Figures that moved")}\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`];
   parts.push(...links.map(linkReport));
   const sizes = summaries.map(({series, figures: number, mean, meanAbsolute, bias}) =>
     [series, count(number), points(100 * mean), points(100 * meanAbsolute), bias === null ? "–" : bias.toFixed(2)]);
-  parts.push(`Revisions of growth, in points\n${table(["series", "figures", "mean", "mean absolute", "bias"], sizes, 1)}`);
+  parts.push(`${bold("Revisions of growth, in points")}\n${table(["series", "figures", "mean", "mean absolute", "bias"], sizes, 1)}`);
   return parts.join("\n\n");
 }
 
@@ -32,7 +34,7 @@ function linkReport({series, provider, from, to, earlier, later, points: moved, 
   if (others > 0) rows.push([`${count(others)} more`, points(otherPoints), "", ""]);
   const whose = provider ? `, ${provider}` : "";
   const title = `${series}${whose}, ${from} to ${to}: ${growth(earlier)} became ${growth(later)}, ${points(moved)} points`;
-  return items.length === 0 ? title : `${title}\n${table(["item", "points", "where", "quantity at unit cost"], rows, 1)}`;
+  return items.length === 0 ? title : `${bold(title)}\n${table(["item", "points", "where", "quantity at unit cost"], rows, 1)}`;
 }
 
 function changeOf(changes) {

@@ -1,22 +1,24 @@
 // The command line: arguments in, an answer out, an exit code back.
-import {readFileSync} from "node:fs";
-import {CostweightError, formulas, load, version} from "../node.mjs";
+import {CostweightError, formulas, version} from "../node.mjs";
 import {readArguments} from "./arguments.js";
 import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
 import {calculate} from "./calculate.js";
 import {csv} from "./csv.js";
 import {explanation, mathml} from "./explain.js";
-import {help} from "./help.js";
-import {lesson} from "./lessons.js";
-import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
+import {formulaTable} from "./formulas.js";
+import {help, lesson} from "./help.js";
+import {indicesAs} from "./indices.js";
+import {inkFor, red} from "./ink.js";
+import {contributionsAs, unmatchedAs} from "./items.js";
 import {levelsAs} from "./levels.js";
+import {presetsAs} from "./presets.js";
+import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
+import {dataOf} from "./read.js";
 import {issueLines, report} from "./report.js";
 import {revisionCsv, revisionReport} from "./revise.js";
-import {statement, statementLines} from "./statement.js";
-import {formulaTable} from "./formulas.js";
-import {template} from "./template.js";
-import {presetsAs} from "./presets.js";
 import {columnsOf, sql} from "./sql.js";
+import {statement, statementLines} from "./statement.js";
+import {template} from "./template.js";
 
 const OK = 0;
 const REFUSED = 1;
@@ -25,14 +27,17 @@ const WRONG_CALL = 2;
 // Codes of errors that are about the call, not about the data.
 const CALLS = new Set(["bad-method", "no-such-column", "no-such-figure", "no-such-file", "no-such-link"]);
 
-export async function run(words) {
+export async function run(words, {out = process.stdout, err = process.stderr} = {}) {
+  // A reader that has seen enough, as `head`, ends the program in silence.
+  out.on("error", ({code}) => process.exit(code === "EPIPE" ? OK : REFUSED));
   try {
-    const call = readArguments(words);
-    console.log(answer(call));
+    inkFor(out);
+    out.write(`${await answer(readArguments(words))}\n`);
     return OK;
   } catch (error) {
     if (!(error instanceof CostweightError)) throw error;
-    for (const line of complaint(error)) console.error(line);
+    inkFor(err);
+    for (const line of complaint(error)) err.write(`${line}\n`);
     return CALLS.has(error.code) ? WRONG_CALL : REFUSED;
   }
 }
@@ -40,7 +45,7 @@ export async function run(words) {
 function answer(call) {
   switch (call.command) {
     case "help":
-      return lesson(call.about) ?? help;
+      return call.about ? lesson(call.about) : help();
     case "template":
       return template(call.table);
     case "calculate":
@@ -57,6 +62,10 @@ function answer(call) {
       return asked(call, comparisonAs, (data) => data.compare(call.methods, call.choice));
     case "bridge":
       return asked(call, bridgeAs, (data) => data.costBridge(call.choice, call.method));
+    case "contributions":
+      return asked(call, contributionsAs, (data) => data.contributions(linkOf(data, call), call.method), linkOf);
+    case "unmatched":
+      return asked(call, unmatchedAs, (data) => data.unmatched(linkOf(data, call), call.method), linkOf);
     case "check":
       return asked(call, checksAs, (data) => data.checks(call.method));
     case "influence":
@@ -70,70 +79,66 @@ function answer(call) {
     case "benchmark":
       return benchmarked(call);
     case "levels":
-      return levelled(call);
+      return shown(call, levelsAs, (data) => data.providerLevels(call.levels));
+    case "indices":
+      return shown(call, indicesAs, (data) => data.indices(call.choice));
     default:
       return analysed(call);
   }
 }
 
-/** The data, as they may be given out where a suppression is asked for. */
-function dataOf(files, reading, suppress) {
-  const data = load(readTables(files), reading);
-  return suppress ? data.suppressed(suppress) : data;
-}
+const json = (result) => JSON.stringify(result, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value), 2);
 
-function analysed({files, method, output, statement: isStated}) {
-  const data = dataOf(files, method.reading, method.suppress);
+async function analysed({files, method, output, statement: isStated}) {
+  const data = await dataOf(files, method.reading, method.suppress);
   const analysis = data.analyse(method);
-  if (output === "json") return JSON.stringify(analysis, null, 2);
+  if (output === "json") return json(analysis);
   if (output === "csv") return isStated ? `${csv(analysis)}\n${statementLines(analysis.statement)}` : csv(analysis);
   const tables = report(analysis, data, files);
   return isStated ? `${tables}\n\n${statement(analysis.statement)}` : tables;
 }
 
-function revised({vintages, method, output}) {
-  const [first, ...later] = vintages.map((files) => load(readTables(files), method.reading));
+async function revised({vintages, method, output}) {
+  const read = [];
+  for (const files of vintages) read.push(await dataOf(files, method.reading));
+  const [first, ...later] = read;
   const revision = first.revise(later, method);
-  if (output === "json") return JSON.stringify(revision, null, 2);
-  return output === "csv" ? revisionCsv(revision) : revisionReport(revision);
+  if (output === "json") return json(revision);
+  return output === "csv" ? revisionCsv(revision) : revisionReport(revision, vintages.map(({activity}) => activity));
 }
 
-function asked({files, method, output}, shownAs, question) {
-  const answered = question(load(readTables(files), method.reading));
-  return output === "json" ? JSON.stringify(answered, null, 2) : shownAs(output, answered);
+async function asked({files, method, output, ...call}, shownAs, question, linkOf = () => call.choice) {
+  const data = await dataOf(files, method.reading);
+  const answered = question(data);
+  return output === "json" ? json(answered) : shownAs(output, answered, linkOf(data, call));
 }
 
-function explained({files, method, figure, output}) {
-  const working = dataOf(files, method.reading, method.suppress).explain(figure, method);
-  if (output === "json") return JSON.stringify(working, null, 2);
+/** The link that is asked for; the last one where it is not said. */
+function linkOf({periods}, {choice}) {
+  const to = choice.to ?? periods.at(-1);
+  return {...choice, from: choice.from ?? periods[periods.indexOf(to) - 1] ?? to, to};
+}
+
+async function explained({files, method, figure, output}) {
+  const working = (await dataOf(files, method.reading, method.suppress)).explain(figure, method);
+  if (output === "json") return json(working);
   return output === "mathml" ? mathml(working) : explanation(working, files);
 }
 
-function benchmarked({files, method, output, suppress}) {
-  const benchmark = dataOf(files, method.reading, suppress).benchmark(method);
-  if (output === "json") return JSON.stringify(benchmark, null, 2);
+async function benchmarked({files, method, output, suppress}) {
+  const benchmark = (await dataOf(files, method.reading, suppress)).benchmark(method);
+  if (output === "json") return json(benchmark);
   return output === "csv" ? benchmarkCsv(benchmark) : benchmarkReport(benchmark, files);
 }
 
-function levelled({files, reading, levels, output, suppress}) {
-  const found = dataOf(files, reading, suppress).providerLevels(levels);
-  return output === "json" ? JSON.stringify(found, null, 2) : levelsAs(output, found);
-}
-
-const readTables = (files) => Object.fromEntries(Object.entries(files).map(([name, path]) => [name, readTable(path)]));
-
-function readTable(path) {
-  try {
-    return readFileSync(path === "-" ? 0 : path);
-  } catch (cause) {
-    const reason = cause.code === "ENOENT" ? "there is no such file" : cause.message;
-    throw new CostweightError("no-such-file", `${path}: ${reason}.`, [], cause);
-  }
+async function shown({files, reading, output, suppress}, shownAs, question) {
+  const found = question(await dataOf(files, reading, suppress));
+  return output === "json" ? json(found) : shownAs(output, found);
 }
 
 function complaint(error) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
-  if (error.code !== "bad-data") return [`costweight: ${error.message}`, ...issueLines(errors)];
+  if (error.code !== "bad-data") return [`${red("costweight:")} ${error.message}`, ...issueLines(errors)];
   const advice = "Correct the rows, or leave them out with --on-error leave-out.";
-  return ["The data have errors:", ...issueLines(errors), advice];
+  return [red("The data have errors:"), ...issueLines(errors), advice];
 }

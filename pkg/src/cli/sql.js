@@ -1,6 +1,8 @@
 // The query that reduces records to the activity table where they live, from the same column map.
 import {closeSync, openSync, readSync} from "node:fs";
+import {meant} from "../nearest.js";
 import {CostweightError, load} from "../node.mjs";
+import {noFile} from "./read.js";
 
 const DIALECTS = {
   duckdb: {quoted: (name) => `"${name.replaceAll('"', '""')}"`, double: "DOUBLE"},
@@ -41,8 +43,9 @@ function costOf(columns, quantity, number) {
 }
 
 function unknownDialect(dialect) {
-  const known = Object.keys(DIALECTS).join(", ");
-  throw new CostweightError("bad-method", `“${dialect}” is not a dialect; the choices are ${known}. Try costweight --help.`);
+  const known = Object.keys(DIALECTS);
+  const message = `“${dialect}” is not a dialect${meant(dialect, known) || "."} The choices are ${known.join(", ")}. Try costweight sql --help.`;
+  throw new CostweightError("bad-method", message);
 }
 
 /** The columns that a file of records has, or that are named where there is no file. */
@@ -64,8 +67,7 @@ function opened(path) {
   try {
     return openSync(path);
   } catch (cause) {
-    const reason = cause.code === "ENOENT" ? "there is no such file" : cause.message;
-    throw new CostweightError("no-such-file", `${path}: ${reason}.`, [], cause);
+    throw noFile(path, cause);
   }
 }
 

@@ -1,11 +1,12 @@
 // Tables for people: columns aligned, numbers to the right.
+import {faint} from "./ink.js";
 
 /** Lines of a table whose columns from `numbers` on are aligned to the right. */
 export function table(header, rows, numbers = header.length) {
   const lines = [header, ...rows].map((row) => row.map((cell) => cell ?? ""));
   const widths = header.map((_, column) => Math.max(...lines.map((row) => width(row[column] ?? ""))));
   const line = (row) => row.map((cell, column) => pad(cell, widths[column], column >= numbers)).join("  ").trimEnd();
-  return lines.map((row) => `  ${line(row)}`).join("\n");
+  return lines.map((row, place) => `  ${place === 0 ? faint(line(row)) : line(row)}`).join("\n");
 }
 
 function pad(cell, to, right) {

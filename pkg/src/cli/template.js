@@ -1,4 +1,5 @@
 // Blank tables: the header that a table needs, from the engine's own menu.
+import {meant} from "../nearest.js";
 import {CostweightError, tables} from "../node.mjs";
 
 export const templateNames = tables.map(({name}) => name);
@@ -7,8 +8,13 @@ export const templateNames = tables.map(({name}) => name);
 export function template(name) {
   if (name === undefined) return tables.map(described).join("\n");
   const table = tables.find((held) => held.name === name);
-  if (!table) throw new CostweightError("bad-method", `“${name}” is not a table; the tables are ${templateNames.join(", ")}.`);
+  if (!table) throw strange(name);
   return table.columns.map((column) => column.name).join(",");
+}
+
+function strange(name) {
+  const message = `“${name}” is not a table${meant(name, templateNames) || "."} The tables are ${templateNames.join(", ")}.`;
+  return new CostweightError("bad-method", message);
 }
 
 function described({name, columns}) {

@@ -1,0 +1,134 @@
+// Every choice on the command line: what it takes, what it does, and which commands have it.
+
+/** Commands that answer one question of the data under a method. */
+const QUESTIONS = [
+  "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "contributions", "unmatched", "revise"
+];
+const READ = [...QUESTIONS, "indices", "levels", "benchmark"];
+const LINKS = ["explain", "bridge", "contributions", "unmatched"];
+
+const flag = (name, value, text, commands) => ({name, value, text, commands});
+const group = (title, commands, flags) => ({title, flags: flags.map((held) => ({...held, commands: held.commands ?? commands}))});
+
+/** Groups of choices in the order in which help lists them; a choice without a value is said or not. */
+export const groups = [
+  group("Files", READ, [
+    flag("costs", "FILE", "unit costs kept apart: item, unit_cost, [period], [provider]"),
+    flag("inputs", "FILE", "inputs: period, item, group, and quantity with unit_cost or cost, or expenditure with deflator", QUESTIONS),
+    flag("factors", "FILE", "market forces factors: provider, factor, [period]", ["benchmark"]),
+    flag("bridge", "FILE", "what old codes of items or providers have become: from, to, [share]"),
+    flag("calendar", "FILE", "days where they are not England's: period, working_days, calendar_days"),
+    flag("column", "KEY=NAME", "the column that holds KEY; several for an item made of several codes; TABLE.KEY=NAME for one table only", [...READ, "sql"]),
+    flag("on-error", "WHAT", "rows with errors: stop (default) or leave-out", [...READ, "sql"]),
+    flag("duplicates", "WHAT", "keys that repeat: sum (default) or error", [...READ, "sql"]),
+    flag("numbers", "MARK", "decimals after a point (default) or a comma", [...READ, "sql"]),
+    flag("periods", "KIND", "financial-year, calendar-year, financial-quarter, calendar-quarter or month", [...READ, "sql"])
+  ]),
+  group("Method", QUESTIONS, [
+    flag("preset", "NAME", "a published recipe, under the other choices: costweight presets", [...QUESTIONS, "benchmark"]),
+    flag("formula", "NAME", "laspeyres (default), paasche, fisher, tornqvist, walsh, lowe, …: costweight formulas", [...QUESTIONS, "benchmark", "levels"]),
+    flag("weights", "PERIOD", "the period that the weights of a Lowe or Young index come from", [...QUESTIONS, "benchmark"]),
+    flag("sigma", "NUMBER", "the elasticity of substitution of a Lloyd-Moulton index", [...QUESTIONS, "benchmark"]),
+    flag("linking", "HOW", "chained (default for years), direct, or annual-overlap (default for months and quarters: at annual unit costs, never on the month before)"),
+    flag("year", "KIND", "the years that months are in: financial-year (default) or calendar-year"),
+    flag("multilateral", "HOW", "compare all periods at once, or for levels all providers: geks, ccdi, gk or wtpd", [...QUESTIONS, "levels"]),
+    flag("window", "NUMBER", "how many periods are compared at once (default: all)"),
+    flag("splice", "HOW", "how a window goes on: mean (default), movement, window, half, mean-published, …"),
+    flag("reference", "PERIOD", "where the index is 100 (default: the first period)"),
+    flag("provisional", "PERIODS", "periods whose figures may yet change, separated by commas; shown with (p), as are those that a table marks: 2024/25 (p)"),
+    flag("level", "WHAT", "compare items (item, default), whole groups (group), or groups of the items that both periods have (matched-group)"),
+    flag("unmatched", "HOW", "items in one period only: drop (default), uplift or group", [...QUESTIONS, "benchmark"]),
+    flag("by", "WHAT", "contributions by item or group"),
+    flag("providers", "WHO", "combined (default), separate, or names separated by commas", [...QUESTIONS, "levels"]),
+    flag("unit-costs", "WHOSE", "own, national (default) or costs-table; for a benchmark national, national-adjusted or costs-table", [...QUESTIONS, "benchmark"]),
+    flag("exclude", "WHAT", "leave out, as often as needed: group=RENAL,period=2014/15; or item=, provider=, table=; XD* stands for all names that begin so"),
+    flag("excess-bed-days", "HOW", "in (default) or out"),
+    flag("use-bridge", "HOW", "with (default, where there is a bridge) or without"),
+    flag("missing-cost", "HOW", "activity without a cost: exclude (default), deflate, group-mean or error"),
+    flag("days", "HOW", "as-counted (default), working-days or calendar-days"),
+    flag("quality", "HOW", "quality scalars: both (default, beside the headline), with or without"),
+    flag("suppress", "NUMBER", "hide numbers under this, and compute from what is shown", READ),
+    flag("round-to", "NUMBER", "round the others to this (default: the threshold)", READ),
+    flag("method", "FILE", "a method, a result that carries one, or settings saved by the calculator; other choices go over it", [...QUESTIONS, "benchmark"])
+  ]),
+  group("Levels of providers", ["benchmark"], [
+    flag("period", "PERIOD", "which period (default: the last)", ["benchmark", "levels"]),
+    flag("scale", "POUNDS", "pounds per weighted unit, or wau (default: 1)"),
+    flag("standard-deviation", "NUMBER", "of the index of one weighted unit (default: from the scatter)"),
+    flag("dispersion", "HOW", "limits multiplicative (default), additive or none"),
+    flag("peers", "FILE", "places among peers: provider, peers")
+  ]),
+  group("Figure", ["explain"], [
+    flag("figure", "SERIES", "output (default), input, labour, productivity or labour-productivity"),
+    flag("what", "WHAT", "index (default), growth, contribution, coverage, cost, quantity, unit-cost, implied-unit-cost, mix, covered-cost or unmatched-cost"),
+    flag("period", "PERIOD", "in which period (default: the last)"),
+    flag("from", "PERIOD", "the earlier of two periods (default: the one before)", LINKS),
+    flag("to", "PERIOD", "the later of two periods (default: the last)", LINKS),
+    flag("series", "SERIES", "output (default) or input", ["bridge", "contributions", "unmatched"]),
+    flag("provider", "NAME", "whose figure (default: all together)", [...LINKS, "compare"]),
+    flag("item", "NAME", "of which item"),
+    flag("group", "NAME", "of which group"),
+    flag("side", "WHICH", "for a contribution to productivity: output (default) or input"),
+    flag("terms", "NUMBER", "how many terms of a sum are opened, or all (default: 5)"),
+    flag("depth", "NUMBER", "how many steps the tree goes down (default: to the rows)")
+  ]),
+  group("Several methods", ["compare"], [
+    flag("methods", "LIST", "what is compared, step by step: formulas, method files, or pairs such as level=group+unmatched=uplift, each over the other choices"),
+    flag("from", "METHOD", "the method to start from (default: each goes to the next)"),
+    flag("to", "METHOD", "the method to end with")
+  ]),
+  group("Several formulas", ["indices"], [
+    flag("formulas", "LIST", "names separated by commas (default: laspeyres)")
+  ]),
+  group("Bridge", ["bridge"], [
+    flag("form", "FORM", "price-volume-mix (default), bennet or montgomery"),
+    flag("largest", "NUMBER", "how many items are shown (default: 20)")
+  ]),
+  group("Influence", ["influence"], [
+    flag("of", "WHAT", "what is left out: group (default), item or provider")
+  ]),
+  group("Uncertainty", ["uncertainty"], [
+    flag("cost-error", "NUMBER", "relative standard error of a unit cost: 0.1 for 10%"),
+    flag("errors", "WHICH", "each-period (default), or each-item where the error is the same in all periods"),
+    flag("rounded-quantity", "UNIT", "to what quantities were rounded"),
+    flag("rounded-cost", "UNIT", "to what costs were rounded, in £"),
+    flag("rounded-unit-cost", "UNIT", "to what unit costs were rounded, in £"),
+    flag("bootstrap-providers", null, "draw providers anew, for the mean of their growths"),
+    flag("draws", "NUMBER", "how often to draw (default: 200)"),
+    flag("seed", "NUMBER", "where the draws start; equal seeds give equal bits (default: 1)")
+  ]),
+  group("Query", ["sql"], [
+    flag("dialect", "NAME", "duckdb, postgres or spark"),
+    flag("from", "TABLE", "the table of records there (default: records)")
+  ]),
+  group("Output", READ, [
+    flag("json", null, "the whole result", [...READ, "formulas", "presets"]),
+    flag("csv", null, "rows for a spreadsheet", READ.filter((name) => name !== "explain")),
+    flag("mathml", null, "the equations as MathML", ["explain"]),
+    flag("statement", null, "with the quality statement: method, scope, coverage, breaks, checks, origin", ["analyse"])
+  ])
+];
+
+/** What every command takes. */
+const ANYWHERE = ["help", "version"];
+
+/** What may be given more than once. */
+const REPEATED = ["column", "exclude"];
+
+const all = groups.flatMap(({flags}) => flags);
+
+/** The options as Node parses them. */
+export const options = {
+  ...Object.fromEntries(all.map(({name, value}) => [name, value === null ? {type: "boolean"} : {type: "string", multiple: REPEATED.includes(name)}])),
+  help: {type: "boolean", short: "h"},
+  version: {type: "boolean", short: "V"}
+};
+
+/** The value that a choice takes, as help writes it; null where it takes none. */
+export const valueOf = (name) => all.find((held) => held.name === name)?.value ?? null;
+
+/** The names of a command's choices. */
+export const namesOf = (command) => [...new Set(all.filter(({commands}) => commands.includes(command)).map(({name}) => name)), ...ANYWHERE];
+
+/** The commands that have a choice. */
+export const commandsWith = (name) => [...new Set(all.filter((held) => held.name === name).flatMap(({commands}) => commands))];
