@@ -124,7 +124,32 @@ numbers?: DecimalMark,
 /**
  * What the periods are, where they could be two things.
  */
-periods?: PeriodKind, };
+periods?: PeriodKind, 
+/**
+ * Cells of files that are read as if something else stood in them. Default: none.
+ */
+corrections?: Array<Correction>, };
+
+/**
+ * A cell of a file and what it is read as.
+ */
+export type Correction = { 
+/**
+ * `activity`, `inputs`, `costs`, …
+ */
+table: string, 
+/**
+ * The row, as the sheet numbers it: the first row of the file is 1.
+ */
+row: number, 
+/**
+ * The header of the column.
+ */
+column: string, 
+/**
+ * What is read in the place of what stands there.
+ */
+value: string, };
 
 /**
  * One column, several that make one key together, or the choices of one table.

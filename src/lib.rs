@@ -54,8 +54,8 @@ pub use answer::result::{
     Statement, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
 };
 pub use choices::method::{
-    By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    Suppression, UnitCostSource, YearKind,
+    By, ColumnChoice, Correction, DecimalMark, Duplicates, FormulaChoice, Method, OnError,
+    Providers, Reading, Suppression, UnitCostSource, YearKind,
 };
 pub use choices::preset::{PresetChoices, PresetInfo, PresetValue, presets};
 pub use foundation::calendar::{Date, bank_holidays, calendar_days, working_days};

@@ -10,8 +10,8 @@ use crate::answer::result::{
     Statement, Treatments, UnmatchedItem, UnmatchedReport, YearToDate,
 };
 use crate::choices::method::{
-    By, ColumnChoice, DecimalMark, Duplicates, FormulaChoice, Method, OnError, Providers, Reading,
-    Suppression, UnitCostSource, YearKind,
+    By, ColumnChoice, Correction, DecimalMark, Duplicates, FormulaChoice, Method, OnError,
+    Providers, Reading, Suppression, UnitCostSource, YearKind,
 };
 use crate::choices::preset::{PresetInfo, presets};
 use crate::foundation::error::{Cell, Issue, Severity};
@@ -81,6 +81,7 @@ fn written() -> String {
     let types = all![
         Method,
         Reading,
+        Correction,
         ColumnChoice,
         OnError,
         Duplicates,

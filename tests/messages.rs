@@ -273,6 +273,20 @@ fn warnings_of_adjustments() -> Vec<Case> {
                 "the data have nothing of period “2014/15”, group “RENAL”",
                 [Cell::table("method").column("exclude").found("period “2014/15”, group “RENAL”")],
             ),
+        activity(Rule::CorrectionUnused, SOUND)
+            .keys(json!({"reading": {"corrections": [
+                {"table": "activity", "row": 9, "column": "quantity", "value": "12"}]}}))
+            .says(
+                "activity, row 9, column “quantity”: no cell is read there that could be read as “12”",
+                [Cell::table("activity").row(9).column("quantity")],
+            ),
+        activity(Rule::CorrectedCell, "2014/15,A,1O,5\n2015/16,A,12,5\n")
+            .keys(json!({"reading": {"corrections": [
+                {"table": "activity", "row": 2, "column": "quantity", "value": "10"}]}}))
+            .says(
+                "activity, row 2, column “quantity”: “1O” was read as “10”",
+                [at("activity", 2, "quantity", "1O")],
+            ),
         activity(Rule::MissingDays, "1970/71,A,10,5\n1971/72,A,12,5\n")
             .keys(json!({"days": "working-days"}))
             .times(2)

@@ -35,7 +35,8 @@ test("every key of a method is a flag", () => {
     "--by", "item", "--providers", "Synthetic Trust A,Synthetic Trust B", "--unit-costs", "costs-table", "--on-error",
     "leave-out", "--duplicates", "error", "--numbers", "point", "--periods", "financial-year", "--column", "quantity=quantity",
     "--column", "inputs.quantity=quantity", "--level", "item", "--exclude", "item=Nothing", "--excess-bed-days", "out",
-    "--missing-cost", "deflate", "--days", "calendar-days", "--quality", "without", "--provisional", "2024/25", "--json"
+    "--missing-cost", "deflate", "--days", "calendar-days", "--quality", "without", "--provisional", "2024/25",
+    "--correct", "activity:2:quantity=4,900", "--json"
   ];
   const {stdout, stderr} = run([...FILES, ...words]);
   assert.equal(stderr, "");
@@ -45,7 +46,8 @@ test("every key of a method is a flag", () => {
       onError: "leave-out",
       duplicates: "error",
       numbers: "point",
-      periods: "financial-year"
+      periods: "financial-year",
+      corrections: [{table: "activity", row: 2, column: "quantity", value: "4,900"}]
     },
     formula: {name: "lowe", weights: "2022/23"},
     linking: "direct",

@@ -164,7 +164,7 @@ impl<'a> Setting<'a> {
                 "the data were read by other choices; give `reading` where the tables are loaded",
             ));
         }
-        method.reading = data.reading.clone();
+        method.reading = data.reading_given_out();
         if method.suppress.is_some() && method.suppress != data.suppression {
             return Err(bad_method(
                 "nothing is suppressed in this answer; ask the suppressed data",

@@ -171,6 +171,25 @@ pub struct Reading {
     /// What the periods are, where they could be two things.
     #[cfg_attr(test, ts(optional))]
     pub periods: Option<PeriodKind>,
+    /// Cells of files that are read as if something else stood in them. Default: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Correction>>"))]
+    pub corrections: Vec<Correction>,
+}
+
+/// A cell of a file and what it is read as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Correction {
+    /// `activity`, `inputs`, `costs`, …
+    pub table: String,
+    /// The row, as the sheet numbers it: the first row of the file is 1.
+    pub row: u32,
+    /// The header of the column.
+    pub column: String,
+    /// What is read in the place of what stands there.
+    pub value: String,
 }
 
 /// One column, several that make one key together, or the choices of one table.
@@ -480,7 +499,7 @@ impl FormulaChoice {
 impl Reading {
     /// The keys of a reading.
     pub(crate) const KEYS: &'static [&'static str] =
-        &["columns", "onError", "duplicates", "numbers", "periods"];
+        &["columns", "onError", "duplicates", "numbers", "periods", "corrections"];
 }
 
 /// Refuses a key that is not known.

@@ -119,6 +119,8 @@ rules! {
     BridgeUnused = "bridge-unused", Warning, "the row has no effect; look for a code that is written in another way";
     /// Codes that a bridge merges are of one kind and one unit.
     BridgedUnlike = "bridged-unlike", Warning, "they were added up at their mean unit cost; bridge only what is counted in one unit";
+    /// A correction finds the cell that it corrects.
+    CorrectionUnused = "correction-unused", Warning, "nothing was corrected; look whether the file has changed";
     /// An exclusion finds something to leave out.
     ExclusionUnused = "exclusion-unused", Warning, "nothing was left out; look for a name that is written in another way";
     /// Every period that is adjusted for its days has a number of them.
@@ -173,6 +175,8 @@ rules! {
     NoActivity = "no-activity", Note, "the row is left out; a cost table would give it a unit cost";
     /// A missing number (blank, `-`, `n/a`) is absent, not zero.
     MissingNumber = "missing-number", Note, "the row is left out";
+    /// A cell is read as what the method puts in its place.
+    CorrectedCell = "corrected-cell", Note, "every figure follows from the value of the method";
     /// A column read by its name is said.
     GuessedColumns = "guessed-columns", Note, "name the columns yourself if this is not what you mean";
     /// Code columns are added to an item whose code alone repeats.

@@ -120,6 +120,7 @@ impl Data {
     /// read at all.
     pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
         read::check_choices(&reading.columns)?;
+        read::check_corrections(&reading.corrections)?;
         let mut issues = Issues::default();
         let activity = purpose(TableName::Activity, tables.costs.is_some());
         let activity =
@@ -223,7 +224,8 @@ impl Data {
             columns,
             fingerprint: OnceLock::new(),
         };
-        Ok(data.with_strangers_said().with_gaps_said().with_free_activity_said().with_bridge_said())
+        let data = data.with_strangers_said().with_gaps_said().with_free_activity_said();
+        Ok(data.with_bridge_said().with_stray_corrections_said())
     }
 
     /// What reading and checking found, before any method.
@@ -272,6 +274,15 @@ impl Data {
         self.priced.as_ref().or(self.activity.as_ref())
     }
 
+    /// How the tables were read; corrected cells are not told of data whose cells are not.
+    pub(crate) fn reading_given_out(&self) -> Reading {
+        let mut reading = self.reading.clone();
+        if self.suppression.is_some() {
+            reading.corrections.clear();
+        }
+        reading
+    }
+
     /// The same with panels that may be given out, and nothing else that could tell of the others.
     pub(crate) fn given_out_as(
         &self,
@@ -302,6 +313,16 @@ impl Data {
             fingerprint: OnceLock::new(),
         };
         data.with_strangers_said().with_gaps_said().with_free_activity_said()
+    }
+
+    /// Says which corrections are of tables that are not there.
+    fn with_stray_corrections_said(mut self) -> Self {
+        let is_there = |name: &str| self.columns.iter().any(|columns| columns.table == name);
+        for one in self.reading.corrections.iter().filter(|one| !is_there(&one.table)) {
+            let cell = Cell::table(&one.table).row(one.row).column(&one.column);
+            self.issues.add(Rule::CorrectionUnused, cell, || "there is no such table".to_owned());
+        }
+        self
     }
 
     /// Says which providers have output alone or inputs alone, where both tables name providers.

@@ -49,6 +49,7 @@ impl Loader {
     /// `bad-method` where the reading names columns that tables do not have.
     pub fn new(reading: &Reading, has_costs: bool) -> Result<Self, Error> {
         read::check_choices(&reading.columns)?;
+        read::check_corrections(&reading.corrections)?;
         Ok(Self {
             reading: reading.clone(),
             costs_stand_apart: has_costs,

@@ -215,6 +215,7 @@ function readingOf(values, before = {}) {
   const reading = {...before};
   for (const [name, key] of Object.entries(READING)) if (values[name] !== undefined) reading[key] = values[name];
   if (values.column) reading.columns = columnsOf(values.column, reading.columns);
+  if (values.correct) reading.corrections = [...(reading.corrections ?? []), ...values.correct.map(correctionOf)];
   return reading;
 }
 
@@ -321,6 +322,13 @@ function columnsOf(pairs, before = {}) {
     else chosen[key] = choice;
   }
   return chosen;
+}
+
+/** activity:5:quantity=12 */
+function correctionOf(words) {
+  const [, table, row, column, value] = /^([^:]+):(\d+):([^=]+)=(.*)$/s.exec(words) ?? [];
+  if (!table) throw wrongCall(`--correct takes a cell and its value, such as activity:5:quantity=12, not “${words}”.`);
+  return {table, row: Number(row), column, value};
 }
 
 const given = (values, keys) =>

@@ -19,6 +19,7 @@ export const groups = [
     flag("bridge", "FILE", "what old codes of items or providers have become: from, to, [share]"),
     flag("calendar", "FILE", "days where they are not England's: period, working_days, calendar_days"),
     flag("column", "KEY=NAME", "the column that holds KEY; several for an item made of several codes; TABLE.KEY=NAME for one table only", [...READ, "sql"]),
+    flag("correct", "CELL=VALUE", "read a cell of a file as something else, as often as needed: activity:5:quantity=12"),
     flag("on-error", "WHAT", "rows with errors: stop (default) or leave-out", [...READ, "sql"]),
     flag("duplicates", "WHAT", "keys that repeat: sum (default) or error", [...READ, "sql"]),
     flag("numbers", "MARK", "decimals after a point (default) or a comma", [...READ, "sql"]),
@@ -113,7 +114,7 @@ export const groups = [
 const ANYWHERE = ["help", "version"];
 
 /** What may be given more than once. */
-const REPEATED = ["column", "exclude"];
+const REPEATED = ["correct", "column", "exclude"];
 
 const all = groups.flatMap(({flags}) => flags);
 

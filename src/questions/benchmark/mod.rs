@@ -127,7 +127,7 @@ struct Own<'a> {
 impl<'a> Setting<'a> {
     fn of(data: &'a Data, mut method: BenchmarkMethod) -> Result<Self, Error> {
         check_preset(method.preset.as_deref(), BENCHMARK)?;
-        method.reading = data.reading.clone();
+        method.reading = data.reading_given_out();
         if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
             return Err(Error::data(data.issues.list()));
         }

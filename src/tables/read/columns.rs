@@ -237,7 +237,7 @@ fn not_a_column(role: &str) -> Error {
 }
 
 /// The place of a header: the exact one first, then one that differs in case or spaces.
-fn find(table: TableName, name: &str, headers: &[String]) -> Result<usize, Error> {
+pub(super) fn find(table: TableName, name: &str, headers: &[String]) -> Result<usize, Error> {
     let exact = headers.iter().position(|header| header == name);
     exact.or_else(|| headers.iter().position(|header| is_same(name, header))).ok_or_else(|| {
         let meant = nearest(name, headers.iter().map(String::as_str));

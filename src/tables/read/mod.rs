@@ -1,6 +1,7 @@
 //! The way in: every fault of a cell is found here, and nowhere else.
 
 mod columns;
+mod corrections;
 mod frame;
 mod number;
 mod observe;
@@ -20,6 +21,7 @@ use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::sorted::Map;
 
 pub(crate) use columns::{Plan, check_choices};
+pub(crate) use corrections::check_corrections;
 pub(crate) use frame::Frame;
 pub use frame::Slice;
 pub(crate) use observe::{bridge, calendar, cost_table, factors};

@@ -20,6 +20,8 @@ pub(super) struct Scanner {
     ends: Vec<usize>,
     row: u32,
     after_return: bool,
+    /// Rows, in order, whose cells are looked at one by one.
+    by_cells: Vec<u32>,
 }
 
 impl Scanner {
@@ -33,7 +35,13 @@ impl Scanner {
             ends: vec![0; 64],
             row,
             after_return,
+            by_cells: Vec::new(),
         }
+    }
+
+    /// With rows that are handed over though they be plain.
+    pub(super) fn by_cells(self, rows: Vec<u32>) -> Self {
+        Self { by_cells: rows, ..self }
     }
 
     /// Reads rows until the frame holds `most` or the text ends, and says how much was read. Rows
@@ -81,6 +89,9 @@ impl Scanner {
 
     /// Reads a row into the frame, if it is plain, and says where the next begins.
     fn plain_row(&self, text: &[u8], start: usize, frame: &mut Frame) -> Option<usize> {
+        if self.by_cells.binary_search(&self.row).is_ok() {
+            return None;
+        }
         let mut at = start;
         let mut is_open = true;
         for cells in &mut frame.cells {

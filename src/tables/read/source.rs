@@ -1,5 +1,6 @@
 //! Where the rows of a table come from: a file that arrives in pieces, or columns in memory.
 
+use super::corrections::{Corrections, refuse_for_columns};
 use super::frame::{Cells, Frame, Slice, Translation};
 use super::records::{Record, Records, delimiter};
 use super::scan::Scanner;
@@ -37,6 +38,7 @@ pub(crate) struct TextSource {
 struct Begun {
     intake: Intake,
     scanner: Scanner,
+    corrections: Corrections,
     header_row: u32,
 }
 
@@ -132,13 +134,16 @@ impl TextSource {
         let delimiter = delimiter(text);
         let (headers, header_row) = header(self.table, text, delimiter, &self.reading)?;
         let plan = Plan::of(self.table, &headers, &self.item, &self.reading.columns)?;
+        let corrections = Corrections::of(self.table, &headers, &self.reading.corrections)?;
         let mut records = Records::new(text, delimiter);
         while records.next().is_some_and(|record| record.row < header_row) {}
         let (start, row, after_return) = records.position(text);
         let sheet = Sheet::empty(self.table, headers, plan, Some(delimiter));
         let begun = Begun {
             intake: Intake::new(sheet, &self.reading, self.purpose),
-            scanner: Scanner::new(delimiter, self.reading.numbers, row, after_return),
+            scanner: Scanner::new(delimiter, self.reading.numbers, row, after_return)
+                .by_cells(corrections.rows()),
+            corrections,
             header_row,
         };
         Ok((begun, start))
@@ -151,13 +156,14 @@ impl TextSource {
     ) -> Result<Intake, Error> {
         let name = self.table.name();
         let empty = || Error::new("unreadable", format!("The {name} file is empty."));
-        let Begun { intake, header_row, .. } = self.begun.ok_or_else(empty)?;
+        let Begun { intake, header_row, corrections, .. } = self.begun.ok_or_else(empty)?;
         let form = format!(
             "{} of {}-separated {encoding} with the header in row {header_row}",
             counted(intake.sheet.rows, "row"),
             delimiter_name(intake.sheet.delimiter.unwrap_or(b',')),
         );
         issues.add(Rule::FileForm, Cell::table(name), || form);
+        corrections.say(self.table, issues);
         Ok(intake)
     }
 }
@@ -172,12 +178,13 @@ impl Begun {
         issues: &mut Issues,
     ) -> (usize, bool) {
         let most = self.intake.most_rows();
+        let corrections = &mut self.corrections;
         let Sheet { table, frame, rows, .. } = &mut self.intake.sheet;
         let (table, before, mut broken) = (*table, frame.len(), 0);
         let add = |record: Record, frame: &mut Frame| {
             if record.cells().all(str::is_empty) {
             } else if is_whole(table, &record, frame.headers.len(), issues) {
-                push_record(&record, frame, reading);
+                push_record(&record, frame, reading, corrections);
             } else {
                 broken += 1;
             }
@@ -188,13 +195,21 @@ impl Begun {
     }
 }
 
-fn push_record(record: &Record, frame: &mut Frame, reading: &Reading) {
+fn push_record(
+    record: &Record,
+    frame: &mut Frame,
+    reading: &Reading,
+    corrections: &mut Corrections,
+) {
     let mut fields = record.cells();
-    for cells in &mut frame.cells {
+    for (column, cells) in frame.cells.iter_mut().enumerate() {
         let field = fields.next().unwrap_or_default();
         match cells {
-            Cells::Texts(texts) => texts.push(field),
-            Cells::Numbers(numbers) => numbers.push_cell(field, reading.numbers, record.row),
+            Cells::Texts(texts) => texts.push(corrections.cell(record.row, column, field)),
+            Cells::Numbers(numbers) => {
+                let cell = corrections.cell(record.row, column, field);
+                numbers.push_cell(cell, reading.numbers, record.row);
+            }
             Cells::Skipped => {}
         }
     }
@@ -225,6 +240,7 @@ impl ArraySource {
         purpose: Purpose,
     ) -> Result<Self, Error> {
         let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
+        refuse_for_columns(table, &reading.corrections)?;
         let plan = Plan::of(table, &headers, item, &reading.columns)?;
         let mut sheet = Sheet::empty(table, headers, plan, None);
         let cells = sheet.frame.cells.iter_mut().zip(columns);
