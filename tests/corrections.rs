@@ -1,6 +1,8 @@
 //! Corrections in the method: a cell of a file is read as if something else stood in it.
 
-use costweight::{Correction, Data, Error, Loader, OnError, Reading, Streamed, Table, Tables};
+use costweight::{
+    Correction, Data, Error, Loader, Method, OnError, Reading, Streamed, Suppression, Table, Tables,
+};
 
 const WRONG: &str = "Activity\n\nperiod,item,quantity,unit_cost\n2021/22,A,10,5\n2022/23,A,1O,5\n\
                      2O21/22,B,1,5\n2022/23,\"B \"\"b\"\"\",1,5\n";
@@ -34,7 +36,7 @@ fn a_corrected_file_is_the_right_file() {
     let corrected = load(WRONG, &reading(&all())).unwrap();
     let right = load(RIGHT, &Reading::default()).unwrap();
     assert_eq!(corrected.fingerprint(), right.fingerprint());
-    let [corrected, right] = [corrected, right].map(|data| data.analyse(Default::default()));
+    let [corrected, right] = [corrected, right].map(|data| data.analyse(Method::default()));
     let growths = [corrected.unwrap(), right.unwrap()].map(|a| a.output.overall.unwrap().growth);
     assert_eq!(growths[0].to_bits(), growths[1].to_bits());
     // (12 × 5 + 1 × 5) ÷ (10 × 5 + 1 × 5) − 1
@@ -43,7 +45,7 @@ fn a_corrected_file_is_the_right_file() {
 
 #[test]
 fn the_method_of_a_result_carries_them_and_each_is_said() {
-    let analysis = load(WRONG, &reading(&all())).unwrap().analyse(Default::default()).unwrap();
+    let analysis = load(WRONG, &reading(&all())).unwrap().analyse(Method::default()).unwrap();
     assert_eq!(analysis.method.reading.corrections, all());
     let said = analysis.issues.iter().filter(|issue| issue.code == "corrected-cell");
     assert_eq!(said.map(|issue| issue.count).sum::<u32>(), 3);
@@ -63,7 +65,7 @@ fn pieces_are_corrected_as_the_whole_is() {
 fn the_later_of_two_corrections_holds() {
     let twice = [all().to_vec(), vec![correction(5, "quantity", "20")]].concat();
     let data = load(WRONG, &reading(&twice)).unwrap();
-    let growth = data.analyse(Default::default()).unwrap().output.overall.unwrap().growth;
+    let growth = data.analyse(Method::default()).unwrap().output.overall.unwrap().growth;
     assert!((growth - (105.0 / 55.0 - 1.0)).abs() < 1e-15);
 }
 
@@ -94,8 +96,8 @@ fn columns_in_memory_are_not_corrected_in_silence() {
 
 #[test]
 fn suppressed_data_do_not_tell_them() {
-    let data = load(WRONG, &reading(&all())).unwrap().suppressed(&Default::default()).unwrap();
-    let analysis = data.analyse(Default::default()).unwrap();
+    let data = load(WRONG, &reading(&all())).unwrap().suppressed(&Suppression::default()).unwrap();
+    let analysis = data.analyse(Method::default()).unwrap();
     assert!(analysis.method.reading.corrections.is_empty());
     assert!(analysis.issues.iter().all(|issue| issue.code != "corrected-cell"));
 }
