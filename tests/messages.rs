@@ -556,6 +556,11 @@ fn notes() -> Vec<Case> {
              was read as financial years such as 2019/20",
             [at("activity", 2, "period", "2000-01")],
         ),
+        activity(Rule::DatesAsMonths, "01/04/2019,A,10,5\n01/05/2019,A,12,5\n").says(
+            "activity, row 2, column “period”: dates were counted in their months, “01/04/2019” \
+             in 2019-04",
+            [at("activity", 2, "period", "01/04/2019")],
+        ),
         activity(Rule::ZeroUnitCost, "2014/15,SB97Z,10,0\n2014/15,A,10,5\n").says(
             "“SB97Z” has activity at a unit cost of zero",
             [of("activity", "SB97Z")],

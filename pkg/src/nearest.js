@@ -16,7 +16,7 @@ function edits(a, b) {
 /** The known word nearest to this one, if any is near. */
 export function nearest(word, known) {
   const away = known.map((name) => [edits(word.toLowerCase(), name.toLowerCase()), name]);
-  const near = away.filter(([count, name]) => count <= 2 + name.length / 4 && count < name.length);
+  const near = away.filter(([count, name]) => count <= 2 + name.length / 4 && 2 * count <= name.length);
   return near.sort(([a], [b]) => a - b)[0]?.[1];
 }
 

@@ -446,7 +446,8 @@ fn refuse_missing_costs(data: &Data, activity: &Panels) -> Result<(), Error> {
     match activity.separate.held().lacking_cost().count() {
         0 => Ok(()),
         count => {
-            let message = format!("{count} activities have no cost, and the method refuses that");
+            let have = if count == 1 { "activity has" } else { "activities have" };
+            let message = format!("{count} {have} no cost, and the method refuses that");
             Err(Error::new("missing-costs", message).with_issues(data.issues.list()))
         }
     }

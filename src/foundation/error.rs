@@ -243,7 +243,7 @@ pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) 
     known
         .into_iter()
         .map(|word| (edits(&text.to_ascii_lowercase(), &word.to_ascii_lowercase()), word))
-        .filter(|(edits, word)| *edits <= 2 + word.len() / 4)
+        .filter(|(edits, word)| *edits <= 2 + word.len() / 4 && 2 * edits <= word.len())
         .min()
         .map(|(_, word)| word)
 }

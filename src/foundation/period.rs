@@ -20,7 +20,7 @@ pub enum PeriodKind {
     FinancialQuarter,
     /// Three months of a calendar year, written `2019Q1` (January to March).
     CalendarQuarter,
-    /// A month, written `2019-07`.
+    /// A month, written `2019-07`; also `Jul-19`, or a date in it.
     Month,
 }
 
@@ -239,7 +239,8 @@ fn year(text: &str) -> Option<i32> {
 }
 
 fn financial_year(text: &str) -> Option<i32> {
-    let (first, second) = text.split_once(['/', '-', '\u{2013}'])?;
+    let parts = text.split_once(['/', '-', '\u{2013}']).or_else(|| run_together(text));
+    let (first, second) = parts?;
     let first = year(first.trim_end())?;
     let second = second.trim_start();
     let follows = digits(second, 2) == Some((first + 1) % 100) || year(second) == Some(first + 1);
@@ -256,9 +257,66 @@ fn quarter(text: &str, year: fn(&str) -> Option<i32>) -> Option<(i32, i32)> {
 }
 
 fn month(text: &str) -> Option<(i32, i32)> {
-    let (year_text, month_text) = text.split_once('-')?;
-    let month = digits(month_text, 2).filter(|m| (1..=12).contains(m))?;
-    Some((year(year_text)?, month - 1))
+    numbered_month(text).or_else(|| named_month(text)).or_else(|| date(text))
+}
+
+/// `2019-07` or `201907`.
+fn numbered_month(text: &str) -> Option<(i32, i32)> {
+    let (year_text, month_text) = text.split_once('-').or_else(|| run_together(text))?;
+    Some((year(year_text)?, number_of_month(month_text)?))
+}
+
+/// Six digits as a year and what follows it.
+fn run_together(text: &str) -> Option<(&str, &str)> {
+    digits(text, 6).and_then(|_| text.split_at_checked(4))
+}
+
+fn number_of_month(text: &str) -> Option<i32> {
+    digits(text, 2).filter(|month| (1..=12).contains(month)).map(|month| month - 1)
+}
+
+/// `July 2019`, `Jul 2019` or, as Excel shows it, `Jul-19`.
+fn named_month(text: &str) -> Option<(i32, i32)> {
+    const MONTHS: [&str; 12] = [
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "MAY",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+    ];
+    let (name, year_text) = text.split_once([' ', '-', '/'])?;
+    let is_named = |month: &&str| name.len() > 2 && month.starts_with(name);
+    let (_, month) = MONTHS.iter().zip(0..).find(|(month, _)| is_named(month))?;
+    let year_text = year_text.trim();
+    Some((year(year_text).or_else(|| digits(year_text, 2).map(|year| 2000 + year))?, month))
+}
+
+/// The month of a date, `2019-07-14` or `14/07/2019`, with or without a time.
+fn date(text: &str) -> Option<(i32, i32)> {
+    let timed = text.split_once([' ', 'T']).filter(|(_, time)| time.contains(':'));
+    let day = timed.map_or(text, |(day, _)| day);
+    let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
+    let (year_text, month_text, day_text) = match *parts.as_slice() {
+        [first, second, third] if first.len() == 4 => (first, second, third),
+        [first, second, third] => (third, second, first),
+        _ => return None,
+    };
+    let is_day = |day: &i32| (1..=31).contains(day);
+    digits(day_text, day_text.len()).filter(is_day)?;
+    let month_text = if month_text.len() == 1 { &format!("0{month_text}") } else { month_text };
+    Some((year(year_text)?, number_of_month(month_text)?))
+}
+
+/// Whether a text is a date, which says more than its month.
+pub(crate) fn is_date(text: &str) -> bool {
+    date(&unmarked(text).0.to_ascii_uppercase()).is_some()
 }
 
 #[cfg(test)]
@@ -286,6 +344,26 @@ mod tests {
         assert_eq!(written("2019/20 Q1").as_deref(), Some("2019/20Q1"));
         assert_eq!(written("2019-13"), None);
         assert_eq!(written("2019-07").as_deref(), Some("2019-07"));
+    }
+
+    #[test]
+    fn every_way_of_writing_a_month_is_the_same_period() {
+        let dates = ["01/04/2019", "1/4/2019", "30.04.2019", "2019-04-30", "2019-04-01T00:00:00"];
+        for text in dates.into_iter().chain(["01/04/2019 00:00", "2019/04/01"]) {
+            assert_eq!(written(text).as_deref(), Some("2019-04"), "{text}");
+            assert!(is_date(text), "{text}");
+        }
+        for text in ["Apr-19", "April 2019", "apr 2019", "201904", "2019-04"] {
+            assert_eq!(written(text).as_deref(), Some("2019-04"), "{text}");
+            assert!(!is_date(text), "{text}");
+        }
+        assert_eq!(written("Sept 2019").as_deref(), Some("2019-09"));
+        for text in ["13/13/2019", "32/04/2019", "01/04/19", "Ap-19", "Aprl 2019", "1/4", "201913"]
+        {
+            assert_eq!(written(text), None, "{text}");
+        }
+        assert_eq!(kind_of_column(&["201011", "201112"].into_iter()), PeriodKind::FinancialYear);
+        assert_eq!(kind_of_column(&["201010", "201011"].into_iter()), PeriodKind::Month);
     }
 
     #[test]

@@ -187,6 +187,8 @@ rules! {
     CleanedNumber = "cleaned-number", Note, "nothing to do if this is right";
     /// A column of periods that can be read in two ways is said.
     AmbiguousPeriods = "ambiguous-periods", Note, "say which by the reading option `periods`";
+    /// Dates in the column of periods are counted in their months, which is said.
+    DatesAsMonths = "dates-as-months", Note, "nothing to do where the day stands before the month; else write months as 2019-04";
     /// Zero unit costs weigh nothing.
     ZeroUnitCost = "zero-unit-cost", Note, "the activity counts with weight zero";
 }

@@ -116,7 +116,9 @@ async function asked({files, method, output, ...call}, shownAs, question, linkOf
 /** The link that is asked for; the last one where it is not said. */
 function linkOf({periods}, {choice}) {
   const to = choice.to ?? periods.at(-1);
-  return {...choice, from: choice.from ?? periods[periods.indexOf(to) - 1] ?? to, to};
+  const from = choice.from ?? periods[periods.indexOf(to) - 1] ?? to;
+  if (from === to) throw new CostweightError("no-such-link", `Nothing is compared with ${to} itself: name another period by --from or --to.`);
+  return {...choice, from, to};
 }
 
 async function explained({files, method, figure, output}) {

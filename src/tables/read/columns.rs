@@ -81,7 +81,7 @@ impl Plan {
     }
 
     fn guess(&mut self, role: Role, headers: &[String], taken: &mut Vec<usize>) {
-        let normal: Vec<String> = headers.iter().map(|header| normalised(header)).collect();
+        let normal: Vec<String> = headers.iter().map(|header| counted(header)).collect();
         let is_free = |place: usize| !taken.contains(&place) || self.is_shared(role, place);
         let free = |synonym: &str| {
             normal.iter().zip(0..).find(|(h, place)| *h == synonym && is_free(*place))
@@ -168,7 +168,7 @@ pub(crate) fn recognised(
     choices: &Map<String, ColumnChoice>,
 ) -> usize {
     let known = |header: &String| {
-        let normal = normalised(header);
+        let normal = counted(header);
         table.roles().iter().any(|role| role.synonyms().contains(&normal.as_str()))
             || chosen(table, choices).any(|choice| mentions(choice, header))
     };
@@ -288,6 +288,14 @@ fn normalised(header: &str) -> String {
     }
 }
 
+/// `Number of FCEs`, `No. of attendances` and `Total number of tests` are what they count.
+fn counted(header: &str) -> String {
+    const COUNTS: [&str; 3] = ["total_number_of_", "number_of_", "no_of_"];
+    let normal = normalised(header);
+    let what = COUNTS.iter().find_map(|count| normal.strip_prefix(count));
+    what.map_or_else(|| normal.clone(), str::to_owned)
+}
+
 /// Whether a header names a column of codes rather than of descriptions.
 fn names_codes(header: &str) -> bool {
     const CODES: [&str; 14] = [
@@ -340,6 +348,144 @@ mod tests {
         assert_eq!([place(Role::Period), place(Role::Item), place(Role::Group)], [0, 3, 1]);
         assert_eq!([place(Role::Quantity), place(Role::Cost)], [4, 5]);
         assert_eq!(plan.codes, [1, 2]);
+    }
+
+    /// What the columns of a line of headers are read as, in the order of the roles.
+    fn read_as(table: TableName, line: &str) -> Vec<(&'static str, String)> {
+        let headers: Vec<String> = line.split(',').map(str::to_owned).collect();
+        let plan = Plan::of(table, &headers, &[], &Map::new()).unwrap();
+        plan.roles().map(|(role, places)| (role.name(), headers[places[0]].clone())).collect()
+    }
+
+    fn expected(pairs: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+        pairs.iter().map(|&(role, header)| (role, header.to_owned())).collect()
+    }
+
+    /// The sheets of the National Schedule of Reference Costs 2016/17, with a column of years before
+    /// them: each calls what it counts otherwise.
+    #[test]
+    fn every_sheet_of_a_national_schedule_is_recognised() {
+        const COSTS: &str = "National Average Unit Cost,Lower Quartile Unit Cost,\
+                             Upper Quartile Unit Cost,No. Data Submissions";
+        for quantity in [
+            "Number of FCEs",
+            "Number of FCE's",
+            "Excess Bed days",
+            "Procedures",
+            "Patient Treatment Plans Discussed",
+            "Activity",
+            "No. of attendances",
+            "Number of Attendances",
+            "No. of examinations",
+            "Number of Examinations",
+            "No.of Sessions",
+            "Number of tests",
+            "No.of Cluster days",
+            "Number of Initial Assessments",
+            "No.of Completed episodes",
+            "Activity Value",
+        ] {
+            let line = format!(
+                "Financial year,Service Code,Service Description,Currency Code,\
+                 Currency Description,{quantity},{COSTS}"
+            );
+            let found = read_as(TableName::Activity, &line);
+            let expected = expected(&[
+                ("period", "Financial year"),
+                ("item", "Currency Code"),
+                ("group", "Service Code"),
+                ("quantity", quantity),
+                ("unit_cost", "National Average Unit Cost"),
+            ]);
+            assert_eq!(found, expected, "{quantity}");
+        }
+    }
+
+    #[test]
+    fn the_index_of_a_national_schedule_is_recognised() {
+        let line = "Year,Service line,DESCRIPTION,Total Activity,Unit Cost,Total Cost";
+        let expected = expected(&[
+            ("period", "Year"),
+            ("item", "Service line"),
+            ("quantity", "Total Activity"),
+            ("unit_cost", "Unit Cost"),
+            ("cost", "Total Cost"),
+        ]);
+        assert_eq!(read_as(TableName::Activity, line), expected);
+    }
+
+    /// As in the organisation level source data beside the National Cost Collection.
+    #[test]
+    fn costs_by_organisation_are_recognised() {
+        for (org, unit_cost) in [("Org Code", "Unit Cost"), ("Org", "Unit Cost £")] {
+            let line = format!(
+                "Financial Year,{org},Department Code,Service Code,Currency Code,{unit_cost},\
+                 Activity,Bed Days,Mean,Actual Cost,Expected Cost"
+            );
+            let expected = expected(&[
+                ("period", "Financial Year"),
+                ("item", "Currency Code"),
+                ("group", "Department Code"),
+                ("provider", org),
+                ("quantity", "Activity"),
+                ("unit_cost", unit_cost),
+                ("cost", "Actual Cost"),
+            ]);
+            assert_eq!(read_as(TableName::Activity, &line), expected);
+        }
+    }
+
+    /// As in monthly activity returns and extracts by month of patients' records.
+    #[test]
+    fn monthly_activity_is_recognised() {
+        for (period, provider, pod) in [
+            ("Period Name", "Provider Org Code", "POD"),
+            ("YEAR_MONTH", "ODS Code", "Point of Delivery"),
+            ("Date", "Organisation Code", "POD Code"),
+        ] {
+            let line = format!("{period},{provider},{pod},HRG,Spells,Total Cost (£)");
+            let expected = expected(&[
+                ("period", period),
+                ("item", "HRG"),
+                ("group", pod),
+                ("provider", provider),
+                ("quantity", "Spells"),
+                ("cost", "Total Cost (£)"),
+            ]);
+            assert_eq!(read_as(TableName::Activity, &line), expected);
+        }
+    }
+
+    /// As in the NHS workforce statistics, with a pay bill beside the staff.
+    #[test]
+    fn staff_are_recognised() {
+        let line = "Date,Org code,Org name,Staff Group,FTE,Headcount,Pay bill";
+        let expected = expected(&[
+            ("period", "Date"),
+            ("item", "Staff Group"),
+            ("provider", "Org code"),
+            ("quantity", "FTE"),
+            ("cost", "Pay bill"),
+        ]);
+        assert_eq!(read_as(TableName::Inputs, line), expected);
+    }
+
+    #[test]
+    fn diagnosis_related_groups_of_other_countries_are_recognised() {
+        for (item, quantity, unit_cost) in [
+            ("AR-DRG", "Separations", "Average cost"),
+            ("MS-DRG", "Discharges", "Average Cost"),
+            ("DRG", "Number of discharges", "Cost per unit"),
+        ] {
+            let line = format!("Year,{item},{quantity},{unit_cost}");
+            let expected = expected(&[
+                ("period", "Year"),
+                ("item", item),
+                ("quantity", quantity),
+                ("unit_cost", unit_cost),
+            ]);
+            assert_eq!(read_as(TableName::Activity, &line), expected);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Role, Sheet};
 use crate::foundation::codes::PerCode;
 use crate::foundation::error::{Cell, Issues, Rule};
 use crate::foundation::order::in_order;
-use crate::foundation::period::{Period, PeriodKind, kind_of_column, unmarked};
+use crate::foundation::period::{Period, PeriodKind, is_date, kind_of_column, unmarked};
 
 /// How many rows of a sort are named in an issue.
 pub(super) const ROWS_NAMED: usize = 5;
@@ -85,6 +85,7 @@ impl Times {
         if given.is_none() {
             self.say_what_is_ambiguous(kind, labels(), sheet, issues);
         }
+        self.say_which_are_dates(kind, labels(), sheet, issues);
         let marked = labels().filter(|label| unmarked(label).1);
         Periods {
             kind,
@@ -104,14 +105,40 @@ impl Times {
             let readings = PeriodKind::ALL.into_iter().filter_map(|k| Period::read(label, k));
             readings.count() > 1
         };
-        let ambiguous = labels.zip(self.0.iter()).filter(|(label, _)| two_ways(label));
-        let first = ambiguous.filter_map(|(label, seen)| Some((*seen.rows.first()?, label)));
-        if let Some((row, label)) = first.min() {
+        if let Some((row, label)) = self.first(labels, two_ways) {
             let cell = sheet.cell(Role::Period, row).found(label);
             issues.add(Rule::AmbiguousPeriods, cell, || {
                 format!("“{label}” could be a year or a month; the column was read as {kind}")
             });
         }
+    }
+
+    fn say_which_are_dates<'a>(
+        &self,
+        kind: PeriodKind,
+        labels: impl Iterator<Item = &'a str>,
+        sheet: &Sheet,
+        issues: &mut Issues,
+    ) {
+        let first = self.first(labels, is_date).filter(|_| kind == PeriodKind::Month);
+        if let Some((row, label, month)) = first
+            .and_then(|(row, label)| Some((row, label, Period::read(label, PeriodKind::Month)?)))
+        {
+            let cell = sheet.cell(Role::Period, row).found(label);
+            issues.add(Rule::DatesAsMonths, cell, || {
+                format!("dates were counted in their months, “{label}” in {month}")
+            });
+        }
+    }
+
+    /// The first row with a label of some sort, and the label.
+    fn first<'a>(
+        &self,
+        labels: impl Iterator<Item = &'a str>,
+        is_so: impl Fn(&str) -> bool,
+    ) -> Option<(u32, &'a str)> {
+        let so = labels.zip(self.0.iter()).filter(|(label, _)| is_so(label));
+        so.filter_map(|(label, seen)| Some((*seen.rows.first()?, label))).min()
     }
 
     /// Says which rows have no period of the column's kind.
