@@ -119,10 +119,20 @@ const isNumber = (value) => value == null || typeof value === "number" || typeof
 function coded(values) {
   const places = new Map();
   const codes = Uint32Array.from(values, (value) => {
-    const label = value == null ? "" : String(value);
+    const label = value == null ? "" : value instanceof Date ? dayOf(value) : String(value);
     const place = places.get(label) ?? places.size;
     if (place === places.size) places.set(label, place);
     return place;
   });
   return {values: codes, labels: [...places.keys()]};
+}
+
+/** A date as its day is written: of midnight in Greenwich that day, else the day where this runs. */
+function dayOf(date) {
+  if (Number.isNaN(date.getTime())) return String(date);
+  const isUtc = date.getTime() % 86_400_000 === 0;
+  const [year, month, day] = isUtc
+    ? [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
+    : [date.getFullYear(), date.getMonth(), date.getDate()];
+  return [String(year).padStart(4, "0"), String(month + 1).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
 }

@@ -41,6 +41,19 @@ test("a table as text, bytes, rows and columns gives the same result", () => {
   }
 });
 
+test("a date in a row is counted in its month, wherever it is midnight", () => {
+  const expected = load({activity: "period,item,quantity,cost\n2019-04,A,10,50\n2019-05,A,12,66"}).fingerprint;
+  const rows = (april, may) => [{period: april, item: "A", quantity: 10, cost: 50}, {period: may, item: "A", quantity: 12, cost: 66}];
+  for (const [april, may] of [
+    [new Date("2019-04-01"), new Date("2019-05-01")],
+    [new Date(2019, 3, 1), new Date(2019, 4, 31)],
+    ["01/04/2019", "31/05/2019"],
+    ["Apr-19", "May-19"]
+  ]) {
+    assert.equal(load({activity: rows(april, may)}).fingerprint, expected);
+  }
+});
+
 test("a ratio of two periods given as arrays is that of the definition", () => {
   assert.equal(quantityIndex(PAIR), 75 / 70);
   assert.equal(quantityIndex(PAIR, "paasche"), 106 / 100);
