@@ -1,5 +1,8 @@
-// One instance of the engine, whether it is imported or required.
-import node from "../dist/node.cjs";
+// One instance of the engine, whether it is imported or required. It is required here, because an import of CommonJS has
+// Node look through all of its text for the names of exports, which takes as long as everything else together.
+import {createRequire} from "node:module";
+
+const node = createRequire(import.meta.url)("../dist/node.cjs");
 
 export const {
   CostweightError,
