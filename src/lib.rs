@@ -103,7 +103,7 @@ pub use observations::adjust::{
     BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
 };
 pub use observations::comparison::{
-    Comparison, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,
+    Comparison, Costs, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,
 };
 pub use observations::costs::CostTable;
 pub use observations::days::DayChoice;

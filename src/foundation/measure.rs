@@ -73,7 +73,8 @@ macro_rules! column {
             /// The column, if every number is finite and not negative.
             #[must_use]
             pub fn new(values: &[f64]) -> Option<Self> {
-                values.iter().map(|&value| $amount::new(value)).collect()
+                let are_amounts = values.iter().all(|&value| $amount::new(value).is_some());
+                are_amounts.then(|| Self(values.iter().copied().collect()))
             }
 
             pub(crate) fn get(&self, place: usize) -> Option<f64> {

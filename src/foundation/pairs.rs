@@ -1,5 +1,7 @@
 //! A place for each pair of codes.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::foundation::codes::{Code, code};
@@ -118,44 +120,67 @@ impl Pairs {
         self.place(first, second)
     }
 
-    /// Visits every pair and its place in the order of the ranks of its codes.
-    pub(crate) fn in_order(
-        &self,
-        first_ranks: &[Code],
-        second_ranks: &[Code],
-        mut visit: impl FnMut(Code, Code, Code),
-    ) {
+    /// The pairs in the order of the ranks of their codes.
+    pub(crate) fn sorted(&self, first_ranks: &[Code], second_ranks: &[Code]) -> Sorted {
+        let firsts = inverse(first_ranks);
+        let mut sorted = Sorted {
+            seconds: Vec::with_capacity(self.len),
+            places: Vec::with_capacity(self.len),
+            ..Sorted::default()
+        };
         match &self.slots {
             Slots::Table { width, slots } => {
-                let (firsts, seconds) = (inverse(first_ranks), inverse(second_ranks));
+                let seconds = inverse(second_ranks);
                 for first in firsts {
                     let start = first as usize * width;
                     let row = slots.get(start..slots.len().min(start + width)).unwrap_or_default();
-                    for &second in &seconds {
-                        match row.get(second as usize) {
-                            Some(&place) if place != EMPTY => visit(first, second, place),
-                            _ => {}
-                        }
-                    }
+                    let place = |second: Code| row.get(second as usize).copied().unwrap_or(EMPTY);
+                    let held = seconds.iter().zip(0..).map(|(&second, rank)| (rank, place(second)));
+                    sorted.add(first, held.filter(|(_, place)| *place != EMPTY));
                 }
             }
             Slots::Hashed(places) => {
                 let rank =
                     |ranks: &[Code], code: Code| ranks.get(code as usize).copied().unwrap_or(EMPTY);
-                let mut ranked: Vec<(u64, u64)> = Vec::with_capacity(places.len());
-                for &pair in places.keys() {
+                let ranked = places.iter().map(|(&pair, &place)| {
                     let (first, second) = unpacked(pair);
-                    let ranks = packed(rank(first_ranks, first), rank(second_ranks, second));
-                    ranked.push((ranks, pair));
-                }
+                    (packed(rank(first_ranks, first), rank(second_ranks, second)), place)
+                });
+                let mut ranked: Vec<(u64, Code)> = ranked.collect();
                 ranked.sort_unstable();
-                for (_, pair) in ranked {
-                    let (first, second) = unpacked(pair);
-                    if let Some(&place) = places.get(&pair) {
-                        visit(first, second, place);
-                    }
+                let mut rest = ranked.as_slice();
+                for (first, rank) in firsts.into_iter().zip(0..) {
+                    let (held, after) =
+                        rest.split_at(rest.partition_point(|(pair, _)| unpacked(*pair).0 == rank));
+                    sorted.add(first, held.iter().map(|&(pair, place)| (unpacked(pair).1, place)));
+                    rest = after;
                 }
             }
+        }
+        sorted
+    }
+}
+
+/// Pairs in the order of the ranks of their codes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sorted {
+    /// The first codes that have pairs, with where these are.
+    pub(crate) runs: Vec<(Code, Range<usize>)>,
+    /// The rank of each pair's second code.
+    pub(crate) seconds: Vec<Code>,
+    /// The place of each pair.
+    pub(crate) places: Vec<Code>,
+}
+
+impl Sorted {
+    fn add(&mut self, first: Code, pairs: impl Iterator<Item = (Code, Code)>) {
+        let start = self.seconds.len();
+        for (second, place) in pairs {
+            self.seconds.push(second);
+            self.places.push(place);
+        }
+        if self.seconds.len() > start {
+            self.runs.push((first, start..self.seconds.len()));
         }
     }
 }
@@ -244,12 +269,16 @@ mod tests {
                 held.place(a, b);
             }
             let ranks: Vec<Code> = (0..9).map(|code| 8 - code).collect();
-            let (list, mut sorted) = (held.list(), Vec::new());
-            held.in_order(&ranks, &ranks, |a, b, place| {
-                assert_eq!(list[place as usize], (a, b));
-                sorted.push((a, b));
-            });
-            prop_assert!(sorted.is_sorted_by(|a, b| a > b));
+            let list = held.list();
+            let Sorted { runs, seconds, places } = held.sorted(&ranks, &ranks);
+            let mut sorted = Vec::new();
+            for (first, held) in runs {
+                for at in held {
+                    assert_eq!(list[places[at] as usize], (first, 8 - seconds[at]));
+                    sorted.push((8 - first, seconds[at]));
+                }
+            }
+            prop_assert!(sorted.is_sorted_by(|a, b| a < b));
             prop_assert_eq!(sorted.len(), list.len());
         }
     }

@@ -165,21 +165,9 @@ impl Panel {
     /// One provider's observations of one period; empty where there are none.
     pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
         let places = self.places(provider, period);
-        let mut basket = (Vec::new(), Vec::new(), Vec::new());
-        basket.0.reserve(places.len());
-        basket.1.reserve(places.len());
-        basket.2.reserve(places.len());
-        for Line { item, quantity, unit_cost } in self.lines(places) {
-            basket.0.push(item);
-            basket.1.push(quantity);
-            basket.2.push(unit_cost);
-        }
-        let (items, quantities, unit_costs) = basket;
-        Basket {
-            items,
-            quantities: quantities.into_iter().collect(),
-            unit_costs: unit_costs.into_iter().collect(),
-        }
+        let items = self.held.items.get(places.clone()).unwrap_or_default().to_vec();
+        let (quantities, unit_costs) = self.held.entries.columns(places);
+        Basket { items, quantities, unit_costs }
     }
 
     fn lines(&self, places: Range<usize>) -> impl Iterator<Item = Line> + Clone + '_ {

@@ -14,7 +14,7 @@ fn valued_at(c: &Comparison, unit_costs: &UnitCosts) -> f64 {
 /// Australian System of National Accounts, annex on chain volume indexes, equation 1.
 #[must_use]
 pub fn laspeyres(c: &Comparison) -> f64 {
-    valued_at(c, &c.from.unit_costs)
+    c.costs.q1p0 / c.costs.q0p0
 }
 
 /// Volume ratio at the later period's unit costs: Σq¹p¹ ÷ Σq⁰p¹.
@@ -22,7 +22,7 @@ pub fn laspeyres(c: &Comparison) -> f64 {
 /// Source: Australian System of National Accounts, annex on chain volume indexes, equation 2.
 #[must_use]
 pub fn paasche(c: &Comparison) -> f64 {
-    valued_at(c, &c.to.unit_costs)
+    c.costs.q1p1 / c.costs.q0p1
 }
 
 /// The geometric mean of Laspeyres and Paasche: √(L·P).

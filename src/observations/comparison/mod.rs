@@ -10,7 +10,7 @@ use ndarray::Array1;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
-use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
+use crate::foundation::measure::{Quantities, Quantity, Sum, UnitCost, UnitCosts, sum};
 use crate::observations::panel::{Basket, Line};
 
 /// The matched items of one period.
@@ -28,6 +28,11 @@ impl Side {
             quantities: lines.clone().map(|line| line.quantity).collect(),
             unit_costs: lines.map(|line| line.unit_cost).collect(),
         }
+    }
+
+    /// What a line of each item has, in order.
+    fn numbers(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + '_ {
+        self.quantities.iter().zip(self.unit_costs.iter())
     }
 
     /// Σ q·p, in pounds.
@@ -117,9 +122,52 @@ pub struct Comparison {
     pub weights: Option<Side>,
     /// The items that are not compared.
     pub unmatched: Vec<Lone>,
+    /// What the matched items cost, in each period's quantities at each period's unit costs.
+    pub costs: Costs,
     pub(crate) items: Vec<Code>,
     from_cost: f64,
     to_cost: f64,
+}
+
+/// Σ q·p of matched items in all four combinations of two periods, in pounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Costs {
+    /// Σ q⁰p⁰: what was done earlier, at what it cost then.
+    pub q0p0: f64,
+    /// Σ q⁰p¹: what was done earlier, at what it costs later.
+    pub q0p1: f64,
+    /// Σ q¹p⁰: what was done later, at what it cost earlier.
+    pub q1p0: f64,
+    /// Σ q¹p¹: what was done later, at what it costs then.
+    pub q1p1: f64,
+}
+
+impl Costs {
+    /// The four sums side by side, which takes hardly longer than one.
+    fn of(from: &Side, to: &Side) -> Self {
+        let [mut q0p0, mut q0p1, mut q1p0, mut q1p1] = [Sum::default(); 4];
+        for ((q0, p0), (q1, p1)) in from.numbers().zip(to.numbers()) {
+            q0p0.add(q0 * p0);
+            q0p1.add(q0 * p1);
+            q1p0.add(q1 * p0);
+            q1p1.add(q1 * p1);
+        }
+        Self { q0p0: q0p0.get(), q0p1: q0p1.get(), q1p0: q1p0.get(), q1p1: q1p1.get() }
+    }
+
+    fn are_sound(&self) -> bool {
+        let Self { q0p0, q0p1, q1p0, q1p1 } = *self;
+        [q0p0, q0p1, q1p0, q1p1].into_iter().all(is_sound)
+    }
+
+    /// The same with quantities and unit costs changing places.
+    const fn exchanged(self) -> Self {
+        Self { q0p1: self.q1p0, q1p0: self.q0p1, ..self }
+    }
+}
+
+fn is_sound(cost: f64) -> bool {
+    cost > 0.0 && cost.is_finite()
 }
 
 /// The share of each period's cost that a comparison covers.
@@ -132,8 +180,57 @@ pub struct Coverage {
     pub to: f64,
 }
 
-/// A matched item: both lines, and its weight from a third period.
-type Pair = (Line, Line, Option<Line>);
+/// The items of two periods being matched.
+#[derive(Default)]
+struct Matched {
+    items: Vec<Code>,
+    from: Lines,
+    to: Lines,
+    weights: Lines,
+}
+
+impl Matched {
+    fn with_capacity(items: usize) -> Self {
+        let (from, to) = (Lines::with_capacity(items), Lines::with_capacity(items));
+        Self { items: Vec::with_capacity(items), from, to, weights: Lines::default() }
+    }
+
+    fn push(&mut self, from: Line, to: Line, weight: Option<Line>) {
+        self.items.push(from.item);
+        self.from.push(from);
+        self.to.push(to);
+        if let Some(line) = weight {
+            self.weights.push(line);
+        }
+    }
+}
+
+/// Lines in columns.
+#[derive(Default)]
+struct Lines {
+    quantities: Vec<Quantity>,
+    unit_costs: Vec<UnitCost>,
+}
+
+impl Lines {
+    fn with_capacity(lines: usize) -> Self {
+        Self { quantities: Vec::with_capacity(lines), unit_costs: Vec::with_capacity(lines) }
+    }
+
+    fn push(&mut self, line: Line) {
+        self.quantities.push(line.quantity);
+        self.unit_costs.push(line.unit_cost);
+    }
+}
+
+impl From<Lines> for Side {
+    fn from(lines: Lines) -> Self {
+        Self {
+            quantities: lines.quantities.into_iter().collect(),
+            unit_costs: lines.unit_costs.into_iter().collect(),
+        }
+    }
+}
 
 impl Comparison {
     /// Matches two periods; `weights` is a third period whose unit costs a formula weights by.
@@ -146,8 +243,9 @@ impl Comparison {
         weights: Option<&Basket>,
         requirement: Requirement,
     ) -> Result<Self, Error> {
-        let mut pairs: Vec<Pair> = Vec::with_capacity(from.len().min(to.len()));
+        let mut matched = Matched::with_capacity(from.len().min(to.len()));
         let mut unmatched = Vec::new();
+        let (mut from_cost, mut to_cost) = (Sum::default(), Sum::default());
         let mut weights_left = weights.map(|basket| basket.lines().peekable());
         merge(from, to, |earlier, later| {
             let item = earlier.or(later).map_or(0, |line| line.item);
@@ -155,37 +253,46 @@ impl Comparison {
                 while lines.next_if(|line| line.item < item).is_some() {}
                 lines.next_if(|line| line.item == item)
             });
+            let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+            let lone = (cost(earlier), cost(later));
+            earlier.inspect(|_| from_cost.add(lone.0));
+            later.inspect(|_| to_cost.add(lone.1));
             let reason = match (earlier, later) {
                 (Some(_), None) => Unmatched::FromOnly,
                 (None, _) => Unmatched::ToOnly,
                 (Some(_), Some(_)) if weights.is_some() && weight.is_none() => Unmatched::NoWeight,
                 (Some(a), Some(b)) if !requirement.is_met(a, b) => requirement.unmet(),
-                (Some(a), Some(b)) => return pairs.push((a, b, weight)),
+                (Some(a), Some(b)) => return matched.push(a, b, weight),
             };
-            let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
-            let (from_cost, to_cost) = (cost(earlier), cost(later));
+            let (from_cost, to_cost) = lone;
             unmatched.push(Lone { item, reason, from_cost, to_cost });
         });
-        let comparison = Self {
-            from: Side::of(pairs.iter().map(|(line, _, _)| *line)),
-            to: Side::of(pairs.iter().map(|(_, line, _)| *line)),
-            weights: weights.map(|_| Side::of(pairs.iter().filter_map(|(_, _, line)| *line))),
-            items: pairs.iter().map(|(line, _, _)| line.item).collect(),
-            unmatched,
-            from_cost: from.cost(),
-            to_cost: to.cost(),
-        };
-        comparison.with_costs()
+        let Matched { items, from, to, weights: weighing } = matched;
+        let weights = weights.map(|_| weighing.into());
+        let (from_cost, to_cost) = (from_cost.get(), to_cost.get());
+        Self::new(items, from.into(), to.into(), weights, unmatched, (from_cost, to_cost)).sound()
     }
 
-    fn with_costs(self) -> Result<Self, Error> {
-        let mut unit_costs = vec![&self.from.unit_costs, &self.to.unit_costs];
-        unit_costs.extend(self.weights.as_ref().map(|side| &side.unit_costs));
-        let sides = [&self.from.quantities, &self.to.quantities];
-        // Whether a sum of costs is positive does not need its last bits.
-        let mut costs = sides.iter().flat_map(|q| unit_costs.iter().map(|p| q.costs_at(p)));
-        let is_sound = |cost: f64| cost > 0.0 && cost.is_finite();
-        if costs.all(|costs| is_sound(costs.sum())) {
+    fn new(
+        items: Vec<Code>,
+        from: Side,
+        to: Side,
+        weights: Option<Side>,
+        unmatched: Vec<Lone>,
+        (from_cost, to_cost): (f64, f64),
+    ) -> Self {
+        let costs = Costs::of(&from, &to);
+        Self { from, to, weights, unmatched, costs, items, from_cost, to_cost }
+    }
+
+    fn sound(self) -> Result<Self, Error> {
+        let weighed = |weights: &Side| {
+            [&self.from, &self.to].into_iter().all(|side| {
+                // Whether a sum of costs is positive does not need its last bits.
+                is_sound(side.quantities.costs_at(&weights.unit_costs).sum())
+            })
+        };
+        if self.costs.are_sound() && self.weights.as_ref().is_none_or(weighed) {
             return Ok(self);
         }
         let message = if self.items.is_empty() {
@@ -222,7 +329,8 @@ impl Comparison {
     /// The share of each period's cost that is compared.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        Coverage { from: self.from.cost() / self.from_cost, to: self.to.cost() / self.to_cost }
+        let Costs { q0p0, q1p1, .. } = self.costs;
+        Coverage { from: q0p0 / self.from_cost, to: q1p1 / self.to_cost }
     }
 
     /// All cost of the earlier period, compared or not, in pounds.
@@ -234,7 +342,7 @@ impl Comparison {
     /// Σ q¹p¹ ÷ Σ q⁰p⁰ over the compared items.
     #[must_use]
     pub fn value_ratio(&self) -> f64 {
-        self.to.cost() / self.from.cost()
+        self.costs.q1p1 / self.costs.q0p0
     }
 
     /// The comparison for formulas of logarithms of relatives, if every quantity is above zero.
@@ -285,7 +393,7 @@ impl Comparison {
         let weights = self.weights.as_ref().map(|weights| side(weights).1);
         let unmatched = self.unmatched.iter().copied().chain(left).collect();
         let Self { from_cost, to_cost, .. } = *self;
-        Self { from, to, weights, unmatched, items, from_cost, to_cost }.with_costs()
+        Self::new(items, from, to, weights, unmatched, (from_cost, to_cost)).sound()
     }
 
     fn require(&self, requirement: Requirement) -> Result<(), Error> {
@@ -313,7 +421,13 @@ impl Comparison {
     #[must_use]
     pub fn exchanged(&self) -> Self {
         let weights = self.weights.as_ref().map(Side::exchanged);
-        Self { from: self.from.exchanged(), to: self.to.exchanged(), weights, ..self.clone() }
+        Self {
+            from: self.from.exchanged(),
+            to: self.to.exchanged(),
+            weights,
+            costs: self.costs.exchanged(),
+            ..self.clone()
+        }
     }
 
     /// One side's lines, by item.
@@ -333,12 +447,8 @@ impl Comparison {
     /// The comparison with each item's quantities, in both periods, times a factor of its own.
     pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
         let weights = self.weights.as_ref().map(|side| side.scaled(factors));
-        Self {
-            from: self.from.scaled(factors),
-            to: self.to.scaled(factors),
-            weights,
-            ..self.clone()
-        }
+        let (from, to) = (self.from.scaled(factors), self.to.scaled(factors));
+        Self { costs: Costs::of(&from, &to), from, to, weights, ..self.clone() }
     }
 }
 
@@ -383,18 +493,24 @@ pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
 }
 
 /// Walks two sorted baskets side by side.
+#[inline]
 pub(crate) fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Line>, Option<Line>)) {
-    let (mut earlier, mut later) = (from.lines().peekable(), to.lines().peekable());
+    let (mut earlier, mut later) = (from.lines(), to.lines());
+    let (mut a, mut b) = (earlier.next(), later.next());
     loop {
-        let order = match (earlier.peek(), later.peek()) {
+        let order = match (a, b) {
             (None, None) => return,
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (Some(a), Some(b)) => a.item.cmp(&b.item),
         };
-        let a = if order.is_le() { earlier.next() } else { None };
-        let b = if order.is_ge() { later.next() } else { None };
-        visit(a, b);
+        visit(a.filter(|_| order.is_le()), b.filter(|_| order.is_ge()));
+        if order.is_le() {
+            a = earlier.next();
+        }
+        if order.is_ge() {
+            b = later.next();
+        }
     }
 }
 

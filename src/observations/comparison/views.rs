@@ -29,7 +29,7 @@ impl<'a> Positive<'a> {
     /// Σ v⁰ and Σ v¹, in pounds.
     #[must_use]
     pub fn cost(self) -> (f64, f64) {
-        (self.0.from.cost(), self.0.to.cost())
+        (self.0.costs.q0p0, self.0.costs.q1p1)
     }
 
     pub(crate) fn len(self) -> usize {

@@ -1,10 +1,12 @@
 //! What was added to each key, in columns.
 
-use super::entry::{Amount, Stated, Sums};
+use std::ops::Range;
+
+use super::entry::{Amount, Plain, Stated, Sums};
 use super::origin::{Origin, Source};
 use crate::foundation::codes::{Code, code};
 use crate::foundation::fixed::Fixed;
-use crate::foundation::measure::{Quantity, UnitCost};
+use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 
 /// One entry for each key: its row as it came, or the sums of its rows.
 ///
@@ -22,8 +24,9 @@ pub(crate) struct Entries {
 }
 
 /// What an entry's columns hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Form {
+    #[default]
     AtUnitCost,
     WithCost,
     Deflated,
@@ -44,8 +47,11 @@ struct HeldSums {
     origin: Origin,
 }
 
-/// Quantities below this may have bits that a sum has no place for.
-const EXACT_FROM: f64 = 1.0 / 4096.0;
+/// Whether a sum has a place for every bit of a number: below 2⁻¹² it may not.
+fn is_exact(x: f64) -> bool {
+    const EXACT_FROM: f64 = 1.0 / 4096.0;
+    x >= EXACT_FROM || x.to_bits() == 0
+}
 
 impl Entries {
     pub(crate) fn len(&self) -> usize {
@@ -69,6 +75,18 @@ impl Entries {
             Amount::WithoutCost { quantity } => (Form::WithoutCost, quantity, 0.0),
         };
         self.put(form, first, second, row);
+    }
+
+    /// New entries of one row each, which follow each other; all of them fit.
+    pub(super) fn extend(&mut self, rows: Plain, first_row: u32) {
+        let (form, firsts, seconds) = match rows {
+            Plain::AtUnitCost(quantities, unit_costs) => (Form::AtUnitCost, quantities, unit_costs),
+            Plain::WithCost(quantities, costs) => (Form::WithCost, quantities, costs),
+        };
+        self.forms.resize(self.forms.len() + firsts.len(), form);
+        self.firsts.extend_from_slice(firsts);
+        self.seconds.extend_from_slice(seconds);
+        self.rows.extend((first_row..).take(firsts.len()));
     }
 
     /// A new entry that stands among others.
@@ -103,7 +121,7 @@ impl Entries {
     }
 
     /// Whether all entries are single rows at a unit cost.
-    fn are_rows_at_unit_cost(&self) -> bool {
+    pub(super) fn are_rows_at_unit_cost(&self) -> bool {
         self.forms.iter().all(|form| *form == Form::AtUnitCost)
     }
 
@@ -163,16 +181,36 @@ impl Entries {
     /// An entry's quantity and unit cost, where it has both.
     pub(crate) fn observed(&self, place: usize) -> Option<(Quantity, UnitCost)> {
         let (first, second) = (*self.firsts.get(place)?, *self.seconds.get(place)?);
-        if *self.forms.get(place)? == Form::AtUnitCost && first >= EXACT_FROM {
-            return Quantity::new(first).zip(UnitCost::new(second));
+        match *self.forms.get(place)? {
+            Form::AtUnitCost if is_exact(first) => Quantity::new(first).zip(UnitCost::new(second)),
+            Form::WithCost if is_exact(first) && is_exact(second) => {
+                Quantity::new(first).zip(UnitCost::new(second / first))
+            }
+            _ => self.get(place)?.observed(),
         }
-        self.get(place)?.observed()
+    }
+
+    /// The quantities and unit costs of neighbouring entries, which all have both.
+    pub(crate) fn columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
+        self.columns_at_unit_cost(places.clone()).unwrap_or_else(|| {
+            let lines: Vec<_> = places.filter_map(|place| self.observed(place)).collect();
+            let quantities = lines.iter().map(|(quantity, _)| *quantity).collect();
+            (quantities, lines.iter().map(|(_, unit_cost)| *unit_cost).collect())
+        })
+    }
+
+    /// The columns of entries that are single rows at a unit cost, as they came.
+    fn columns_at_unit_cost(&self, places: Range<usize>) -> Option<(Quantities, UnitCosts)> {
+        let forms = self.forms.get(places.clone())?;
+        let (firsts, seconds) = (self.firsts.get(places.clone())?, self.seconds.get(places)?);
+        let is_plain = forms.iter().all(|form| *form == Form::AtUnitCost)
+            && firsts.iter().all(|quantity| is_exact(*quantity));
+        is_plain.then_some(Quantities::new(firsts)?).zip(UnitCosts::new(seconds))
     }
 
     /// Whether an entry has a quantity and a unit cost.
     pub(super) fn is_observed(&self, place: Code) -> bool {
-        let place = place as usize;
-        self.forms.get(place) == Some(&Form::AtUnitCost) || self.observed(place).is_some()
+        self.observed(place as usize).is_some()
     }
 
     /// Where an entry comes from.
@@ -207,7 +245,7 @@ impl Entries {
 
     /// The lowest and the highest unit cost of an entry's rows, where they differ more than twofold.
     pub(super) fn unequal(&self, place: Code) -> Option<(f64, f64)> {
-        let is_of_sums = self.forms.get(place as usize)?.is_of_sums();
+        let is_of_sums = !self.sums.is_empty() && self.forms.get(place as usize)?.is_of_sums();
         is_of_sums.then(|| self.sums(place).unequal()).flatten()
     }
 
@@ -274,8 +312,7 @@ impl HeldSums {
     }
 }
 
-fn in_this_order<T: Copy>(column: &mut Vec<T>, order: &[Code]) {
-    let mut ordered = Vec::with_capacity(order.len());
-    ordered.extend(order.iter().filter_map(|&place| column.get(place as usize)));
-    *column = ordered;
+fn in_this_order<T: Copy + Default>(column: &mut Vec<T>, order: &[Code]) {
+    let value = |place: &Code| column.get(*place as usize).copied().unwrap_or_default();
+    *column = order.iter().map(value).collect();
 }

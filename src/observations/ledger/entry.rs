@@ -58,6 +58,41 @@ impl Amount {
     }
 }
 
+/// The amounts of some rows in columns: each is finite, not negative, and fits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Plain<'a> {
+    /// Quantities and unit costs.
+    AtUnitCost(&'a [f64], &'a [f64]),
+    /// Quantities and costs.
+    WithCost(&'a [f64], &'a [f64]),
+}
+
+impl<'a> Plain<'a> {
+    pub(crate) fn get(self, row: usize) -> Option<Amount> {
+        match self {
+            Self::AtUnitCost(quantities, unit_costs) => {
+                let (&quantity, &unit_cost) = quantities.get(row).zip(unit_costs.get(row))?;
+                Some(Amount::AtUnitCost { quantity, unit_cost })
+            }
+            Self::WithCost(quantities, costs) => {
+                let (&quantity, &cost) = quantities.get(row).zip(costs.get(row))?;
+                Some(Amount::WithCost { quantity, cost })
+            }
+        }
+    }
+
+    /// Some of the rows.
+    pub(crate) fn slice(self, rows: std::ops::Range<usize>) -> Self {
+        let some = |column: &'a [f64]| column.get(rows.clone()).unwrap_or_default();
+        match self {
+            Self::AtUnitCost(quantities, unit_costs) => {
+                Self::AtUnitCost(some(quantities), some(unit_costs))
+            }
+            Self::WithCost(quantities, costs) => Self::WithCost(some(quantities), some(costs)),
+        }
+    }
+}
+
 /// What the rows of a key that carry a unit cost said it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) enum Stated {

@@ -11,6 +11,7 @@ pub(crate) use adjusting::{Ways, quality_beside};
 pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
 pub use entry::Amount;
+pub(crate) use entry::Plain;
 use entry::Sums;
 pub(crate) use netting::Netted;
 pub use origin::Origin;
@@ -23,7 +24,7 @@ use attribute::Attribute;
 use crate::foundation::codes::{Code, Dictionary, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::order::ranks;
-use crate::foundation::pairs::Pairs;
+use crate::foundation::pairs::{Pairs, Sorted};
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::sorted::Set;
 use crate::observations::costs::CostTable;
@@ -147,6 +148,40 @@ impl Ledger {
         row: u32,
     ) -> Result<bool, Error> {
         let place = self.places.place(block, item);
+        self.add_at(place, amount, row)
+    }
+
+    /// Adds rows that follow each other, each to an item of a block; says which of them have a key
+    /// that was there before.
+    pub(crate) fn add_rows(
+        &mut self,
+        blocks: &[Code],
+        items: &[Code],
+        amounts: Plain,
+        first_row: u32,
+    ) -> Result<Vec<u32>, Error> {
+        let before = self.entries.len();
+        let keys = blocks.iter().zip(items);
+        let places: Vec<Code> =
+            keys.map(|(&block, &item)| self.places.place(block, item)).collect();
+        let are_new = self.places.len() - before == places.len();
+        if are_new {
+            self.entries.extend(amounts, first_row);
+            return Ok(Vec::new());
+        }
+        let mut repeated = Vec::new();
+        for ((&place, row), number) in places.iter().zip(0..).zip(first_row..) {
+            let Some(amount) = amounts.get(row) else { continue };
+            if self.add_at(place, amount, number)? {
+                repeated.push(number);
+            }
+        }
+        Ok(repeated)
+    }
+
+    /// Adds a row to an entry, or makes it one; whether it was there before.
+    #[inline]
+    fn add_at(&mut self, place: Code, amount: Amount, row: u32) -> Result<bool, Error> {
         if place as usize == self.entries.len() {
             self.entries.push(amount, row);
             return Ok(false);
@@ -320,19 +355,13 @@ impl Ledger {
             labels: Labels { providers, items, groups, units, days },
             ..Finished::default()
         };
-        let (mut order, mut aside) = (Vec::with_capacity(self.entries.len()), Vec::new());
-        self.places.in_order(&block_ranks, &item_ranks, |block, item, place| {
-            let item = item_ranks.get(item as usize).copied().unwrap_or_default();
-            if self.entries.is_observed(place) {
-                finished.push(blocks[block], item);
-                order.push(place);
-            } else {
-                finished.aside.push((blocks[block], item));
-                aside.push(place);
-            }
-        });
-        order.append(&mut aside);
+        let sorted = self.places.sorted(&block_ranks, &item_ranks);
         self.places = Pairs::default();
+        let order = if self.entries.are_rows_at_unit_cost() {
+            finished.take_all(&blocks, sorted)
+        } else {
+            finished.take_observed(&blocks, &sorted, |place| self.entries.is_observed(place))
+        };
         self.entries.reorder(&order);
         Ok(Finished { entries: self.entries, ..finished })
     }
@@ -526,6 +555,43 @@ pub(crate) struct Run {
 }
 
 impl Finished {
+    /// Takes keys of which all are observations, and gives the order of their entries.
+    fn take_all(&mut self, blocks: &PerCode<Block>, sorted: Sorted) -> Vec<Code> {
+        let run = |(block, places): (Code, Range<usize>)| {
+            let (provider, period) = blocks[block];
+            Run { provider, period, places }
+        };
+        self.runs = sorted.runs.into_iter().map(run).collect();
+        self.items = sorted.seconds;
+        sorted.places
+    }
+
+    /// Takes keys, sets aside those that are no observations, and gives the order of their
+    /// entries.
+    fn take_observed(
+        &mut self,
+        blocks: &PerCode<Block>,
+        sorted: &Sorted,
+        is_observed: impl Fn(Code) -> bool,
+    ) -> Vec<Code> {
+        let (mut order, mut aside) = (Vec::with_capacity(sorted.places.len()), Vec::new());
+        for (block, places) in &sorted.runs {
+            let items = sorted.seconds.get(places.clone()).unwrap_or_default();
+            let places = sorted.places.get(places.clone()).unwrap_or_default();
+            for (&item, &place) in items.iter().zip(places) {
+                if is_observed(place) {
+                    self.push(blocks[*block], item);
+                    order.push(place);
+                } else {
+                    self.aside.push((blocks[*block], item));
+                    aside.push(place);
+                }
+            }
+        }
+        order.append(&mut aside);
+        order
+    }
+
     /// The next observation in order.
     fn push(&mut self, (provider, period): Block, item: Code) {
         let place = self.items.len();

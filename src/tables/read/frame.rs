@@ -2,6 +2,8 @@
 //!
 //! A frame holds some rows at a time; its labels, and what is said of a whole column, outlast them.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::number::{Parsed, parse};
@@ -165,10 +167,9 @@ impl Numbers {
         odd.map_or((Odd::Missing, ""), |(_, odd, found)| (*odd, found))
     }
 
-    /// The numbers, if there is one in every row, from zero up to what is too large.
-    pub(crate) fn all_from_zero_to(&self, too_large: f64) -> Option<&[f64]> {
-        let all = self.values.iter().all(|value| (0.0..too_large).contains(value));
-        all.then_some(&self.values)
+    /// What was read in each row; where that is no number, [`get`](Self::get) says why.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
     }
 }
 
@@ -230,6 +231,13 @@ impl Frame {
     /// The number that a row has in its sheet.
     pub(crate) fn row_number(&self, row: usize) -> u32 {
         self.rows.number(row)
+    }
+
+    /// Rows that follow each other in the sheet, with the number of the first.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (Range<usize>, u32)> {
+        let ends = self.rows.runs.iter().skip(1).map(|(first, _)| *first);
+        let runs = self.rows.runs.iter().zip(ends.chain([self.rows.len]));
+        runs.map(|(&(first, number), end)| (first..end, number))
     }
 
     /// Says that a row of the sheet is complete.
@@ -316,13 +324,16 @@ pub(super) struct Translation {
     labels: Vec<String>,
     codes: PerCode<Code>,
     parsed: PerCode<Parsed>,
-    /// Whole numbers from zero, by place.
-    small: Vec<Option<Code>>,
+    /// The codes of whole numbers from zero, by place.
+    small: Vec<Code>,
     other: FxHashMap<u64, Code>,
 }
 
 /// Whole numbers below this have a place of their own.
 const SMALL: usize = 1 << 16;
+
+/// The code of a number that was not seen before.
+const UNSEEN: Code = Code::MAX;
 
 impl Translation {
     /// The labels of a dictionary-coded column.
@@ -363,9 +374,13 @@ impl Translation {
                 texts.codes.extend(codes.iter().map(|&code| self.codes[code]));
             }
             (Cells::Texts(texts), Slice::Integers(values)) => {
-                texts.codes.reserve(values.len());
-                for &value in values {
-                    self.push_integer(texts, value);
+                let start = texts.codes.len();
+                texts.codes.extend(values.iter().map(|&value| self.seen(value)));
+                if texts.codes.get(start..).unwrap_or_default().contains(&UNSEEN) {
+                    texts.codes.truncate(start);
+                    for &value in values {
+                        self.push_integer(texts, value);
+                    }
                 }
             }
             (Cells::Texts(texts), Slice::Numbers(values)) => {
@@ -391,20 +406,23 @@ impl Translation {
         Ok(())
     }
 
+    fn seen(&self, value: i32) -> Code {
+        let place = usize::try_from(value).ok();
+        place.and_then(|place| self.small.get(place)).copied().unwrap_or(UNSEEN)
+    }
+
     fn push_integer(&mut self, texts: &mut Texts, value: i32) {
-        let small = usize::try_from(value).ok();
-        if let Some(&Some(code)) = small.and_then(|place| self.small.get(place)) {
-            return texts.codes.push(code);
-        }
-        let Some(place) = small.filter(|place| *place < SMALL) else {
+        let Some(place) = usize::try_from(value).ok().filter(|place| *place < SMALL) else {
             return self.push_written(texts, f64::from(value));
         };
         if place >= self.small.len() {
-            self.small.resize((place + 1).next_power_of_two(), None);
+            self.small.resize((place + 1).next_power_of_two(), UNSEEN);
         }
         let Some(held) = self.small.get_mut(place) else { return };
-        let code = *held.get_or_insert_with(|| texts.labels.code(value.to_string().as_str()));
-        texts.codes.push(code);
+        if *held == UNSEEN {
+            *held = texts.labels.code(value.to_string().as_str());
+        }
+        texts.codes.push(*held);
     }
 
     /// A number as a text: 2019.0 is `2019`.

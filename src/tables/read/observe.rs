@@ -3,7 +3,6 @@
 
 use super::frame::{Cells, Found, Numbers, Odd, Texts};
 use super::number::Parsed;
-use super::tally::Plain;
 use super::times::{Periods, Times, rule_of_unread, unread_message};
 use super::{Role, Sheet, TableName};
 use crate::choices::method::{DecimalMark, Reading};
@@ -15,7 +14,7 @@ use crate::observations::costs::CostTable;
 use crate::observations::days::{DayCounts, Days};
 use crate::observations::factors::Factors;
 use crate::observations::item::Item;
-use crate::observations::ledger::Amount;
+use crate::observations::ledger::{Amount, Plain};
 
 /// Numbers of this size and more are refused, so that no sum can overflow.
 const TOO_LARGE: f64 = 1e15;
@@ -152,17 +151,21 @@ impl<'a> Observer<'a> {
         if [Role::Expenditure, Role::Deflator].iter().any(|role| self.numbers(*role).is_some()) {
             return None;
         }
-        let plain = |role: Role| self.numbers(role)?.all_from_zero_to(TOO_LARGE);
-        let largest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
-        let quantities = plain(Role::Quantity)?;
+        let quantities = self.numbers(Role::Quantity)?.values();
+        let is_size = |x: f64| (0.0..TOO_LARGE).contains(&x);
         match (self.numbers(Role::Cost), self.numbers(Role::UnitCost)) {
-            (None, Some(_)) => {
-                let unit_costs = plain(Role::UnitCost)?;
-                Amount::surely_fits(largest(quantities), largest(unit_costs))
-                    .then_some(Plain::AtUnitCost(quantities, unit_costs))
+            (None, Some(unit_costs)) => {
+                let unit_costs = unit_costs.values();
+                let is_plain =
+                    |(&q, &p): (&f64, &f64)| is_size(q) && is_size(p) && Amount::surely_fits(q, p);
+                let mut rows = quantities.iter().zip(unit_costs);
+                rows.all(is_plain).then_some(Plain::AtUnitCost(quantities, unit_costs))
             }
-            (Some(_), None) if !quantities.contains(&0.0) => {
-                plain(Role::Cost).map(|costs| Plain::WithCost(quantities, costs))
+            (Some(costs), None) => {
+                let costs = costs.values();
+                let mut rows = quantities.iter().zip(costs);
+                let is_plain = |(&q, &cost): (&f64, &f64)| is_size(q) && q > 0.0 && is_size(cost);
+                rows.all(is_plain).then_some(Plain::WithCost(quantities, costs))
             }
             _ => None,
         }

@@ -17,7 +17,7 @@ use crate::foundation::pairs::Pairs;
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::sorted::Set;
 use crate::observations::item::Item;
-use crate::observations::ledger::{Amount, Block, Ledger, Recoded, quality_beside};
+use crate::observations::ledger::{Amount, Block, Ledger, Plain, Recoded, quality_beside};
 
 /// What the rows of a table added up to.
 #[derive(Clone, Debug, Default)]
@@ -130,27 +130,18 @@ impl Tally {
         let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
         let mut rows = Rows::of(sheet, &items);
         let is_plain = self.duplicates == Duplicates::Sum && self.quality.is_none();
-        match observer.plain_amounts().filter(|_| is_plain) {
-            Some(Plain::AtUnitCost(quantities, unit_costs)) => {
-                let amounts = quantities.iter().zip(unit_costs);
-                let amounts = amounts
-                    .map(|(&quantity, &unit_cost)| Amount::AtUnitCost { quantity, unit_cost });
-                self.add_all(&mut rows, amounts)
-            }
-            Some(Plain::WithCost(quantities, costs)) => {
-                let amounts = quantities.iter().zip(costs);
-                let amounts = amounts.map(|(&quantity, &cost)| Amount::WithCost { quantity, cost });
-                self.add_all(&mut rows, amounts)
-            }
-            None => rows.by_ref().try_for_each(|row| {
+        let all_items: Option<Vec<Code>> = items.iter().copied().collect();
+        match all_items.zip(observer.plain_amounts()).filter(|_| is_plain) {
+            Some((items, amounts)) => self.add_all(sheet, rows, &items, amounts)?,
+            None => rows.try_for_each(|row| {
                 let Some(amount) = observer.amount(row.place) else {
                     left_out.push(row.place);
                     return Ok(());
                 };
                 self.add_quality(&row, amount, observer.quality(row.place))?;
                 self.add(&row, amount)
-            }),
-        }?;
+            })?,
+        }
         for row in left_out {
             items.get_mut(row).map(Option::take);
         }
@@ -158,15 +149,30 @@ impl Tally {
         self.narrow_where_repeated(sheet)
     }
 
+    /// Adds all rows of a frame, of which none needs a second look.
     fn add_all(
         &mut self,
-        rows: &mut Rows,
-        amounts: impl Iterator<Item = Amount>,
+        sheet: &Sheet,
+        rows: Rows,
+        items: &[Code],
+        amounts: Plain,
     ) -> Result<(), Error> {
-        rows.zip(amounts).try_for_each(|(row, amount)| self.add(&row, amount))
+        let mut blocks = Vec::with_capacity(items.len());
+        for row in rows {
+            blocks.push(self.block(&row)?);
+        }
+        for (rows, first_number) in sheet.frame.runs() {
+            let blocks = blocks.get(rows.clone()).unwrap_or_default();
+            let items = items.get(rows.clone()).unwrap_or_default();
+            let amounts = amounts.slice(rows);
+            let repeated = self.ledger.add_rows(blocks, items, amounts, first_number)?;
+            for row in repeated {
+                self.repeats.add(row);
+            }
+        }
+        Ok(())
     }
 
-    #[inline]
     fn add(&mut self, row: &Row, amount: Amount) -> Result<(), Error> {
         let Some(item) = row.item else { return Ok(()) };
         let block = self.block(row)?;
@@ -180,12 +186,16 @@ impl Tally {
         Ok(())
     }
 
-    /// The block of a row's provider and period.
+    /// The block of a row's provider and period; the one before comes again most of the time.
+    #[inline]
     fn block(&mut self, row: &Row) -> Result<Code, Error> {
-        if let Some((_, block)) = self.last.filter(|(last, _)| *last == (row.provider, row.period))
-        {
-            return Ok(block);
+        match self.last {
+            Some((last, block)) if last == (row.provider, row.period) => Ok(block),
+            _ => self.find_block(row),
         }
+    }
+
+    fn find_block(&mut self, row: &Row) -> Result<Code, Error> {
         let place = self.blocks.place(row.provider, row.period);
         if let Some(&block) = self.block_codes.get(place as usize) {
             self.last = Some(((row.provider, row.period), block));
@@ -376,13 +386,6 @@ impl<'a> Iterator for Rows<'a> {
     }
 }
 
-/// Amounts of which none needs a second look.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Plain<'a> {
-    AtUnitCost(&'a [f64], &'a [f64]),
-    WithCost(&'a [f64], &'a [f64]),
-}
-
 impl Items {
     fn of_columns(columns: Vec<usize>) -> Self {
         Self { columns, ..Self::default() }
@@ -402,10 +405,13 @@ impl Items {
                 *tuple = joined.place(*tuple, code);
             }
         }
-        let mut items = Vec::with_capacity(tuples.len());
-        for (row, tuple) in tuples.into_iter().enumerate() {
-            while self.of_tuple.len() <= tuple as usize {
-                self.of_tuple.push(None);
+        let most = tuples.iter().max().map_or(0, |tuple| *tuple as usize + 1);
+        while self.of_tuple.len() < most {
+            self.of_tuple.push(None);
+        }
+        let mut item = |(row, tuple): (usize, Code)| {
+            if let Some(Met { item, odd: None }) = self.of_tuple[tuple] {
+                return item;
             }
             let labels = || columns.iter().map(|texts| texts.label(row));
             let found = self.of_tuple[tuple].unwrap_or_else(|| self.meet(labels(), sheet, ledger));
@@ -413,9 +419,9 @@ impl Items {
             if let Some(odd) = found.odd.and_then(|place| self.odd.get_mut(place as usize)) {
                 odd.seen.add(sheet.frame.row_number(row));
             }
-            items.push(found.item);
-        }
-        items
+            found.item
+        };
+        tuples.into_iter().enumerate().map(|(row, tuple)| item((row, tuple))).collect()
     }
 
     /// Takes in a tuple that was not seen before.

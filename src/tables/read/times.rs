@@ -61,12 +61,15 @@ impl Times {
         while self.0.len() < texts.labels.len() {
             self.0.push(Seen::default());
         }
-        for (row, &code) in texts.codes.iter().enumerate() {
+        let mut row = 0;
+        for run in texts.codes.chunk_by(|a, b| a == b) {
+            let rows = row..row + run.len();
+            row = rows.end;
+            let Some(&code) = run.first() else { continue };
             let seen = &mut self.0[code];
-            if seen.count < ROWS_NAMED {
-                seen.rows.push(sheet.frame.row_number(row));
-            }
-            seen.count += 1;
+            let unnamed = ROWS_NAMED - seen.rows.len();
+            seen.rows.extend(rows.take(unnamed).map(|row| sheet.frame.row_number(row)));
+            seen.count += run.len();
         }
     }
 
