@@ -13,7 +13,9 @@ export const run = (file, words, cwd) => execFileSync(file, words, {cwd, encodin
 
 export async function installed() {
   const folder = await mkdtemp(join(tmpdir(), "costweight-consumer-"));
-  const packed = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], here("..")));
+  // What npm runs before packing may print, and what is printed is read as JSON.
+  run(process.execPath, ["guides.js"], here(".."));
+  const packed = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], here("..")));
   writeFileSync(join(folder, "package.json"), JSON.stringify({name: "consumer", private: true}));
   const {filename, files} = Array.isArray(packed) ? packed[0] : Object.values(packed)[0];
   run("npm", ["install", "--no-audit", "--no-fund", "--offline", join(folder, filename)], folder);
