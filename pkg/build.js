@@ -1,48 +1,67 @@
-// Builds dist/ from src/ and from wasm/, which wasm-pack has written.
+// Builds dist/ from src/ and from wasm/, which holds the engine twice: its core and the whole of it.
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {build} from "esbuild";
 import {inlined} from "./inlined.js";
-import * as engine from "./wasm/costweight.js";
+import * as core from "./wasm/core/costweight.js";
+import * as whole from "./wasm/whole/costweight.js";
 
 const here = (path) => new URL(path, import.meta.url).pathname;
+const glueOf = (part) => here(`wasm/${part}/costweight.js`);
+const moduleOf = (part) => here(`wasm/${part}/costweight_bg.wasm`);
 
 // What the engine says of itself, so that nobody has to start it to ask.
-engine.initSync({module: await readFile(here("wasm/costweight_bg.wasm"))});
-const menu = {formulas: engine.formulas(), presets: engine.presets(), rules: engine.rules(), tables: engine.tables(), version: engine.version()};
+whole.initSync({module: await readFile(moduleOf("whole"))});
+const menu = {formulas: whole.formulas(), presets: whole.presets(), rules: whole.rules(), tables: whole.tables(), version: whole.version()};
 const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
 await writeFile(here("wasm/menu.js"), constants.join("\n"));
 
-await mkdir(here("dist"), {recursive: true});
-await build({
-  entryPoints: [here("src/node.js")],
-  outfile: here("dist/node.cjs"),
-  bundle: true,
+/** What one object has and another has not. */
+const lacking = (more, less) => Object.getOwnPropertyNames(more).filter((name) => !(name in less));
+const LACKING = {
+  core: {functions: lacking(whole, core), questions: lacking(whole.Data.prototype, core.Data.prototype)},
+  whole: {functions: [], questions: []}
+};
+
+/** Brings the engine of an entry: a file of src/engine, and one of the two modules. */
+function engine(file, part) {
+  const held = {
+    "#glue": {path: glueOf(part)},
+    "#module": {path: moduleOf(part)},
+    "#engine": {path: here(`src/engine/${file}.js`)},
+    "#lacking": {path: "lacking", namespace: "lacking"}
+  };
+  return {
+    name: "engine",
+    setup({onResolve, onLoad}) {
+      onResolve({filter: /^#/}, ({path}) => held[path]);
+      onLoad({filter: /./, namespace: "lacking"}, () => ({contents: JSON.stringify(LACKING[part]), loader: "json"}));
+      onLoad({filter: /\.wasm$/}, async ({path}) => ({contents: inlined(await readFile(path)), loader: "js"}));
+    }
+  };
+}
+
+// The module is inlined or given; a bundler shall not look for the file that the glue would fetch.
+const BROWSER = {platform: "browser", format: "esm", target: "es2022", charset: "utf8", minify: true, define: {"import.meta.url": JSON.stringify("about:blank")}};
+const NODE = {
   platform: "node",
   format: "cjs",
   target: "node20",
   define: {"import.meta.url": "__url"},
   banner: {js: 'const __url = require("node:url").pathToFileURL(__filename).href;'}
-});
-await build({
-  entryPoints: [here("src/browser.js")],
-  outfile: here("dist/browser.js"),
-  bundle: true,
-  platform: "browser",
-  format: "esm",
-  target: "es2022",
-  // The module is inlined; a bundler shall not look for the file that the glue would fetch.
-  define: {"import.meta.url": JSON.stringify("about:blank")},
-  charset: "utf8",
-  minify: true,
-  plugins: [
-    {
-      name: "inlined-wasm",
-      setup({onLoad}) {
-        onLoad({filter: /\.wasm$/}, async ({path}) => ({contents: inlined(await readFile(path)), loader: "js"}));
-      }
-    }
-  ]
-});
+};
+
+const entry = (source, name, how, file, part) =>
+  build({entryPoints: [here(`src/${source}.js`)], outfile: here(`dist/${name}`), bundle: true, plugins: [engine(file, part)], ...how});
+
+await mkdir(here("dist"), {recursive: true});
+await Promise.all([
+  entry("exports", "node.cjs", NODE, "node", "whole"),
+  entry("exports", "browser.js", BROWSER, "inlined", "core"),
+  entry("exports", "whole.js", BROWSER, "inlined", "whole"),
+  entry("slim", "slim.js", BROWSER, "given", "core"),
+  entry("slim", "whole-slim.js", BROWSER, "given", "whole")
+]);
+
 // CommonJS may not import the types of an ES module, so its declarations hold them.
 const signatures = (await readFile(here("index.d.ts"), "utf8")).replace(/^(import type [^;]*|export type \*[^;]*);$/gm, "");
 await writeFile(here("dist/index.d.cts"), signatures + (await readFile(here("types.d.ts"), "utf8")));

@@ -1,9 +1,10 @@
-// What each part of the engine weighs: the code of each of its modules before wasm-opt, which drops the names.
+// What each part of the engine weighs: the code of each of its modules before wasm-opt, which drops the names. Parts are those of
+// the whole, compiled for speed, and of the core, compiled for size.
 // What the standard library and other crates bring, much of it compiled for the types of one module, stands under "shared".
 import {readFile} from "node:fs/promises";
 import {brotliCompressSync} from "node:zlib";
 
-const BUILT = new URL("../target/wasm32-unknown-unknown/release/costweight.wasm", import.meta.url);
+const BUILT = {core: "small", whole: "release"};
 const IMPORTS = 2;
 const CODE = 10;
 const CUSTOM = 0;
@@ -65,9 +66,9 @@ function moduleOf(name = "") {
   return [layer ?? "shared", module].filter(Boolean).join("/");
 }
 
-/** The modules of the engine with the size of their code, the largest first. */
-export async function parts() {
-  const all = sections(await readFile(BUILT));
+/** The modules of an engine, `core` or `whole`, with the size of their code, the largest first. */
+export async function parts(engine) {
+  const all = sections(await readFile(new URL(`../target/wasm32-unknown-unknown/${BUILT[engine]}/costweight.wasm`, import.meta.url)));
   const first = importedFunctions(all.find(({id}) => id === IMPORTS).content);
   const names = all.filter(({id}) => id === CUSTOM).map(({content}) => functionNames(content)).find(Boolean) ?? new Map();
   const byModule = new Map();

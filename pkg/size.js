@@ -4,12 +4,11 @@
 //   node size.js --report   the table, whatever the limit
 import {readFile} from "node:fs/promises";
 import {constants, brotliCompressSync, gzipSync} from "node:zlib";
-import {build} from "esbuild";
 import {parts} from "./parts.js";
 
 const KB = 1000;
-const BUDGET = {"slim and its wasm": 150 * KB, "browser entry, all inlined": 200 * KB};
-const LIMIT = {"slim and its wasm": 420 * KB, "browser entry, all inlined": 420 * KB};
+const BUDGET = {"slim and its module": 150 * KB, "browser entry, all inlined": 200 * KB};
+const LIMIT = {"slim and its module": 270 * KB, "browser entry, all inlined": 270 * KB};
 
 const here = (path) => new URL(path, import.meta.url).pathname;
 
@@ -18,33 +17,23 @@ function compressed(bytes) {
   return {raw: bytes.length, gzip: gzipSync(bytes, {level: 9}).length, brotli: brotliCompressSync(bytes, {params}).length};
 }
 
-/** What a bundler makes of a program that uses everything of an entry. */
-async function bundled(entry) {
-  const {outputFiles} = await build({
-    stdin: {contents: `export * from "./${entry}";`, resolveDir: here(".")},
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    minify: true,
-    write: false,
-    charset: "utf8",
-    logLevel: "error"
-  });
-  return compressed(Buffer.from(outputFiles[0].contents));
-}
+const file = async (path) => compressed(await readFile(here(path)));
 
 const sum = (...sizes) => Object.fromEntries(["raw", "gzip", "brotli"].map((key) => [key, sizes.reduce((all, size) => all + size[key], 0)]));
 
 async function sizes() {
-  const wasm = compressed(await readFile(here("wasm/costweight_bg.wasm")));
-  const slim = await bundled("src/slim.js");
+  const [core, whole] = await Promise.all(["core", "whole"].map((part) => file(`wasm/${part}/costweight_bg.wasm`)));
+  const [slim, wholeSlim] = await Promise.all([file("dist/slim.js"), file("dist/whole-slim.js")]);
   return {
     "slim, JavaScript alone": slim,
-    "costweight.wasm": wasm,
-    "slim and its wasm": sum(slim, wasm),
-    "browser entry, all inlined": await bundled("dist/browser.js"),
-    "Node entry (from disk)": sum(compressed(await readFile(here("dist/node.cjs"))), wasm)
+    "core module": core,
+    "slim and its module": sum(slim, core),
+    "browser entry, all inlined": await file("dist/browser.js"),
+    "whole/slim, JavaScript alone": wholeSlim,
+    "whole module": whole,
+    "whole/slim and its module": sum(wholeSlim, whole),
+    "whole entry, all inlined": await file("dist/whole.js"),
+    "Node entry (from disk)": sum(await file("dist/node.cjs"), whole)
   };
 }
 
@@ -53,19 +42,21 @@ function printed(table) {
   const lines = Object.entries(table).map(([name, {raw, gzip, brotli}]) => {
     const budget = BUDGET[name];
     const verdict = budget === undefined ? "" : `${cell(budget)}  ${brotli > budget ? `over by ${((brotli - budget) / KB).toFixed(1)}` : "within"}`;
-    return `${name.padEnd(28)}${cell(raw)}${cell(gzip)}${cell(brotli)}${verdict}`;
+    return `${name.padEnd(30)}${cell(raw)}${cell(gzip)}${cell(brotli)}${verdict}`;
   });
-  return [`${"kB (1,000 bytes)".padEnd(28)}      raw     gzip   brotli   budget`, ...lines].join("\n");
+  return [`${"kB (1,000 bytes)".padEnd(30)}      raw     gzip   brotli   budget`, ...lines].join("\n");
 }
 
-function printedParts(list) {
-  const lines = list.map(({name, raw, brotli}) => `${name.padEnd(28)}${[raw, brotli].map((bytes) => (bytes / KB).toFixed(1).padStart(9)).join("")}`);
-  return [`${"Code by module, as compiled".padEnd(28)}      raw   brotli`, ...lines].join("\n");
+function printedParts(core, whole) {
+  const inCore = new Map(core.map((part) => [part.name, part]));
+  const cell = (part) => (part ? (part.brotli / KB).toFixed(1) : "–").padStart(9);
+  const lines = whole.map((part) => `${part.name.padEnd(30)}${cell(inCore.get(part.name))}${cell(part)}`);
+  return [`${"Code by module, kB brotli".padEnd(30)}     core    whole`, ...lines].join("\n");
 }
 
 const table = await sizes();
 console.log(printed(table));
-console.log(`\n${printedParts(await parts())}`);
+console.log(`\n${printedParts(await parts("core"), await parts("whole"))}`);
 const over = Object.entries(LIMIT).filter(([name, limit]) => table[name].brotli > limit);
 if (over.length > 0 && !process.argv.includes("--report")) {
   console.error(`Above the limit: ${over.map(([name]) => name).join("; ")}.`);

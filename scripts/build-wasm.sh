@@ -6,8 +6,17 @@ environment=$(scripts/setup-wasm-target.sh --print-env)
 eval "$environment"
 export PATH="$PWD/target/tools/bin:$PWD/pkg/node_modules/.bin:$PATH"
 command -v wasm-opt >/dev/null || { echo "wasm-opt is missing: run scripts/setup.sh" >&2; exit 1; }
-# The module goes over the wire: small before fast, while native code stays fast before small.
-export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
-wasm-pack --log-level warn build --release --target web --out-dir pkg/wasm --out-name costweight \
-  --no-pack --no-gitignore --mode no-install
+rm -f pkg/wasm/*.wasm pkg/wasm/costweight*
+
+# $1 core or whole, $2 the profile of Cargo.toml, $3 how to optimise, the rest for cargo
+module() {
+  local part=$1 profile=$2 optimise=$3; shift 3
+  wasm-pack --log-level warn build --profile "$profile" --target web --out-dir "pkg/wasm/$part" --out-name costweight \
+    --no-pack --no-gitignore --no-opt --mode no-install -- "$@"
+  wasm-opt "$optimise" "pkg/wasm/$part/costweight_bg.wasm" -o "pkg/wasm/$part/costweight_bg.wasm"
+}
+
+# The core goes over the wire, so that it is small before fast; the whole is read from disk, or by who wants all of it.
+module core small -Oz --no-default-features
+module whole release -O3
 (cd pkg && node build.js)

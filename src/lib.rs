@@ -30,6 +30,10 @@
 //! split it, links make a series, and output over input is productivity.
 // Bad data is an `Error`, never a panic.
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg_attr(
+    not(feature = "whole"),
+    allow(dead_code, unused_imports, reason = "what is asked of the whole alone")
+)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic"))]
 
 mod foundation;
@@ -39,6 +43,7 @@ mod choices;
 mod tables;
 mod answer;
 mod functions;
+#[cfg(feature = "whole")]
 mod questions;
 mod menu;
 #[cfg(test)]
@@ -64,7 +69,9 @@ pub use foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 pub use foundation::period::{Period, PeriodKind};
 pub use foundation::sorted::Map;
 pub use functions::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
+#[cfg(feature = "whole")]
 pub use functions::denton::{Benchmarking, DentonForm, YearlyValue, benchmark_series};
+#[cfg(feature = "whole")]
 pub use functions::planning::{
     AgencyChange, AgencyStaff, BedDaysFreed, DailyActivity, Growths, LengthOfStay, LostActivity,
     Plan, QuantityAndPrice, ShorterStay, StrikeDay, agency_change, agency_premium, available_staff,
@@ -72,10 +79,13 @@ pub use functions::planning::{
     growth_account, growth_to_close_gap, length_of_stay, lost_activity, productivity_growth,
     productivity_needed, skill_mix_effect, staff_in_post, waiting_cost,
 };
+#[cfg(feature = "whole")]
 pub use functions::published::{Agreement, PublishedTriple, agrees_with_published};
+#[cfg(feature = "whole")]
 pub use functions::survival::{
     SurvivalWait, SurvivalWaitChange, survival_wait_change, survival_wait_quality,
 };
+#[cfg(feature = "whole")]
 pub use functions::weighting::{
     DayCaseEffect, DayCases, FundingScheme, MENTAL_HEALTH_BED_DAY_COST,
     MENTAL_HEALTH_SAME_DAY_COST, NwauStay, Revenue, StayPart, StayWeights, TrimPoint,
@@ -111,30 +121,40 @@ pub use observations::granularity::Granularity;
 pub use observations::item::Item;
 pub use observations::ledger::{Amount, Ledger, Origin};
 pub use observations::panel::{Basket, Panel};
+#[cfg(feature = "whole")]
 pub use questions::benchmark::{
     Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, LimitOptions, Limits,
     PeerGroup, Place, ProviderBenchmark, ProviderLimits, Scale, control_limits, relative_factors,
 };
+#[cfg(feature = "whole")]
 pub use questions::checks::{
     Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion,
 };
+#[cfg(feature = "whole")]
 pub use questions::compare::{
     CompareChoice, ComparedMethod, FigureChange, MethodFigures, Reconciliation, Walk, WalkStep,
     WalkedChange,
 };
+#[cfg(feature = "whole")]
 pub use questions::cost_bridge::{
     BridgeForm, BridgeParts, BridgeRow, CostBridge, CostBridgeChoice, CostEffects, cost_effects,
 };
+#[cfg(feature = "whole")]
 pub use questions::explain::{Equation, FigureChoice, Operation, RowSource, Working};
+#[cfg(feature = "whole")]
 pub use questions::indices::{IndexSeries, Indices, IndicesChoice};
+#[cfg(feature = "whole")]
 pub use questions::influence::{
     Influence, InfluenceChoice, InfluenceOf, InfluenceRow, InfluencedChange,
 };
+#[cfg(feature = "whole")]
 pub use questions::levels::{LevelsChoice, ProviderLevel};
+#[cfg(feature = "whole")]
 pub use questions::revise::{
     Observed, RevisedFigure, RevisedItem, RevisedLink, RevisedObservation, Revision,
     RevisionSummary,
 };
+#[cfg(feature = "whole")]
 pub use questions::uncertainty::{
     CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
     UncertaintyChoice, published_productivity,

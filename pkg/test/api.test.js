@@ -210,14 +210,3 @@ test("import and require give the same package", () => {
   assert.equal(required.CostweightError, CostweightError);
   assert.equal(required.quantityIndex(PAIR), 75 / 70);
 });
-
-test("every entry gives the same names", async () => {
-  const {readFile} = await import("node:fs/promises");
-  const names = async (entry) => {
-    const source = await readFile(new URL(`../src/${entry}`, import.meta.url), "utf8");
-    const lists = [...source.matchAll(/export (?:const )?\{([^}]*)\}/g)].map(([, list]) => list.split(","));
-    return lists.flat().map((name) => name.trim()).filter(Boolean).sort();
-  };
-  const expected = Object.keys(esm).sort();
-  for (const entry of ["node.js", "node.mjs", "browser.js", "slim.js"]) assert.deepEqual(await names(entry), expected, entry);
-});

@@ -30,6 +30,18 @@ test("an application that brings the module itself uses the slim entry", () => {
   assert.equal(Number(run(process.execPath, ["slim.mjs"])), EXPECTED);
 });
 
+test("an application that wants all of the engine names it", () => {
+  const program = `
+    import {readFileSync} from "node:fs";
+    import {createRequire} from "node:module";
+    import {weightedActivity} from "costweight/whole";
+    import {init, weightedActivity as given} from "costweight/whole/slim";
+    await init(readFileSync(createRequire(import.meta.url).resolve("costweight/whole.wasm")));
+    console.log(weightedActivity([2, 3], [10, 100]) + given([2, 3], [10, 100]));`;
+  writeFileSync(join(folder, "whole.mjs"), program);
+  assert.equal(Number(run(process.execPath, ["whole.mjs"])), 640);
+});
+
 test("the command is installed with it", () => {
   assert.match(run(process.execPath, [join(folder, "node_modules/.bin/costweight"), "--version"]), /^\d+\.\d+\.\d+\n$/);
 });

@@ -1,8 +1,13 @@
 //! Small functions of plain numbers, each with its equation.
 
 pub(crate) mod arrays;
+#[cfg(feature = "whole")]
 pub(crate) mod weighting;
+#[cfg(feature = "whole")]
 pub(crate) mod denton;
+#[cfg(feature = "whole")]
 pub(crate) mod planning;
+#[cfg(feature = "whole")]
 pub(crate) mod survival;
+#[cfg(feature = "whole")]
 pub(crate) mod published;

@@ -1,11 +1,12 @@
-//! Weights of stays and of settings.
+//! Weighted activity, and the weights of stays and of settings.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::planning::texts;
-use super::written;
-use crate::functions::weighting::{self, DayCases, NwauStay};
+use super::{read_whole, written};
+use crate::foundation::error::Error;
+use crate::functions::weighting::{self, DayCases, NwauStay, TrimPoint};
 
 /// National weighted activity units of a stay, from its numbers in order.
 #[wasm_bindgen]
@@ -57,4 +58,78 @@ pub fn day_case_effect(
         day_case_cost,
         ordinary_cost,
     })?)
+}
+
+/// Σ q·w ÷ scale.
+#[wasm_bindgen(js_name = weightedActivity)]
+pub fn weighted_activity(quantity: &[f64], weight: &[f64], scale: f64) -> Result<f64, JsValue> {
+    Ok(weighting::weighted_activity(quantity, weight, scale)?)
+}
+
+/// Pounds per weighted activity unit in a financial year.
+#[wasm_bindgen(js_name = wauConstant)]
+pub fn wau_constant(period: &str) -> Result<f64, JsValue> {
+    Ok(weighting::wau_constant(period.parse()?)?)
+}
+
+/// Activity at a scheme's prices, in per cent of the base period.
+#[wasm_bindgen(js_name = valueWeightedActivity)]
+pub fn value_weighted_activity(now: &[f64], base: &[f64], price: &[f64]) -> Result<f64, JsValue> {
+    Ok(weighting::value_weighted_activity(now, base, price)?)
+}
+
+/// Pounds paid or taken back.
+#[wasm_bindgen(js_name = fundingAdjustment)]
+pub fn funding_adjustment(scheme: JsValue, now: f64, base: f64) -> Result<f64, JsValue> {
+    let scheme = read_whole("funding scheme", scheme, &["rate", "target", "floor", "cap"])?;
+    Ok(weighting::funding_adjustment(&scheme, now, base)?)
+}
+
+/// Units of the part of a stay that falls in one period.
+#[wasm_bindgen(js_name = trimPointUnits)]
+pub fn trim_point_units(point: JsValue, part: JsValue) -> Result<f64, JsValue> {
+    let part = read_whole("part of a stay", part, &["before", "days", "open"])?;
+    Ok(weighting::trim_point_units(&read_trim_point(point)?, &part)?)
+}
+
+/// Units of a finished stay.
+#[wasm_bindgen(js_name = finishedStayUnits)]
+pub fn finished_stay_units(point: JsValue, days: f64) -> Result<f64, JsValue> {
+    Ok(weighting::finished_stay_units(&read_trim_point(point)?, days)?)
+}
+
+/// The weight of a stay by its length.
+#[wasm_bindgen(js_name = stayWeight)]
+pub fn stay_weight(weights: JsValue, days: f64) -> Result<f64, JsValue> {
+    let known = ["sameDay", "lower", "upper", "inlier", "shortBase", "shortPerDiem", "longPerDiem"];
+    Ok(weighting::stay_weight(&read_whole("weights of a stay", weights, &known)?, days)?)
+}
+
+/// The mean weight of a discharge.
+#[wasm_bindgen(js_name = caseMixIndex)]
+pub fn case_mix_index(discharges: &[f64], weight: &[f64]) -> Result<f64, JsValue> {
+    Ok(weighting::case_mix_index(discharges, weight)?)
+}
+
+/// Cost per discharge at a case mix of one.
+#[wasm_bindgen(js_name = caseMixAdjustedCost)]
+pub fn case_mix_adjusted_cost(cost_per_discharge: f64, index: f64) -> Result<f64, JsValue> {
+    Ok(weighting::case_mix_adjusted_cost(cost_per_discharge, index)?)
+}
+
+/// Discharges with outpatient care counted in.
+#[wasm_bindgen(js_name = adjustedDischarges)]
+pub fn adjusted_discharges(discharges: f64, revenue: JsValue) -> Result<f64, JsValue> {
+    let revenue = read_whole("revenue", revenue, &["total", "inpatient"])?;
+    Ok(weighting::adjusted_discharges(discharges, revenue)?)
+}
+
+/// Cost ÷ weighted units.
+#[wasm_bindgen(js_name = costPerWeightedUnit)]
+pub fn cost_per_weighted_unit(cost: f64, units: f64) -> Result<f64, JsValue> {
+    Ok(weighting::cost_per_weighted_unit(cost, units)?)
+}
+
+fn read_trim_point(value: JsValue) -> Result<TrimPoint, Error> {
+    read_whole("trim point", value, &["trim", "mean"])
 }

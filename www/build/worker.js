@@ -4,8 +4,8 @@ import {deflateRawSync} from "node:zlib";
 import {build} from "vite";
 
 const ENTRY = fileURLToPath(new URL("../src/engine/worker.js", import.meta.url));
-const ENGINE = fileURLToPath(new URL("../../pkg/src/slim.js", import.meta.url));
-const MODULE = new URL("../../pkg/wasm/costweight_bg.wasm", import.meta.url);
+const ENGINE = fileURLToPath(new URL("../../pkg/dist/whole-slim.js", import.meta.url));
+const MODULE = new URL("../../pkg/wasm/whole/costweight_bg.wasm", import.meta.url);
 
 /** `virtual:worker`: the worker with the engine inside, as text to make a blob of. */
 export function worker() {
@@ -35,7 +35,7 @@ async function bundled() {
     configFile: false,
     logLevel: "error",
     plugins: [moduleText()],
-    resolve: {alias: {"costweight/slim": ENGINE}},
+    resolve: {alias: {"costweight/whole/slim": ENGINE}},
     define: {"import.meta.url": JSON.stringify("about:blank")},
     build: {
       write: false,

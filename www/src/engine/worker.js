@@ -1,5 +1,5 @@
 // Runs in a worker made of a blob, so that the page's policy binds it: it reads files, computes, and sends nothing anywhere.
-import * as engine from "costweight/slim";
+import * as engine from "costweight/whole/slim";
 import wasm from "virtual:wasm";
 import {sheetsOfWorkbook} from "../read/sheetsOfWorkbook.js";
 import {createDesk} from "./desk.js";

@@ -1,9 +1,13 @@
-//! Comparisons of methods, bridges of cost, checks, influence and uncertainty, on their way to
-//! JavaScript.
+//! What else can be asked of data, on its way to JavaScript.
+
+mod benchmark;
+mod explain;
+mod revise;
 
 use wasm_bindgen::prelude::*;
 
-use super::{JsArrays, JsData, read, read_method, written};
+use super::arrays::JsArrays;
+use super::{JsData, read, read_method, written};
 use crate::choices::method::{Method, bad_method};
 use crate::foundation::error::Error;
 use crate::questions::compare::CompareChoice;

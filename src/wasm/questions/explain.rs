@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{JsData, read, read_method, written};
 use crate::questions::explain::FigureChoice;
+use crate::wasm::{JsData, read, read_method, written};
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {

@@ -1,9 +1,6 @@
-// The entry for browsers and bundlers: the module is carried inside and compiled at import.
-import init, * as glue from "../wasm/costweight.js";
-import wasm from "../wasm/costweight_bg.wasm";
+// Every name of the package, over the engine that an entry brings.
+import {engine} from "#engine";
 import {createApi} from "./api.js";
-
-await init({module_or_path: wasm});
 
 export const {
   adjustedDischarges,
@@ -55,6 +52,6 @@ export const {
   wauConstant,
   weightedActivity,
   workingDays
-} = createApi(() => glue);
+} = createApi(engine);
 export {formulas, presets, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

@@ -1,0 +1,55 @@
+// The entries: the same names everywhere, the same figures, and a core that says what it leaves to the whole.
+import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {describe, it} from "node:test";
+import * as node from "../src/node.mjs";
+
+const imported = (name) => import(`../dist/${name}.js`);
+const moduleOf = (part) => readFileSync(new URL(`../wasm/${part}/costweight_bg.wasm`, import.meta.url));
+
+const ACTIVITY = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,4,40\n2023/24,A,12,66\n2023/24,B,4,44\n";
+const SETTLED = {formula: "fisher", unmatched: "uplift"};
+
+const slim = await imported("slim");
+const wholeSlim = await imported("whole-slim");
+
+describe("a slim entry", () => {
+  it("asks for its module first", () => {
+    for (const entry of [slim, wholeSlim]) assert.throws(() => entry.quantityIndex({}), {code: "not-ready"});
+  });
+
+  it("refuses what is no module, and takes one after that", async () => {
+    await assert.rejects(slim.init(new Uint8Array([1, 2, 3])), {code: "load-failed"});
+    await slim.init(moduleOf("core"));
+    await wholeSlim.init(moduleOf("whole"));
+  });
+});
+
+describe("every entry", async () => {
+  const [core, whole] = await Promise.all(["browser", "whole"].map(imported));
+
+  it("gives the same names", () => {
+    const expected = Object.keys(node).sort();
+    for (const entry of [core, whole]) assert.deepEqual(Object.keys(entry).sort(), expected);
+    for (const entry of [slim, wholeSlim]) assert.deepEqual(Object.keys(entry).sort(), [...expected, "init"].sort());
+  });
+
+  it("gives the same analysis, whether it is compiled for size or for speed", () => {
+    const expected = node.analyse({activity: ACTIVITY}, SETTLED);
+    for (const entry of [core, whole, slim, wholeSlim]) assert.deepEqual(entry.analyse({activity: ACTIVITY}, SETTLED), expected);
+  });
+
+  it("explains where it is the whole, and else says where to find it", () => {
+    const working = node.load({activity: ACTIVITY}).explain({}, SETTLED);
+    for (const entry of [whole, wholeSlim]) assert.deepEqual(entry.load({activity: ACTIVITY}).explain({}, SETTLED), working);
+    for (const entry of [core, slim]) {
+      assert.throws(() => entry.load({activity: ACTIVITY}).explain({}, SETTLED), {
+        code: "not-in-core",
+        message: 'explain is not in the small engine that browsers get; import from "costweight/whole" instead, or from "costweight/whole/slim" where the module is given.'
+      });
+      assert.throws(() => entry.wauConstant("2023/24"), {code: "not-in-core"});
+      assert.throws(() => entry.load({activity: ACTIVITY}).revise(entry.load({activity: ACTIVITY})), {code: "not-in-core"});
+      assert.equal(entry.analyse({activity: ACTIVITY}).output.links.length, 1);
+    }
+  });
+});
