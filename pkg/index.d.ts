@@ -9,21 +9,49 @@ import type {
 } from "./types.js";
 export type * from "./types.js";
 
-/** A row of a table: header → cell. */
+/**
+ * A row of a table: header → cell.
+ *
+ * @example
+ * analyse({activity: [{period: "2022/23", item: "A", quantity: 10, cost: 50}]}).output.points[0].cost; // 50
+ */
 export type Row = Record<string, string | number | bigint | boolean | Date | null | undefined>;
 
-/** A column coded by a dictionary, as Arrow has it. */
+/**
+ * A column coded by a dictionary, as Arrow has it.
+ *
+ * @example
+ * const period = {codes: Uint32Array.of(0, 1), labels: ["2022/23", "2023/24"]};
+ * analyse({activity: {period, item: ["A", "A"], quantity: [10, 12], cost: [50, 66]}}).output.points[1].index; // 120
+ */
 export type CodedColumn =
   | {codes: ArrayLike<number>; labels: ArrayLike<string>}
   | {indices: ArrayLike<number>; dictionary: ArrayLike<string>};
 
-/** Columns of one length; NaN and null are missing. */
+/**
+ * Columns of one length; NaN and null are missing.
+ *
+ * @example
+ * const columns = {period: ["2022/23", "2023/24"], item: ["A", "A"], quantity: Float64Array.of(10, 12), cost: [50, 66]};
+ * analyse({activity: columns}).output.points[1].index; // 120
+ */
 export type Columns = Record<string, ArrayLike<number | bigint | string | null | undefined> | CodedColumn>;
 
-/** CSV text, its bytes, rows or columns. */
+/**
+ * CSV text, its bytes, rows or columns.
+ *
+ * @example
+ * analyse({activity: new TextEncoder().encode("period,item,quantity,cost\n2022/23,A,10,50")}).output.points[0].cost; // 50
+ */
 export type Table = string | Uint8Array | ArrayBuffer | readonly Row[] | Columns;
 
-/** The tables of an analysis; only the activity is needed. */
+/**
+ * The tables of an analysis; only the activity is needed.
+ *
+ * @example
+ * const activity = "period,item,quantity\n2022/23,A,10\n2023/24,A,12";
+ * analyse({activity, costs: "item,unit_cost\nA,5"}).output.points[1].cost; // 60
+ */
 export interface Tables {
   /** period, item, quantity, and unit_cost or cost. */
   activity: Table;
@@ -39,14 +67,28 @@ export interface Tables {
   calendar?: Table;
 }
 
-/** All contributions to a change, in percentage points. */
+/**
+ * All contributions to a change, in percentage points.
+ *
+ * @example
+ * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+ * load({activity}).contributions({from: "2022/23", to: "2023/24"}).points[0]; // 20
+ */
 export interface ContributionColumns {
   items: string[];
+  /** The group of each item; empty where there is none. */
   groups: string[];
+  /** Percentage points. */
   points: Float64Array;
 }
 
-/** All items that a link does not compare, with their cost in £. */
+/**
+ * All items that a link does not compare, with their cost in £.
+ *
+ * @example
+ * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,1,5\n2023/24,A,12,66";
+ * load({activity}).unmatched({from: "2022/23", to: "2023/24"}).fromCosts[0]; // 5
+ */
 export interface UnmatchedColumns {
   items: string[];
   groups: string[];
@@ -55,21 +97,62 @@ export interface UnmatchedColumns {
   toCosts: Float64Array;
 }
 
-/** Tables read and checked once, to be asked often. The garbage collector frees it. */
+/**
+ * Tables read and checked once, to be asked often. The garbage collector frees it.
+ *
+ * @example
+ * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+ * const data = load({activity});
+ * data.analyse({formula: "fisher"}).output.overall.growth; // 0.2
+ * data.free();
+ */
 export interface Data {
-  /** What reading and checking found, before any method. */
+  /**
+   * What reading and checking found, before any method.
+   *
+   * @example
+   * load({activity: "period,item,quantity,cost\n2022/23,A,10,50"}).issues[0].code; // "file-form"
+   */
   readonly issues: readonly Issue[];
-  /** What the columns of each table were read as, named by the user or recognised by a header. */
+  /**
+   * What the columns of each table were read as, named by the user or recognised by a header.
+   *
+   * @example
+   * load({activity: "year,hrg,FCEs,total cost\n2022/23,A,10,50"}).columns[0].columns.quantity[0]; // "FCEs"
+   */
   readonly columns: readonly TableColumns[];
+  /** Its periods, in order, as results name them. */
   readonly periods: readonly string[];
+  /** Its providers in alphabetical order; none where the activity names none. */
   readonly providers: readonly string[];
   /** Equal for equal data, whatever the order of rows or the form of files. */
   readonly fingerprint: string;
-  /** Output, input and productivity: levels, growth, coverage, contributions. */
+  /**
+   * Output, input and productivity: levels, growth, coverage, contributions.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+   * const data = load({activity});
+   * data.analyse({formula: "fisher"}).output.points[1].index; // 120
+   */
   analyse(method?: Method): Analysis;
-  /** All contributions to one change; over several links those of the chain. */
+  /**
+   * All contributions to one change; over several links those of the chain.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+   * const data = load({activity});
+   * data.contributions({from: "2022/23", to: "2023/24"}).points[0]; // 20
+   */
   contributions(link: LinkChoice, method?: Method): ContributionColumns;
-  /** All items that a link does not compare. */
+  /**
+   * All items that a link does not compare.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+   * const data = load({activity});
+   * data.unmatched({from: "2022/23", to: "2023/24"}).items.length; // 0
+   */
   unmatched(link: LinkChoice, method?: Method): UnmatchedColumns;
   /**
    * One figure of an analysis as a tree: its formula (text and MathML), its terms with the largest first, and so on down
@@ -101,11 +184,30 @@ export interface Data {
    * data.costBridge({form: "bennet"}).total.volume; // ½(5 + 5.5)(12 − 10) = 10.5
    */
   costBridge(choice?: CostBridgeChoice, method?: Method): CostBridge;
-  /** What looks wrong in the data, unprompted: each finding with its effect on the growth and what to do about it. */
+  /**
+   * What looks wrong in the data, unprompted: each finding with its effect on the growth and what to do about it.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,40,200";
+   * load({activity}).checks().findings[0].code; // "quantity-jump"
+   */
   checks(method?: Method): Checks;
-  /** What the growth of output would be without one group, item or provider. */
+  /**
+   * What the growth of output would be without one group, item or provider.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,10,50\n2023/24,A,12,66\n2023/24,B,10,50";
+   * load({activity}).influence({of: "item"}).changes[0].growth; // 0.1…
+   */
   influence(choice?: InfluenceChoice, method?: Method): Influence;
-  /** What rounding allows, what a stated error of costs would do, and how much the mean of providers depends on them. */
+  /**
+   * What rounding allows, what a stated error of costs would do, and how much the mean of providers depends on them.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+   * const data = load({activity});
+   * data.uncertainty({rounding: {quantity: 1}}).changes[0].rounding.highest; // 0.3157…
+   */
   uncertainty(choice?: UncertaintyChoice, method?: Method): Uncertainty;
   /**
    * The data as they may be given out: numbers under the threshold (5) hidden, the others rounded (to 5). Whatever is asked
@@ -126,14 +228,21 @@ export interface Data {
    * first.revise(second).links[0].points; // 10
    */
   revise(later: Data | readonly Data[], method?: Method): Revision;
-  /** The providers' volumes of output in one period, all compared at once; 1 is their geometric mean. */
+  /**
+   * The providers' volumes of output in one period, all compared at once; 1 is their geometric mean.
+   *
+   * @example
+   * const activity = "period,provider,item,quantity,cost\n2023/24,A,hip,100,660000\n2023/24,B,hip,400,740000";
+   * load({activity}).providerLevels()[0].level; // 0.5
+   */
   providerLevels(choice?: LevelsChoice): ProviderLevel[];
   /**
    * Chained indices of every provider by several formulas, each at the provider's own unit costs, 100 in its first
    * period, and nothing else: for many providers in a fraction of the time of `analyse`.
    *
    * @example
-   * data.indices({formulas: ["laspeyres", "paasche", "fisher"]}).series[0]; // {provider, formula, index: [100, …]}
+   * const activity = "period,provider,item,quantity,cost\n2022/23,A,hip,10,50\n2023/24,A,hip,12,66";
+   * load({activity}).indices({formulas: ["fisher"]}).series[0].index[1]; // 120
    */
   indices(choice?: IndicesChoice): Indices;
   /**
@@ -145,7 +254,14 @@ export interface Data {
    * load({activity, factors: "provider,factor\nA,1\nB,1.1"}).benchmark({period: "2023/24"}).providers[0].costIndex;
    */
   benchmark(method?: BenchmarkMethod): Benchmark;
-  /** Frees the memory now, for the impatient. */
+  /**
+   * Frees the memory now, for the impatient.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+   * const data = load({activity});
+   * data.free();
+   */
   free(): void;
 }
 
@@ -158,24 +274,55 @@ export interface Data {
  */
 export function load(tables: Tables, reading?: Reading): Data;
 
-/** A table that arrives in pieces: bytes or text. */
+/**
+ * A table that arrives in pieces: bytes or text.
+ *
+ * @example
+ * const file = new Blob(["period,item,quantity,cost\n2022/23,A,10,50"]);
+ * (await loadStream({activity: file})).analyse().output.points[0].cost; // 50
+ */
 export type Stream = AsyncIterable<Uint8Array | string> | ByteStream | {stream(): ByteStream; size: number} | {body: ByteStream | null};
 
-/** What is asked of a `ReadableStream` of bytes; a `Blob` and a `Response` give one. */
+/**
+ * What is asked of a `ReadableStream` of bytes; a `Blob` and a `Response` give one.
+ *
+ * @example
+ * const stream = new Blob(["period,item,quantity,cost\n2022/23,A,10,50"]).stream();
+ * (await loadStream({activity: stream})).analyse().output.points[0].cost; // 50
+ */
 export interface ByteStream {
   getReader(): {read(): Promise<{done: boolean; value?: Uint8Array}>; cancel(reason?: unknown): Promise<void>; releaseLock(): void};
 }
 
-/** What is asked of an `AbortSignal`. */
+/**
+ * What is asked of an `AbortSignal`.
+ *
+ * @example
+ * const stop = new AbortController();
+ * const reading = loadStream({activity: new Blob(["period,item,quantity,cost\n2022/23,A,10,50"])}, {}, {signal: stop.signal});
+ * (await reading).periods.length; // 1
+ */
 export interface Signal {
   readonly aborted: boolean;
   readonly reason: unknown;
 }
 
-/** Tables of which any may be a stream; the activity and the inputs are added up as they come. */
+/**
+ * Tables of which any may be a stream; the activity and the inputs are added up as they come.
+ *
+ * @example
+ * const activity = new Blob(["period,item,quantity\n2022/23,A,10"]);
+ * (await loadStream({activity, costs: "item,unit_cost\nA,5"})).analyse().output.points[0].cost; // 50
+ */
 export type StreamTables = {[Name in keyof Tables]: Tables[Name] | Stream | PromiseLike<Tables[Name] | Stream>};
 
-/** How far a stream was read. */
+/**
+ * How far a stream was read.
+ *
+ * @example
+ * const file = new Blob(["period,item,quantity,cost\n2022/23,A,10,50"]);
+ * await loadStream({activity: file}, {}, {onProgress: ({bytes, total}) => console.assert(bytes <= total)});
+ */
 export interface Progress {
   /** The table. */
   table: keyof Tables;
@@ -212,7 +359,12 @@ export function loadStream(
  */
 export function analyse(tables: Tables, method?: Method): Analysis;
 
-/** Two periods as arrays of one length, item by item. */
+/**
+ * Two periods as arrays of one length, item by item.
+ *
+ * @example
+ * quantityIndex({q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [6, 2]}); // 75 / 70
+ */
 export interface Pair {
   /** Quantities of the earlier period. */
   q0: ArrayLike<number>;
@@ -228,7 +380,13 @@ export interface Pair {
   pb?: ArrayLike<number>;
 }
 
-/** A formula by its name; Lloyd-Moulton with its elasticity. */
+/**
+ * A formula by its name; Lloyd-Moulton with its elasticity.
+ *
+ * @example
+ * const pair = {q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [5, 2]};
+ * quantityIndex(pair, {name: "lloyd-moulton", sigma: 0}); // 1.0555…
+ */
 export type PairFormula = FormulaName | {name: FormulaName; sigma?: number};
 
 /**
@@ -255,7 +413,12 @@ export function unitCostIndex(pair: Pair, formula?: PairFormula): number;
  */
 export function contributions(pair: Pair, formula?: PairFormula): Float64Array;
 
-/** What volume, mix and unit costs do to the cost of each item, in £. */
+/**
+ * What volume, mix and unit costs do to the cost of each item, in £.
+ *
+ * @example
+ * costEffects({q0: [10], p0: [100], q1: [12], p1: [110]}, "bennet").volume[0]; // 210
+ */
 export interface CostEffects {
   volume: Float64Array;
   mix: Float64Array;
@@ -289,7 +452,12 @@ export function publishedProductivity(published: {output: number; input: number;
  */
 export function chain(growths: ArrayLike<number>, reference?: number): Float64Array;
 
-/** How a series is benchmarked. */
+/**
+ * How a series is benchmarked.
+ *
+ * @example
+ * benchmarkSeries([1, 1, 1, 1], [8], {perYear: 4, value: "sum"})[0]; // 2
+ */
 export interface Benchmarking {
   /** How many parts a year has: 4 quarters, 12 months. */
   perYear: number;
@@ -377,7 +545,12 @@ export function finishedStayUnits(point: TrimPoint, days: number): number;
  */
 export function stayWeight(weights: StayWeights, days: number): number;
 
-/** A stay's weight and the adjustments for its patient, each a rate (0.1 for 10%); what is left out adjusts nothing. */
+/**
+ * A stay's weight and the adjustments for its patient, each a rate (0.1 for 10%); what is left out adjusts nothing.
+ *
+ * @example
+ * nwau({weight: 8, indigenous: 0.04}); // 8.32
+ */
 export interface NwauStay {
   /** PW, the weight by length of stay: `stayWeight`. */
   weight: number;
@@ -497,7 +670,12 @@ export function calendarDays(period: string): number;
  */
 export function bankHolidays(year: number): string[];
 
-/** Growths that a plan expects, each as a ratio minus one: 0.03 for 3%. */
+/**
+ * Growths that a plan expects, each as a ratio minus one: 0.03 for 3%.
+ *
+ * @example
+ * productivityNeeded({funding: 0.02, demand: 0.03, inflation: 0.03}); // 0.0401
+ */
 export interface Plan {
   /** Of the money there is, in cash. */
   funding: number;
@@ -611,7 +789,12 @@ export function staffInPost(staff: {establishment: number; vacancy: number}): nu
  */
 export function availableStaff(staff: {inPost: number; sickness: number}): number;
 
-/** Agency staff of one period: £ paid, FTE, and the full labour cost in £ of one FTE of own staff in their place. */
+/**
+ * Agency staff of one period: £ paid, FTE, and the full labour cost in £ of one FTE of own staff in their place.
+ *
+ * @example
+ * agencyPremium({spend: 1e6, fte: 10, substantiveCost: 70000}); // 300000
+ */
 export interface AgencyStaff {
   spend: number;
   fte: number;
@@ -673,7 +856,12 @@ export function clearanceTime(list: {waiting: number; completed: number; joining
  */
 export function waitingCost(waits: {number: ArrayLike<number>; years: ArrayLike<number>; rate: number}): number;
 
-/** What a treatment does to those who have it, in one period. */
+/**
+ * What a treatment does to those who have it, in one period.
+ *
+ * @example
+ * survivalWaitQuality({survival: 0.9, healthBefore: 0.4, lifeExpectancy: 10, discountRate: 0}); // 5
+ */
 export interface SurvivalWait {
   /** The share who survive, in hospital or for 30 days. */
   survival: number;
@@ -718,7 +906,12 @@ export function agreesWithPublished(
   triple: {output: number; input: number; productivity: number; unit?: number}
 ): Agreement;
 
-/** What control limits are made of. */
+/**
+ * What control limits are made of.
+ *
+ * @example
+ * controlLimits([25, 100], {standardDeviation: 50, centre: 0}).upper95[1]; // 9.8
+ */
 export interface LimitOptions {
   /** The figures, one for each size. */
   values?: ArrayLike<number>;
@@ -730,7 +923,12 @@ export interface LimitOptions {
   dispersion?: Dispersion;
 }
 
-/** The limits of a funnel, one of each kind for each size, in the unit of the figures. */
+/**
+ * The limits of a funnel, one of each kind for each size, in the unit of the figures.
+ *
+ * @example
+ * controlLimits([25, 100], {standardDeviation: 50}).centre; // 100
+ */
 export interface Limits {
   centre: number;
   standardDeviation: number;
@@ -759,20 +957,50 @@ export function controlLimits(size: ArrayLike<number>, options: LimitOptions): L
  * itself goes before.
  *
  * @example
- * analyse({activity}, {preset: "esa95-fisher", reference: "2019/20"});
+ * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+ * analyse({activity}, {preset: "esa95-fisher", reference: "2023/24"}).output.points[1].index; // 100
  */
 export const presets: readonly PresetInfo[];
 
-/** The menu of index formulas. */
+/**
+ * The menu of index formulas.
+ *
+ * @example
+ * formulas.find(({name}) => name === "fisher").equation; // "√(Laspeyres × Paasche)"
+ */
 export const formulas: readonly FormulaInfo[];
-/** The rules that data are checked against. */
+/**
+ * The rules that data are checked against.
+ *
+ * @example
+ * rules.find(({code}) => code === "bad-number").severity; // "error"
+ */
 export const rules: readonly RuleInfo[];
-/** The tables that are read: their columns, and the headers that these are recognised by. */
+/**
+ * The tables that are read: their columns, and the headers that these are recognised by.
+ *
+ * @example
+ * tables.find(({name}) => name === "activity").columns.filter(({isRequired}) => isRequired).length; // 3
+ */
 export const tables: readonly TableInfo[];
-/** The engine's version, which every result carries. */
+/**
+ * The engine's version, which every result carries.
+ *
+ * @example
+ * version.split(".").length; // 3
+ */
 export const version: string;
 
-/** Why a call could not be answered: a code for programs, a sentence for people, the issues behind it. */
+/**
+ * Why a call could not be answered: a code for programs, a sentence for people, the issues behind it.
+ *
+ * @example
+ * try {
+ *   analyse({activity: "period,item,quantity,cost\n2022/23,A,ten,50"});
+ * } catch (error) {
+ *   if (error instanceof CostweightError) console.assert(error.code === "bad-data" && error.issues[0].cells[0].row === 2);
+ * }
+ */
 export class CostweightError extends Error {
   readonly code: string;
   readonly issues: readonly Issue[];

@@ -78,6 +78,34 @@ test("a result equals its own JSON round trip", () => {
   }
 });
 
+test("every answer equals its own JSON round trip, but for columns, which are typed arrays", () => {
+  const data = load({activity: example("activity"), costs: example("costs"), inputs: example("inputs")});
+  const link = {from: "2021/22", to: "2024/25"};
+  const answers = {
+    issues: data.issues,
+    columns: data.columns,
+    compare: data.compare({plain: {}, ours: {formula: "fisher", unmatched: "uplift"}}),
+    costBridge: data.costBridge({form: "montgomery"}),
+    checks: data.checks(),
+    influence: data.influence({of: "provider"}),
+    uncertainty: data.uncertainty({costError: 0.1, rounding: {quantity: 5}, providers: true, draws: 20}),
+    explain: data.explain({series: "productivity", terms: "all"}),
+    revise: data.revise(load({activity: CSV})),
+    benchmark: data.benchmark({unitCosts: "costs-table"}),
+    levels: data.providerLevels(),
+    indices: data.indices({formulas: ["fisher"]}),
+    suppressed: data.suppressed().analyse(),
+    menu: {formulas, rules, tables, version}
+  };
+  for (const [name, answer] of Object.entries(answers)) assert.deepEqual(JSON.parse(JSON.stringify(answer)), answer, name);
+  for (const columns of [data.contributions(link), data.unmatched({from: "2022/23", to: "2023/24"})]) {
+    for (const [name, values] of Object.entries(columns)) {
+      assert.ok(ArrayBuffer.isView(values) || JSON.stringify(JSON.parse(JSON.stringify(values))) === JSON.stringify(values), name);
+      assert.ok(Array.from(values).every((value) => typeof value !== "number" || Number.isFinite(value)), name);
+    }
+  }
+});
+
 test("a result's method runs again to the same result", () => {
   const tables = {activity: example("activity"), costs: example("costs"), inputs: example("inputs")};
   const first = analyse(tables, {formula: {name: "lowe", weights: "2022/23"}, linking: "direct"});

@@ -67,6 +67,7 @@ for (const {code, calls, typed} of sections) {
       const error = await thrown(call);
       assert.ok([costweight, slim].some(({CostweightError}) => error instanceof CostweightError), `${call}: ${error}`);
       assert.deepEqual([error.code, error.message], [code, sentence], call);
+      assert.equal(costweight.quantityIndex({q0: [2], p0: [1], q1: [3], p1: [1]}), 1.5, `after ${call}`);
     }
     for (const {words, printed} of typed) {
       const {stderr, stdout, status} = spawnSync(process.execPath, [program, ...words.split(" ")], {cwd: folder, encoding: "utf8"});

@@ -11,6 +11,8 @@ const source = ts.createSourceFile("index.d.ts", readFileSync(path, "utf8"), ts.
 const isExported = (node) => node.modifiers?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword);
 const nameOf = (node) => (node.name ?? node.declarationList?.declarations[0].name).text;
 const exported = source.statements.filter((node) => isExported(node) && !ts.isExportDeclaration(node));
+const data = exported.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === "Data");
+const asked = data.members.filter(ts.isMethodSignature);
 const examples = (node) => ts.getJSDocTags(node).filter(({tagName}) => tagName.text === "example").map(({comment}) => ts.getTextOfJSDocComment(comment));
 
 test("every export says what it is", () => {
@@ -18,15 +20,15 @@ test("every export says what it is", () => {
   assert.deepEqual(silent, []);
 });
 
-test("every function shows an example", () => {
-  const without = exported.filter(ts.isFunctionDeclaration).filter((node) => examples(node).length === 0).map(nameOf);
+test("every export shows an example, and so does everything that can be asked of data", () => {
+  const without = [...exported, ...asked].filter((node) => examples(node).length === 0).map(nameOf);
   assert.deepEqual(without, []);
 });
 
 // A statement with its value: `chain([0.1]); // [100, 110]`; an ellipsis ends a value that is cut.
 const TOLD = /^(.*?);? \/\/ (.+)$/gm;
 
-for (const node of exported.filter(ts.isFunctionDeclaration)) {
+for (const node of [...exported, ...data.members]) {
   test(`the example of ${nameOf(node)} holds`, async () => {
     for (const example of examples(node)) {
       const told = [];
@@ -42,9 +44,10 @@ for (const node of exported.filter(ts.isFunctionDeclaration)) {
   });
 }
 
-/** Whether what was found is the number or the quotient that a comment tells, to its last digit; words are not checked. */
+/** Whether what was found is the text, number or quotient that a comment tells, to its last digit; other words are not checked. */
 function holds(found, value) {
   const number = value.match(/^-?[\d.,]*\d(?: [/÷] [\d.,]*\d)?/)?.[0].replaceAll(",", "");
+  if (/^"[^"]*"$/.test(value)) return found === JSON.parse(value);
   if (typeof found !== "number" || number === undefined) return true;
   if (value.startsWith(`${number}…`)) return String(found).startsWith(number);
   const [told, divisor = 1] = number.split(/ [/÷] /).map(Number);
