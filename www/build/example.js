@@ -30,6 +30,6 @@ async function computed() {
   }
   const tables = Object.fromEntries(FILES.map((table) => [table, [{id: table, plans: files[table].plans}]]));
   const loaded = desk.load({tables, reading: READING, corrections: []});
-  const answers = await questions({loaded, method: {}, provider: null, ask: (question, ...args) => desk.ask({question, args})});
+  const answers = await questions({loaded, method: {}, provider: null, ask: (question, ...args) => desk.ask({question, args}), compute: (name, ...args) => desk.call({name, args})});
   return {files, loaded, answers};
 }

@@ -30,11 +30,19 @@ function moduleText() {
   };
 }
 
+/** Without the glue's own copy of the module: the worker brings it. */
+function noModuleBeside() {
+  return {
+    name: "no-module-beside",
+    transform: (code) => (code.includes("costweight_bg.wasm") ? code.replace(/new URL\(['"]costweight_bg\.wasm['"], import\.meta\.url\)/, "undefined") : null)
+  };
+}
+
 async function bundled() {
   const result = await build({
     configFile: false,
     logLevel: "error",
-    plugins: [moduleText()],
+    plugins: [noModuleBeside(), moduleText()],
     resolve: {alias: {"costweight/whole/slim": ENGINE}},
     define: {"import.meta.url": JSON.stringify("about:blank")},
     build: {

@@ -1,3 +1,4 @@
+import {presets} from "./menu.js";
 import {count} from "./format/count.js";
 import {growth} from "./format/growth.js";
 import {level} from "./format/level.js";
@@ -7,6 +8,7 @@ import {pounds} from "./format/pounds.js";
 
 const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
 const twoPlaces = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 3});
+const wholePounds = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 0});
 const number2 = (value) => twoPlaces.format(value);
 const moved = (value) =>
   value > 0 ? `rose ${percent(value)}` : value < 0 ? `fell ${percent(-value)}` : "did not change";
@@ -37,14 +39,15 @@ export const en = {
     toResults: "See the results"
   },
 
-  tables: {activity: "Activity", costs: "Unit costs", inputs: "Inputs", factors: "Market forces factors"},
-  tableNeeds: {activity: "needed", costs: "optional", inputs: "optional, for productivity", factors: "optional, for comparing providers"},
+  tables: {activity: "Activity", costs: "Unit costs", inputs: "Inputs", factors: "Market forces factors", bridge: "Recoded items"},
+  tableNeeds: {activity: "needed", costs: "optional", inputs: "optional, for productivity", factors: "optional, for comparing providers", bridge: "optional, for codes that changed"},
   tableHints: {
     activity:
       "What was done: a row for each kind of activity in each period, with its quantity and its unit cost or cost. A published National Schedule works as it is.",
     costs: "Unit costs kept apart from the activity, such as national averages or a tariff: item and unit cost.",
     inputs: "Staff and spending: quantity with unit cost, or expenditure with its deflator, for each period.",
-    factors: "A factor for each provider, by which local prices are taken out of its cost."
+    factors: "A factor for each provider, by which local prices are taken out of its cost.",
+    bridge: "What old codes of items, or providers that merged, have become: from, to, and a share where one became several."
   },
 
   data: {
@@ -143,6 +146,9 @@ export const en = {
       expenditure: "Expenditure",
       deflator: "Deflator",
       factor: "Factor",
+      from: "From",
+      to: "To",
+      share: "Share",
       days: "Days",
       unit: "Unit",
       quality: "Quality",
@@ -158,7 +164,13 @@ export const en = {
       cost: "Quantity × unit cost, in £",
       expenditure: "Spending in £, where there is no quantity",
       deflator: "The price index of that spending",
-      factor: "The market forces factor of the provider"
+      factor: "The market forces factor of the provider",
+      from: "The old code, as results write it: with several codes, EL / AA22C",
+      to: "What it has become",
+      share: "How much of the old code became this one, where it became several",
+      unit: "What is counted: a spell, an attendance, an excess bed day",
+      quality: "A scalar above zero by which the quantity counts, if you have one",
+      days: "The days that the activity needs: working, calendar or none"
     },
     sheets: "Sheets",
     sheetsIntro: "Every sheet with a table of items is used. The sheet’s name is the group of its items: change it where another file says it otherwise.",
@@ -184,6 +196,15 @@ export const en = {
     wideRole: "Each cell below a year is a",
     numbers: "Numbers are written",
     decimal: {point: "1,234.5 (decimal point)", comma: "1.234,5 (decimal comma)"},
+    periods: "Periods are",
+    periodKinds: {
+      "": "as they are written",
+      "financial-year": "financial years",
+      "calendar-year": "calendar years",
+      "financial-quarter": "quarters of financial years",
+      "calendar-quarter": "quarters of calendar years",
+      month: "months"
+    },
     missing: (fields) => `Still to choose: ${fields.join(", ")}.`
   },
 
@@ -219,16 +240,118 @@ export const en = {
     undo: "Undo",
     undoFor: (place) => `Undo the correction of ${place}`,
     corrected: (value) => `read as “${value}”`,
+    exclusions: "Left out at your wish",
+    planks: "Codes that you bridged",
+    undoExclusion: (what) => `Undo leaving out ${what}`,
+    undoPlank: (from) => `Undo the bridge from ${from}`,
     leftOut: "Download rows left out (CSV)",
+    leftOutHead: ["File", "Sheet", "Row", "Why it is left out"],
     stopped: "You asked to stop at these errors. Correct them, or choose to leave the rows out."
+  },
+
+  findings: {
+    heading: "What looks wrong",
+    intro: "Looked for without being asked: jumps, codes that changed, unit costs out of line. Each with what doing something about it would change. Nothing is done unless you say so.",
+    look: "Look for what looks wrong",
+    looking: "Looking…",
+    nothing: "Nothing looks wrong.",
+    all: (number) => `Show all ${count(number)}`,
+    effect: (points) => `${points} points`,
+    noEffect: "no effect",
+    would: ({from, to}, points) => `Doing as advised would change the growth of ${from} to ${to} by ${points} percentage points.`,
+    some: ([first, ...others]) => (others.length > 0 ? `${first} and ${count(others.length)} more` : first),
+    exclude: (what) => `Leave out ${what}`,
+    bridge: (what) => `Bridge ${what}`,
+    accepted: "Done. Undo it under Checks."
+  },
+
+  adjustments: {
+    heading: "What adjustments change",
+    subtitle: "Growth without and with each adjustment, on top of those before it, in percentage points",
+    name: "Adjustment",
+    change: "Change",
+    without: "Without",
+    with: "With",
+    of: (name, series, inHeadline) => `${name}, ${series.toLowerCase()}${inHeadline ? "" : " (beside the headline)"}`,
+    names: {
+      exclude: "Items left out",
+      excessBedDays: "Excess bed days left out",
+      bridge: "Codes bridged",
+      missingCost: "Missing costs valued",
+      days: "Compared per day",
+      quality: "Quality"
+    }
+  },
+
+  suppressed: ({threshold, roundTo}) =>
+    `Small numbers are hidden: every figure is computed with numbers under ${threshold} hidden and the others rounded to ${roundTo}.`,
+
+  about: {
+    summary: "What do these words mean?",
+    index: [
+      "An index is 100 in the reference period and moves with the volume: what was done or used, each kind weighted by what a unit of it costs, so that a change of prices moves nothing.",
+      "Output is the activity, inputs are staff and spending, productivity is output divided by inputs.",
+      "A growth is the change on the period before. Months and quarters also have the change on the same one a year before and the year to date, which do not move with the seasons."
+    ],
+    contributions: [
+      "Each bar is what one part did to the growth, in percentage points: 1 point of a growth of 3% is a third of it. Bars start where the one before ends; together they are the growth.",
+      "A part weighs by its cost: a small change of something costly can do more than a large change of something cheap."
+    ],
+    formulas: [
+      "An index formula says which period’s unit costs weight the activity. Laspeyres takes the earlier ones, Paasche the later, Fisher the geometric mean of both results; Törnqvist weighs growth rates by mean shares of cost.",
+      "Where they are close, the choice does not matter; where they are not, unit costs and activity moved together."
+    ],
+    treatments: [
+      "An item that only one of two periods has cannot be compared. Leaving it out says nothing about it; assuming that its unit cost rose like the others’, or that it grew like its group, gives it a growth.",
+      "Where the three differ much, look at the items below that are not compared: some were perhaps recoded."
+    ],
+    funnel: [
+      "The cost index of a provider is what its activity cost, per 100 of what it would cost at national unit costs. Small providers scatter more, which is what the lines allow for: 19 of 20 are within the dashed lines, 998 of 1,000 within the solid ones, if chance is all there is.",
+      "Outside the limits means unusual, not bad: look for the reason."
+    ],
+    caterpillar: [
+      "Level (the dot, with its 95% limits) and growth (beside it) are two questions: a provider with high costs may be improving fastest."
+    ],
+    compare: [
+      "Two methods give two growths. This walk changes one choice after the other and says how much of the difference each makes, so that two published figures can be told apart."
+    ],
+    ask: [
+      "An efficiency ask is the productivity growth that is expected in a year. The shortfall is how far the level that was reached is below the level asked for; in pounds it is that share of the cost.",
+      "A plan asks for more than it seems: more demand at higher unit costs, less what funding adds, must be met by productivity."
+    ],
+    adjustments: ["Adjustments change what is compared: items left out, codes bridged, days evened out. Their effects add up to the difference from the figure without them."]
+  },
+
+  update: {
+    ready: "A new version of this page is ready. Loading it ends what you have open here.",
+    reload: "Load it",
+    later: "Later"
   },
 
   settings: {
     heading: "Settings",
     intro: "Results change as you choose.",
+    preset: "Published recipe",
+    noPreset: "None: my own choices",
+    checked: ({checked}) => `Checked: ${checked}.`,
+    unchecked: ({unchecked}) => `Not checked: ${unchecked}.`,
+    source: ({source}) => `Source: ${source}.`,
+    meanOf: (year) => `${year} (its mean)`,
+    moreHeading: "More choices",
+    more: {
+      level: {label: "What is compared", choices: {item: "Items", "matched-group": "Groups, of the items that both periods have", group: "Whole groups"}},
+      days: {label: "Days", choices: {"as-counted": "As counted", "working-days": "Per working day (England)", "calendar-days": "Per calendar day"}},
+      missingCost: {
+        label: "Activity without a unit cost",
+        choices: {exclude: "Leave out", deflate: "Value at another year’s cost, deflated", "group-mean": "Value at its group’s mean", error: "Stop"}
+      },
+      excessBedDays: {label: "Excess bed days", choices: {in: "Count", out: "Leave out"}},
+      quality: {label: "Quality", choices: {both: "Beside the headline", with: "In the headline", without: "Leave out"}}
+    },
     formula: "Index formula",
     linking: "Linking",
     linkings: {
+      "annual-overlap": "At annual unit costs: each month or quarter compared with the year before",
       chained: "Chained: each period compared with the one before",
       direct: "Direct: each period compared with the reference",
       geks: "All periods at once (GEKS)"
@@ -310,6 +433,9 @@ export const en = {
 
   tiles: {
     label: "Headline figures",
+    wau: "Weighted activity units",
+    wauOf: (period, constant) => `${period}, at £${wholePounds.format(constant)} a unit`,
+    wauCost: (cost) => `£${wholePounds.format(cost)} cost per unit`,
     output: "Output growth",
     input: "Input growth",
     productivity: "Productivity growth",
@@ -346,6 +472,10 @@ export const en = {
     period: "Period",
     level: (series) => `${series} index`,
     change: (series) => `${series} change`,
+    onYear: (series) => `${series}, on the year before`,
+    toDate: (series) => `${series}, year to date`,
+    year: (year) => `Year ${year}`,
+    annualNote: "Months and quarters are linked at annual unit costs, so that those of a year average to the annual index, which stands at the foot of the table.",
     none: "none",
     label: (series, value) => `${series} ${level(value)}`,
     describe: (series, readings) => `${series}: ${readings.join(", ")}.`,
@@ -440,24 +570,53 @@ export const en = {
   ask: {
     heading: "What an efficiency ask means",
     title: (met) => (met ? "The ask was met in the last period" : "The ask was not met in the last period"),
-    target: "Ask, % a year",
-    targetHint: "The productivity growth that is asked for in a year, for example 2",
-    bad: "Give the ask as a number, for example 2 or 2.2.",
+    fields: {
+      target: {label: "Ask, % a year", hint: "The productivity growth that is asked for, for example 2"},
+      years: {label: "Years to the best level", hint: "In how many years the best level so far should be reached again"},
+      funding: {label: "Funding, %", hint: "Growth of the money there is, in cash"},
+      demand: {label: "Demand, %", hint: "Growth of the activity that is wanted"},
+      inflation: {label: "Cost inflation, %", hint: "Growth of unit costs, were nothing done"}
+    },
+    bad: "Give a number, for example 2 or 2.2.",
+    plan: "What a plan asks for",
+    planHint: "Growths in per cent a year. Productivity has to make up for what funding does not cover.",
+    productivityNeeded: "Productivity growth needed",
+    costReductionNeeded: "Unit costs must fall by",
+    usePlan: "Take this as the ask",
+    short: "Below the level asked for by",
+    over: "Above the level asked for by",
+    below: (last, best) => `Productivity in ${last} below its best, of ${best}, by`,
+    closing: (years) => `Growth a year that closes this in ${years} ${years === 1 ? "year" : "years"}`,
     growth: (from, to) => `Productivity growth, ${from} to ${to}`,
     asked: "Asked for",
-    gap: "Gap, percentage points",
-    money: (period) => `The gap as a share of the cost of ${period}`,
-    units: (period) => `The gap in weighted activity units of ${period}`,
+    money: (period) => `The same share of the cost of ${period}`,
+    units: (period) => `The same share of the weighted activity units of ${period}`,
     need: "An efficiency ask is about productivity, which needs an inputs file that shares two periods with the activity.",
     caption: "The efficiency ask",
-    over: (steps) => `The last change is over ${steps} years; the ask is compounded over them.`
+    overYears: (steps) => `The last change is over ${steps} years; the ask is compounded over them.`
   },
 
   compare: {
     heading: "Two methods compared",
     title: (a, b, value) => `${b} gives ${number2(Math.abs(value))} points ${value < 0 ? "less" : "more"} than ${a}`,
     same: (a, b) => `${a} and ${b} give the same growth`,
-    subtitle: (span) => `Output growth, ${span}: from one method to the other, one choice at a time, in percentage points`,
+    subtitle: (series, span) => `${series} growth, ${span}: from one method to the other, one choice at a time, in percentage points`,
+    becomes: (step, after) => `${step}: ${after}`,
+    steps: {
+      exclusions: "Items left out",
+      "excess-bed-days": "Excess bed days",
+      bridge: "Bridge",
+      "missing-cost": "Missing costs",
+      days: "Days",
+      quality: "Quality",
+      "unit-costs": "Unit costs",
+      level: "What is compared",
+      unmatched: "Unmatched",
+      year: "Year",
+      reference: "Reference",
+      formula: "Formula",
+      linking: "Linking"
+    },
     a: "From",
     b: "To",
     step: "Step",
@@ -474,7 +633,8 @@ export const en = {
       "fisher-direct": "Fisher, direct",
       "tornqvist-chained": "Törnqvist, chained",
       "laspeyres-uplift": "Laspeyres, unmatched by unit costs",
-      "laspeyres-group": "Laspeyres, unmatched by group"
+      "laspeyres-group": "Laspeyres, unmatched by group",
+      ...Object.fromEntries(presets.map(({name, title}) => [name, title.split(":")[0]]))
     },
     caption: "The steps from one method to the other",
     none: "These two methods cannot be compared on these data: choose two that differ."
@@ -495,6 +655,8 @@ export const en = {
   },
 
   tools: {
+    size: "Size of PNG",
+    sizes: {1: "1×", 2: "2×", 3: "3×"},
     copyTable: "Copy table",
     copyChart: "Copy chart",
     png: "PNG",
@@ -568,7 +730,9 @@ export const en = {
     intro: "Take the figures away with everything they rest on. Nothing is sent anywhere: every file is made in this browser.",
     suppress: "Suppress small numbers",
     suppressHint:
-      "Counts from 1 to 4 are written as “<5” and their costs as “*”; figures by item and the working by item are left out.",
+      "In everything on this page and in everything saved from it: small numbers are hidden, the others rounded, and every figure is computed from what is shown, so that none tells what is hidden.",
+    suppressFields: {threshold: "Hide numbers under", roundTo: "Round the others to"},
+    suppressBad: "Give numbers above zero; rounding is to the threshold or less.",
     workbook: {
       heading: "Excel workbook",
       text: "Results, contributions and the working with live formulas, down to the numbers read from your files. Opens in Excel and LibreOffice.",
@@ -582,12 +746,13 @@ export const en = {
     results: {heading: "Results as CSV", text: "Every figure, unrounded, in one long table that Excel opens rightly.", act: "Save results (CSV)"},
     tidy: {
       heading: "Tidy data",
-      text: "Your tables as the command line takes them, with your corrections made.",
+      text: "Your tables as the command line takes them. Corrections are in the method file, which makes them there too.",
+      withheld: "Your tables hold the numbers that are hidden, so they are not given out while small numbers are suppressed.",
       of: (table) => `Save ${table.toLowerCase()} (CSV)`
     },
     settings: {
       heading: "Settings",
-      text: "The method file runs on the command line. The settings file also keeps columns and corrections for the next time here. Neither holds data.",
+      text: "The method file holds every choice and correction and runs on the command line; method files and results made there open here. The settings file also keeps columns and sheets for the next time. Neither holds data but for cells that you corrected.",
       method: "Save method file (JSON)",
       act: "Save settings file (JSON)",
       open: "Open a settings file",
@@ -624,7 +789,12 @@ export const en = {
     period: "Period",
     cost: "Cost of output, £",
     live: "These figures are formulas over the sheet Working, which is made of the sheet Inputs used: change a number there and they follow.",
-    suppressed: "Small numbers were suppressed on request, so that the working by item is left out.",
+    suppressed: "Small numbers are hidden on request and the others rounded; every figure is computed from what is shown, and follows by formulas from the sheet Working.",
+    adjustments: "Adjustments",
+    adjustmentHead: ["Adjustment", "Series", "From", "To", "Without", "With", "Percentage points", "In the headline"],
+    yes: "yes",
+    no: "no",
+    plank: "Bridged",
     where: (label) => `needed for ${label}`,
     workingHead: ["Part of", "Figure", "Value", "Symbol", "Unit", "How"],
     inputHead: ["Number", "Value", "Unit", "File", "Sheet", "First row", "Column", "Rows added"],
@@ -656,6 +826,7 @@ export const en = {
     none: "No index formula",
     chained: "chained",
     direct: "direct",
+    "annual-overlap": "at annual unit costs",
     geks: "GEKS over all periods",
     ccdi: "CCDI over all periods",
     gk: "Geary-Khamis over all periods",

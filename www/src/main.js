@@ -54,12 +54,12 @@ const actions = {
     location.hash = "data";
     requestAnimationFrame(() => showTemplates());
   },
-  onsuppress: (isSuppressed) => {
-    session.isSuppressed = isSuppressed;
-    document.documentElement.classList.toggle("suppressed", isSuppressed);
-  },
+  onsuppress: (suppress) => busy("", () => session.hide(suppress)),
+  onaccept: (proposal) => busy("", () => session.accept(proposal).then(() => en.findings.accepted)),
+  ontakeback: (kind, place) => busy("", () => session.takeBack(kind, place)),
+  onleftout: () => busy("", async () => save("rows-left-out.csv", await session.leftOut(), "text/csv")),
   onworkbook: () => busy("", async () => (await import("./export/takeWorkbook.js")).takeWorkbook(session)),
-  onresultscsv: () => import("./export/resultsCsv.js").then(({resultsCsv}) => save("results.csv", resultsCsv(session.outcome, session.isSuppressed), "text/csv")),
+  onresultscsv: () => import("./export/resultsCsv.js").then(({resultsCsv}) => save("results.csv", resultsCsv(session.outcome), "text/csv")),
   ontidy: (table) => busy("", async () => save(`${table}.csv`, new Blob([await session.tidy(table)]), "text/csv")),
   onprint: () => busy("", printReport),
   onsettings: (file) => busy("", () => openSettings(file)),

@@ -1,2 +1,2 @@
 // What the engine says of itself, without the engine: it is there before the engine is.
-export {formulas, rules, tables, version} from "../../pkg/wasm/menu.js";
+export {formulas, presets, rules, tables, version} from "../../pkg/wasm/menu.js";

@@ -1,9 +1,11 @@
+import {en} from "./en.js";
 import {READING} from "./example.js";
 import {questions} from "./engine/questions.js";
 import {readPlan} from "./read/readPlan.js";
+import {chosenPlan} from "./read/chosenPlan.js";
 import {guessTable} from "./read/guessTable.js";
 
-export const TABLES = ["activity", "costs", "inputs", "factors"];
+export const TABLES = ["activity", "costs", "inputs", "factors", "bridge"];
 const NO_FILES = () => Object.fromEntries(TABLES.map((table) => [table, []]));
 
 /** The files, how they are read, the settings, and what the engine makes of them. */
@@ -16,8 +18,9 @@ export class Session {
   method = {};
   provider = null;
   picked = null;
-  target = 2;
-  isSuppressed = false;
+  asked = {target: 2, funding: 2, demand: 3, inflation: 3, years: 5};
+  suppress = null;
+  planks = [];
   outcome = {kind: "empty"};
   #client;
   #onchange;
@@ -76,7 +79,9 @@ export class Session {
   async #open(file) {
     try {
       const {id, name, table, blob} = file;
-      return {...file, ...(await this.#client.call("open", {id, name, table, blob}))};
+      const opened = await this.#client.call("open", {id, name, table, blob});
+      const plans = opened.plans.map((plan, i) => chosenPlan(plan, opened.sheets[i].head, table, this.reading.columns));
+      return {...file, ...opened, plans};
     } catch (error) {
       if (error.code === "cancelled") throw error;
       return {...file, error};
@@ -134,7 +139,32 @@ export class Session {
   async stop(code, isStopping) {
     if (isStopping) this.stops.add(code);
     else this.stops.delete(code);
+    if (!isStopping) this.reading = {...this.reading, ...READING};
     await this.refresh(true);
+  }
+
+  /** Hides small numbers in everything that is computed, or shows them again. */
+  async hide(suppress) {
+    this.suppress = suppress;
+    await this.refresh(true);
+  }
+
+  /** Takes up what a check proposes: items to leave out, codes to bridge. */
+  async accept({exclude = [], bridge = []}) {
+    const isNew = (list) => (one) => !list.some((other) => JSON.stringify(other) === JSON.stringify(one));
+    const planks = bridge.filter(isNew(this.planks));
+    this.planks = [...this.planks, ...planks];
+    const held = this.method.exclude ?? [];
+    this.method = {...this.method, exclude: [...held, ...exclude.filter(isNew(held))]};
+    await this.refresh(planks.length > 0);
+  }
+
+  /** Takes back what was accepted, by its place. */
+  async takeBack(kind, place) {
+    const without = (list) => list.filter((_, i) => i !== place);
+    if (kind === "bridge") this.planks = without(this.planks);
+    else this.method = {...this.method, exclude: without(this.method.exclude)};
+    await this.refresh(kind === "bridge");
   }
 
   async choose(choices) {
@@ -157,7 +187,7 @@ export class Session {
     this.#clear();
     this.#showExample();
     this.#onchange();
-    if (Object.keys(this.method).length > 0) await this.refresh(true);
+    if (Object.keys(this.#own()).length > 0 || this.suppress) await this.refresh(true);
   }
 
   /** Ends what is going on: what was shown before stays. */
@@ -175,11 +205,12 @@ export class Session {
     this.isExample = false;
     this.files = NO_FILES();
     this.corrections = [];
+    this.planks = [];
     this.stops = new Set();
     this.provider = null;
     this.picked = null;
-    this.reading = {...READING};
-    this.method = {...this.method, reference: null, by: null};
+    this.reading = {...READING, columns: this.reading.columns};
+    this.method = {...this.method, reference: null, by: null, exclude: null};
     this.#isExampleOpen = false;
     this.#loaded = null;
   }
@@ -241,7 +272,9 @@ export class Session {
     const loaded = await this.#client.call("load", {
       tables: this.tables,
       reading: this.reading,
-      corrections: this.corrections
+      corrections: this.corrections,
+      planks: this.planks,
+      suppress: this.suppress
     });
     this.#adopt(loaded);
     if (this.provider && !loaded.providers.includes(this.provider)) this.provider = null;
@@ -262,12 +295,13 @@ export class Session {
 
   async #questions() {
     const ask = (question, ...args) => this.ask(question, ...args);
+    const compute = (name, ...args) => this.compute(name, ...args);
     try {
-      return await questions({loaded: this.#loaded, method: this.#own(), provider: this.provider, ask});
+      return await questions({loaded: this.#loaded, method: this.#own(), provider: this.provider, ask, compute});
     } catch (error) {
       if (error.code !== "bad-method" && error.code !== "no-such-period") throw error;
       this.method = {...this.method, reference: null};
-      return questions({loaded: this.#loaded, method: this.#own(), provider: this.provider, ask});
+      return questions({loaded: this.#loaded, method: this.#own(), provider: this.provider, ask, compute});
     }
   }
 
@@ -282,33 +316,47 @@ export class Session {
   }
 
   /** Takes up settings that were saved; the files they speak of are read by them where they are there. */
-  async apply({method, reading, provider, target, corrections, stops, files}) {
-    this.method = method ?? {};
+  async apply({choices, reading, provider, asked, corrections, planks, suppress, stops, files}) {
+    this.method = choices ?? {};
     this.reading = {...READING, ...reading};
     this.provider = provider ?? null;
-    this.target = target ?? this.target;
+    this.asked = {...this.asked, ...asked};
     this.corrections = corrections ?? [];
+    this.planks = planks ?? [];
+    this.suppress = suppress ?? null;
     this.stops = new Set(stops);
-    for (const {name, table, plans} of files ?? []) {
-      const file = this.files[table]?.find((held) => held.name === name && held.plans?.length === plans.length);
-      if (file) file.plans = plans;
+    for (const file of this.all().filter(({plans}) => plans)) {
+      const saved = files?.find(({name, table, plans}) => name === file.name && table === file.table && plans.length === file.plans.length);
+      file.plans = saved?.plans ?? file.plans.map((plan, i) => chosenPlan(plan, file.sheets[i].head, file.table, this.reading.columns));
     }
     await this.refresh(true);
-  }
-
-  /** Whether the engine knows a question. */
-  async knows(question) {
-    return this.#client.call("has", {question});
   }
 
   /** A table as the command line takes it, as bytes. */
   async tidy(table) {
     await this.#begin();
-    const [file] = this.files[table];
-    return file ? this.#client.call("tidy", {table, id: file.id, isSuppressed: this.isSuppressed}) : null;
+    return this.#client.call("tidy", {table});
   }
 
-  #done({result, formulas, benchmark}) {
+  /** The rows that are in no figure, as the text of a CSV. */
+  async leftOut() {
+    await this.#begin();
+    const tables = Object.fromEntries(TABLES.map((table) => [table, this.files[table][0]?.name ?? en.tables[table]]));
+    return this.#client.call("leftOut", {words: {head: en.checks.leftOutHead, tables}});
+  }
+
+  /** A function of the package, of numbers alone. */
+  async compute(name, ...args) {
+    await this.#client.begin();
+    return this.#client.call("call", {name, args});
+  }
+
+  /** The tables that the figures are made of. */
+  get used() {
+    return TABLES.filter((table) => this.files[table].some(({plans}) => plans) || (table === "bridge" && this.planks.length > 0));
+  }
+
+  #done({result, formulas, benchmark, wau}) {
     const {periods, providers, columns} = this.#loaded;
     return {
       kind: "done",
@@ -316,6 +364,7 @@ export class Session {
       figures: this.provider ? result.providers[0] : result,
       formulas,
       benchmark,
+      wau,
       periods,
       providers,
       provider: this.provider,

@@ -1,12 +1,11 @@
-import {compose} from "../read/compose.js";
+import {compose, ownPlace, tidyPlaces} from "../read/compose.js";
 import {guessPlan} from "../read/guessPlan.js";
 import {normal} from "../read/normal.js";
+import {leftOutCsv} from "../read/leftOut.js";
 import {readPlan} from "../read/readPlan.js";
 import {sheetsOfText} from "../read/sheetsOfText.js";
-import {suppress} from "../read/suppress.js";
 import {sniff} from "../read/sniff.js";
 
-const PROBE = "period,item,quantity,cost\n2022/23,A,1,1";
 const SHOWN_ROWS = 40;
 const SHOWN_COLUMNS = 60;
 const BIG = 1e6;
@@ -15,8 +14,12 @@ const HEAD = 2.5e5;
 /** Where files are opened and questions answered: the same in a worker, in a test and at build time. */
 export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   const files = new Map();
+  // What was read; what may be shown of it, which is the same unless small numbers are suppressed.
+  let read = null;
   let data = null;
   let composed = {};
+  let held = {};
+  let reading = {};
 
   /** Opens a file: what it is, the first rows of its sheets, and a plan to read each. */
   async function open({id, name, table, bytes, title = []}) {
@@ -76,43 +79,61 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   }
 
   /** Reads the tables by their plans; a single text file that needs nothing done goes to the engine as it is. */
-  function load({tables, reading, corrections}) {
-    data?.free();
-    data = null;
-    composed = {};
-    const held = {};
+  function load({tables, reading: chosen, corrections = [], planks = [], suppress = null}) {
+    forget();
     const columns = {};
     for (const [table, sources] of Object.entries(tables)) {
-      if (sources.length === 0) continue;
-      const own = corrections.filter((correction) => correction.table === table);
-      const straight = own.length === 0 && straightOf(sources, files);
-      if (straight) {
-        held[table] = straight.bytes;
-        if (straight.columns) columns[table] = straight.columns;
-        continue;
-      }
-      composed[table] = compose(
-        sources.map(({id, plans}) => ({...whole(files.get(id)), plans})),
-        own
-      );
-      held[table] = new TextEncoder().encode(composed[table].text);
-      if (composed[table].item) columns[table] = {item: composed[table].item};
+      const others = table === "bridge" ? bridgeOf(planks) : [];
+      if (sources.length + others.length > 0) columns[table] = take(table, sources, others);
     }
-    const full = Object.keys(columns).length ? {...reading, columns} : reading;
+    reading = {...chosen, columns: given(columns), corrections: corrections.flatMap((one) => cellsOf(one, tables))};
     try {
-      data = engine.load(held, full);
-      return {
-        issues: placed(data.issues),
-        periods: data.periods,
-        providers: data.providers,
-        fingerprint: data.fingerprint,
-        columns: data.columns,
-        reading: full,
-        composed: Object.fromEntries(Object.entries(composed).map(([table, {rows, headers, item}]) => [table, {rows, headers, item}]))
-      };
+      read = engine.load(held, reading);
+      data = suppress ? read.suppressed(suppress) : read;
+      return {...loaded(), corrections: corrections.map((one) => ({...one, ...(one.file == null && placedCell(one))}))};
     } catch (error) {
       throw Object.assign(error, {issues: placed(error.issues ?? [])});
     }
+  }
+
+  function forget() {
+    if (data !== read) data?.free();
+    read?.free();
+    read = data = null;
+    composed = {};
+    held = {};
+  }
+
+  /** Holds a table ready for the engine, and gives the columns that have to be named to it. */
+  function take(table, sources, others) {
+    const straight = others.length === 0 && straightOf(sources, files);
+    if (straight) {
+      held[table] = straight.bytes;
+      return straight.columns;
+    }
+    composed[table] = compose([...sources.map(({id, plans}) => ({...whole(files.get(id)), plans})), ...others]);
+    held[table] = new TextEncoder().encode(composed[table].text);
+    delete composed[table].text;
+    return composed[table].item ? {item: composed[table].item} : null;
+  }
+
+  function loaded() {
+    return {
+      issues: placed(read.issues),
+      periods: data.periods,
+      providers: data.providers,
+      columns: read.columns,
+      reading,
+      composed: Object.fromEntries(Object.entries(composed).map(([table, {rows, headers, item}]) => [table, {rows, headers, item}]))
+    };
+  }
+
+  /** A correction as the engine takes it: by cells of the table that it reads. */
+  function cellsOf({file, sheet, table, row, column, value}, tables) {
+    if (file == null) return [{table, row, column, value}];
+    if (composed[table]) return tidyPlaces(composed[table].origin, {file, sheet, row, column}).map((cell) => ({table, ...cell, value}));
+    const isThere = (tables[table] ?? []).some(({id}) => files.get(id).name === file);
+    return isThere ? [{table, row, column, value}] : [];
   }
 
   /** The form of a tidy table is not the user's file's. */
@@ -123,16 +144,8 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   /** A place in a tidy table is said as the place in the user's own file. */
   function placedCell(cell) {
     const origin = composed[cell.table]?.origin;
-    const at = cell.row == null ? -1 : cell.row - 2;
-    if (!origin || at < 0 || at >= origin.row.length) return {...cell, file: null};
-    const {file, name, plan, rows} = origin.sheets[origin.sheet[at]];
-    return {...cell, file, sheet: name, row: origin.row[at], column: ownHeader(cell.column, plan, rows)};
-  }
-
-  function ownHeader(column, plan, rows) {
-    const role = plan.columns[column] ? column : null;
-    const header = role && rows[plan.headerRow - 1]?.[plan.columns[role][0]];
-    return header ? String(header).trim() : column;
+    const own = origin && cell.row != null ? ownPlace(origin, cell.row - 2, cell.column) : null;
+    return {...cell, file: null, ...own};
   }
 
   function ask({question, args}) {
@@ -140,11 +153,14 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
     return answer?.issues ? {...answer, issues: placed(answer.issues)} : answer;
   }
 
-  /** A table as the command line takes it. */
-  function tidy({table, id, isSuppressed}) {
-    const bytes = composed[table] ? new TextEncoder().encode(composed[table].text) : files.get(id)?.bytes;
-    if (!bytes || !isSuppressed) return bytes ?? null;
-    return suppress(bytes, data.columns.find((held) => held.table === table)?.columns ?? {});
+  /** A table as the command line takes it, with the method that was loaded. */
+  function tidy({table}) {
+    return held[table] ?? null;
+  }
+
+  /** The rows of which nothing is in the figures, with where they stand and why. */
+  function leftOut({words}) {
+    return leftOutCsv({engine, words, read, held, reading, place: placedCell});
   }
 
   /** Where rows of tables stand in the user's own files. */
@@ -152,21 +168,11 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
     return sources.map(({table, row, column}) => placedCell({table, sheet: null, row, column}));
   }
 
-  /** Whether the engine can be asked a question, whatever the data. */
-  function has({question}) {
-    const probe = engine.load({activity: PROBE});
-    try {
-      return typeof probe[question] === "function";
-    } finally {
-      probe.free();
-    }
-  }
-
   function close({id}) {
     files.delete(id);
   }
 
-  return {open, replan, load, ask, tidy, places, close, has, call: ({name, args}) => engine[name](...args)};
+  return {open, replan, load, ask, tidy, leftOut, places, close, call: ({name, args}) => engine[name](...args)};
 }
 
 /** The bytes of one text file whose plan is what the engine would make of it, with what the user chose otherwise. */
@@ -183,6 +189,14 @@ function straightOf(sources, files) {
   const columns = Object.fromEntries(chosen.map(([role, places]) => [role, places.length > 1 ? names(places) : names(places)[0]]));
   return {bytes, columns: chosen.length > 0 ? columns : null};
 }
+
+/** Codes that were accepted one by one, as one more file of the bridge. */
+const bridgeOf = (planks) =>
+  planks.length === 0
+    ? []
+    : [{name: null, sheets: [{name: null, rows: [["from", "to"], ...planks.map(({from, to}) => [from, to])]}], plans: [{isUsed: true, headerRow: 1, columns: {from: [0], to: [1]}}]}];
+
+const given = (columns) => Object.fromEntries(Object.entries(columns).filter(([, held]) => held));
 
 const firstTexts = ({rows}) => rows.slice(0, 12).flat().filter((cell) => typeof cell === "string");
 

@@ -3,12 +3,26 @@ import {formulas} from "../menu.js";
 const SIDE_BY_SIDE = ["laspeyres", "paasche", "fisher", "tornqvist"];
 
 /** Everything that the results show, asked of the engine under one method. */
-export async function questions({loaded, method, provider, ask}) {
+export async function questions({loaded, method, provider, ask, compute}) {
   const whose = provider ? [provider] : "combined";
   const result = await ask("analyse", {...method, providers: whose});
   const formulas = await sideBySide({method, result, whose, ask});
-  const benchmark = loaded.providers.length > 1 ? await orNull(() => ask("benchmark", benchmarkMethod(method))) : null;
-  return {result, formulas, benchmark};
+  const period = loaded.periods.at(-1);
+  const constant = await orNull(() => compute("wauConstant", period));
+  const scale = constant == null ? {} : {scale: "wau"};
+  const benchmark = loaded.providers.length > 1 ? await orNull(() => ask("benchmark", {...benchmarkMethod(result.method), ...scale})) : null;
+  const wau = constant == null ? null : await wauOf({period, constant, benchmark, figures: result.providers?.[0] ?? result, provider, compute});
+  return {result, formulas, benchmark, wau};
+}
+
+/** Weighted activity units of the last year, where their worth in pounds was published for it, and what one costs. */
+async function wauOf({period, constant, benchmark, figures, provider, compute}) {
+  if (benchmark) {
+    const {weightedUnits, costPerWeightedUnit} = provider ? benchmark.providers.find((one) => one.provider === provider) : benchmark.nation;
+    return {period, constant, units: weightedUnits, cost: costPerWeightedUnit};
+  }
+  const cost = figures.output?.points.find((point) => point.period === period)?.cost;
+  return cost == null ? null : {period, constant, units: await compute("weightedActivity", [cost], [1], constant), cost: null};
 }
 
 /** The same data by other formulas, for the choice to be seen. */
@@ -24,10 +38,7 @@ async function sideBySide({method, result, whose, ask}) {
   return rows;
 }
 
-const benchmarkMethod = ({formula, unmatched}) => ({
-  ...(formula && typeof formula === "string" ? {formula} : {}),
-  ...(unmatched ? {unmatched} : {})
-});
+const benchmarkMethod = ({formula, unmatched}) => ({...(typeof formula === "string" ? {formula} : {}), ...(unmatched ? {unmatched} : {})});
 
 /** A question that these data cannot answer has no card; the engine's sentence stands in its place. */
 async function orNull(question) {

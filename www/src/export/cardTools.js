@@ -14,10 +14,23 @@ export function cardTools(id, title) {
     act(words.copyTable, copyTable),
     act(words.csv, saveTable),
     hasChart(id) && act(words.copyChart, copyChart),
-    hasChart(id) && act(words.png, savePng),
     hasChart(id) && act(words.svg, saveSvg),
+    hasChart(id) && act(words.png, savePng),
+    hasChart(id) && pngSize(id),
     said
   );
+}
+
+let scale = 2;
+
+/** How fine a picture is: once, twice or three times the points of the screen. */
+function pngSize(id) {
+  const control = element(
+    "select",
+    {id: `${id}-png-size`, class: "tool-size", "aria-label": words.size, onchange: () => (scale = Number(control.value))},
+    Object.entries(words.sizes).map(([value, label]) => element("option", {value, selected: Number(value) === scale}, label))
+  );
+  return control;
 }
 
 const WITHOUT_CHART = ["ask", "unmatched"];
@@ -50,12 +63,12 @@ async function saveTable(id) {
 
 async function copyChart(id, title, said) {
   const {pngOf, svgOf} = await import("./chartFile.js");
-  await tell(said, () => navigator.clipboard.write([new ClipboardItem({"image/png": pngOf(svgOf(chartOf(id), title), 2)})]));
+  await tell(said, () => navigator.clipboard.write([new ClipboardItem({"image/png": pngOf(svgOf(chartOf(id), title), scale)})]));
 }
 
 async function savePng(id, title) {
   const {pngOf, svgOf} = await import("./chartFile.js");
-  save(`${id}.png`, await pngOf(svgOf(chartOf(id), title), 2), "image/png");
+  save(`${id}.png`, await pngOf(svgOf(chartOf(id), title), scale), "image/png");
 }
 
 async function saveSvg(id, title) {

@@ -1,17 +1,24 @@
 const VERSION = 1;
 
-/** Everything chosen on the page except the data: settings, how each file is read, corrections. */
+/** Everything chosen on the page except the data: the method, as the command line takes it, and how each file is read here. */
 export function settingsFile(session) {
-  const {method, reading, corrections, provider, target} = session;
+  const {method: choices, reading, corrections, planks, suppress, provider, asked, outcome} = session;
+  const {method} = outcome.result;
   const files = session.all().filter(({plans}) => plans).map(({name, table, plans}) => ({name, table, plans}));
-  return JSON.stringify({settings: VERSION, method, reading, provider, target, corrections, stops: [...session.stops], files}, null, 2);
+  const own = {choices, reading, provider, asked, corrections: suppress ? [] : corrections, planks, suppress, stops: [...session.stops], files};
+  return JSON.stringify({settings: VERSION, method, ...own}, null, 2);
 }
 
 /** What a settings file holds; a method file, or a result that carries one, will do too. Throws where it is neither. */
 export function fromSettingsFile(text) {
   const held = JSON.parse(text);
   if (held === null || typeof held !== "object" || Array.isArray(held)) throw new SyntaxError("not settings");
-  if (held.settings === VERSION) return held;
-  const {reading, providers, ...method} = held.method ?? held;
-  return {method, reading: reading?.numbers ? {numbers: reading.numbers} : {}, corrections: [], stops: [], files: []};
+  return held.settings === VERSION ? held : fromMethod(held.method ?? held);
+}
+
+/** A method's reading is the page's; its corrections are of cells of the tables as the engine reads them. */
+function fromMethod({reading = {}, providers, suppress, ...choices}) {
+  const {corrections, ...others} = reading;
+  const provider = Array.isArray(providers) && providers.length === 1 ? providers[0] : null;
+  return {choices, reading: others, corrections, suppress, provider};
 }

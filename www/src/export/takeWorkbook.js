@@ -9,7 +9,7 @@ const MOST_ITEMS = 40000;
 /** Makes the workbook of what is shown and hands it to the user. */
 export async function takeWorkbook(session) {
   const {outcome} = session;
-  const workings = session.isSuppressed ? {} : await workingsOf(session, outcome);
+  const workings = await workingsOf(session, outcome);
   const places = new Map();
   for (const source of sourcesOf(Object.values(workings))) {
     const key = keyOf(source);
@@ -21,13 +21,12 @@ export async function takeWorkbook(session) {
     const {file, table, sheet, row, column} = found.get(keyOf(source));
     return [file ?? session.files[table]?.[0]?.name ?? table, sheet ?? "", row, column, source.rows];
   };
-  const blob = await workbookBlob(workbookOf({outcome, workings, session, isSuppressed: session.isSuppressed, rowPlace}));
+  const blob = await workbookBlob(workbookOf({outcome, workings, session, rowPlace}));
   save("productivity.xlsx", blob);
 }
 
 /** The working of the last index of each series, with all its terms. */
 async function workingsOf(session, {figures, result, provider}) {
-  if (!(await session.knows("explain"))) return {};
   const items = (figures.output?.links ?? []).reduce((most, {items}) => Math.max(most, items.matched), 0);
   const terms = items > MOST_ITEMS ? 1000 : "all";
   const workings = {};

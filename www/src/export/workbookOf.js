@@ -2,6 +2,7 @@ import {en} from "../en.js";
 import {findingOf} from "../figures/findingOf.js";
 import {labelOf} from "../figures/labelOf.js";
 import {placeOf} from "../figures/placeOf.js";
+import {readingsOf} from "../figures/readingsOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {treeSheets} from "./treeSheets.js";
 
@@ -10,9 +11,10 @@ const bold = (value) => ({value, fontWeight: "bold"});
 const text = (value) => (value == null ? "" : String(value));
 
 /** The sheets of the workbook: results that are computed anew from the working, what they rest on, and how they were made. */
-export function workbookOf({outcome, workings, session, isSuppressed, rowPlace}) {
+export function workbookOf({outcome, workings, session, rowPlace}) {
   const names = Object.keys(workings);
-  const tree = names.length > 0 && !isSuppressed ? treeSheets(Object.values(workings), rowPlace) : null;
+  const isSuppressed = outcome.result.method.suppress != null;
+  const tree = names.length > 0 ? treeSheets(Object.values(workings), rowPlace) : null;
   const live = Object.fromEntries(names.map((name, i) => [name, tree?.cells[i]]));
   return [
     resultsSheet(outcome, workings, live, isSuppressed),
@@ -20,8 +22,9 @@ export function workbookOf({outcome, workings, session, isSuppressed, rowPlace})
     contributionsSheet(outcome),
     treatmentsSheet(outcome),
     outcome.benchmark && providersSheet(outcome.benchmark),
+    outcome.result.adjustments.length > 0 && adjustmentsSheet(outcome.result),
     tree?.working,
-    tree?.inputs,
+    !isSuppressed && tree?.inputs,
     settingsSheet(outcome, session),
     issuesSheet(outcome.result.issues, session)
   ].filter(Boolean);
@@ -48,13 +51,10 @@ function resultsSheet(outcome, workings, live, isSuppressed) {
 
 function seriesSheet({figures, periods}) {
   const series = Object.entries(seriesOf(figures));
-  const head = [words.period, ...series.flatMap(([name]) => [en.index.level(en.series[name]), en.index.change(en.series[name])]), words.cost];
-  const point = ({points}, period) => points.find((held) => held.period === period);
-  const rows = periods.map((period) => [
-    period,
-    ...series.flatMap(([, one]) => [point(one, period)?.index ?? null, point(one, period)?.growth ?? null]),
-    point(figures.output ?? {points: []}, period)?.cost ?? null
-  ]);
+  const columns = series.flatMap(([name, one]) => readingsOf(one).map(({label, value}) => ({label: label(en.series[name]), value: (period) => value(one, period)})));
+  const cost = (period) => (figures.output?.points ?? []).find((held) => held.period === period)?.cost ?? null;
+  const head = [words.period, ...columns.map(({label}) => label), words.cost];
+  const rows = periods.map((period) => [period, ...columns.map(({value}) => value(period)), cost(period)]);
   return {sheet: words.series, columns: head.map(() => ({width: 18})), data: [head.map(bold), ...rows]};
 }
 
@@ -87,14 +87,20 @@ function providersSheet({providers}) {
   return {sheet: words.providers, columns: words.providerHead.map(() => ({width: 18})), data: [words.providerHead.map(bold), ...rows]};
 }
 
-function settingsSheet({result, loaded}, session) {
+function adjustmentsSheet({adjustments}) {
+  const row = ({name, series, inHeadline}, {from, to, without, with: after, points}) => [en.adjustments.names[name] ?? name, en.series[series], from, to, without, after, points, inHeadline ? words.yes : words.no];
+  const rows = adjustments.flatMap((one) => [...one.links, ...(one.links.length > 1 && one.overall ? [one.overall] : [])].map((effect) => row(one, effect)));
+  return {sheet: words.adjustments, columns: words.adjustmentHead.map(() => ({width: 18})), data: [words.adjustmentHead.map(bold), ...rows]};
+}
+
+function settingsSheet({result}, session) {
   const rows = [
     [words.version, result.version],
     [words.fingerprint, result.fingerprint],
     [words.method, JSON.stringify(result.method)],
-    [words.reading, JSON.stringify(loaded.reading)],
     ...session.all().map(({name, table}) => [words.file, `${en.tables[table]}: ${name}`]),
-    ...session.corrections.map((correction) => [words.correction, `${placeOf(correction, session)}: ${correction.value}`]),
+    ...session.planks.map(({from, to}) => [words.plank, `${from} → ${to}`]),
+    ...(result.method.suppress ? [] : session.corrections).map((correction) => [words.correction, `${placeOf(correction, session)}: ${correction.value}`]),
     [words.about, `${en.footer.independent} ${words.made}`]
   ];
   return {sheet: words.settings, columns: [{width: 24}, {width: 100}], data: [[bold(words.figure), bold(words.value)], ...rows]};

@@ -1,26 +1,27 @@
 import {normal} from "./normal.js";
 
-const NUMBERS = ["quantity", "unit_cost", "cost", "expenditure", "deflator", "factor"];
+/** Columns that are carried over as they stand, behind those that say what a row is about. */
+const MEASURES = ["from", "to", "share", "quantity", "unit_cost", "cost", "expenditure", "deflator", "factor", "quality", "unit", "days"];
 const MARKS = /[",\r\n]/;
 
 /**
  * One tidy table from the sheets of several files, each read by its plan, and where each of its rows came from. What the
  * engine computes from is this text, so that the command line gives the same figures for it.
  */
-export function compose(sources, corrections = []) {
+export function compose(sources) {
   const sheets = sources.flatMap(usedSheets);
   const shape = shapeOf(sheets);
-  const corrected = new Map(corrections.map(({file, sheet, row, column, value}) => [place(file, sheet, row, column), value]));
   const lines = [shape.headers.map(quoted).join(",")];
-  const origin = {sheets, sheet: [], row: []};
+  const origin = {sheets, shape, sheet: [], row: [], year: []};
   sheets.forEach((sheet, index) => {
-    const write = writer(sheet, shape, corrected);
+    const write = writer(sheet, shape);
     for (let i = sheet.plan.headerRow; i < sheet.rows.length; i += 1) {
-      for (const line of write(sheet.rows[i], i + 1)) {
+      write(sheet.rows[i]).forEach((line, year) => {
         lines.push(line);
         origin.sheet.push(index);
         origin.row.push(i + 1);
-      }
+        origin.year.push(year);
+      });
     }
   });
   lines.push("");
@@ -39,14 +40,16 @@ function shapeOf(sheets) {
   const names = depth === 1 ? ["item"] : itemNames(deepest, depth);
   const hasGroup = has("group") || sheets.some(isLabelled);
   const isKeyed = hasGroup && sheets.some((sheet) => isLabelled(sheet) || holdsGroup(sheet));
-  const texts = ["period", ...(has("provider") ? ["provider"] : []), ...(hasGroup ? ["group"] : []), ...(depth ? names : [])];
+  const texts = [...(has("from") ? [] : ["period"]), ...(has("provider") ? ["provider"] : []), ...(hasGroup ? ["group"] : []), ...(depth ? names : [])];
   return {
     depth,
-    numbers: NUMBERS.filter(has),
+    measures: MEASURES.filter(has),
+    hasPeriod: !has("from"),
     hasProvider: has("provider"),
     hasGroup,
     item: depth > 0 && (isKeyed || depth > 1) ? [...(isKeyed ? ["group"] : []), ...names] : null,
-    headers: [...texts, ...NUMBERS.filter(has)]
+    parts: depth ? names : [],
+    headers: [...texts, ...MEASURES.filter(has)]
   };
 }
 
@@ -65,7 +68,7 @@ function depthOf(sheets) {
 
 function itemNames(sheet, depth) {
   const parts = shortened(partsOf(sheet), depth);
-  const taken = new Set(["period", "provider", "group", ...NUMBERS]);
+  const taken = new Set(["period", "provider", "group", ...MEASURES]);
   return parts.map((column, i) => {
     const name = normal(sheet.rows[sheet.plan.headerRow - 1][column]) || `code_${i + 1}`;
     const own = taken.has(name) ? `code_${i + 1}` : name;
@@ -77,42 +80,67 @@ function itemNames(sheet, depth) {
 /** The outermost codes and the innermost: what lies between is added up. */
 const shortened = (parts, depth) => (parts.length > depth ? [...parts.slice(0, depth - 1), parts.at(-1)] : parts);
 
-function writer(sheet, shape, corrected) {
-  const {plan, file, name, rows} = sheet;
+function writer(sheet, shape) {
+  const {plan, rows} = sheet;
   const {columns, wide} = plan;
   const headers = rows[plan.headerRow - 1] ?? [];
   const parts = shortened(partsOf(sheet), shape.depth);
   const padding = Array(Math.max(0, shape.depth - parts.length)).fill("");
   const first = (role) => columns[role]?.[0];
-  const value = (row, number, column) => {
-    if (column == null) return "";
-    const own = corrected.size && corrected.get(place(file, name, number, headers[column]));
-    return own != null && own !== 0 ? own : cellText(row[column]);
-  };
+  const value = (row, column) => (column == null ? "" : cellText(row[column]));
   const isBlank = (row) => row.every((cell) => cell == null || cell === "");
-  const line = (row, number, period, measures) =>
+  const line = (row, period, measures) =>
     [
-      period,
-      ...(shape.hasProvider ? [value(row, number, first("provider"))] : []),
-      ...(shape.hasGroup ? [columns.group ? value(row, number, first("group")) : (plan.label ?? "")] : []),
+      ...(shape.hasPeriod ? [period] : []),
+      ...(shape.hasProvider ? [value(row, first("provider"))] : []),
+      ...(shape.hasGroup ? [columns.group ? value(row, first("group")) : (plan.label ?? "")] : []),
       ...padding,
-      ...parts.map((column) => value(row, number, column)),
-      ...shape.numbers.map((role) => measures(role))
+      ...parts.map((column) => value(row, column)),
+      ...shape.measures.map((role) => measures(role))
     ]
       .map(quoted)
       .join(",");
-  return (row, number) => {
+  return (row) => {
     if (isBlank(row)) return [];
-    const own = (role) => value(row, number, first(role));
+    const own = (role) => value(row, first(role));
     const period = columns.period ? own("period") : (plan.period ?? "");
-    if (!wide) return [line(row, number, period, own)];
-    return wide.columns.map((column) =>
-      line(row, number, cellText(headers[column]), (role) => (role === wide.role ? value(row, number, column) : own(role)))
-    );
+    if (!wide) return [line(row, period, own)];
+    return wide.columns.map((column) => line(row, cellText(headers[column]), (role) => (role === wide.role ? value(row, column) : own(role))));
   };
 }
 
-const place = (file, sheet, row, column) => [file, sheet ?? "", row, String(column ?? "").trim()].join("\u0000");
+/** Where a cell of the tidy table stands in the user's own file; nothing above its first row. */
+export function ownPlace({sheets, shape, sheet, row, year}, at, column) {
+  const held = sheets[sheet[at]];
+  if (!held) return null;
+  const {plan, rows} = held;
+  const header = rows[plan.headerRow - 1]?.[ownColumn(held, shape, year[at], column)];
+  return {file: held.file, sheet: held.name, row: row[at], column: header == null ? column : String(header).trim()};
+}
+
+/** The cells of the tidy table that a cell of the user's own file became: several where years are columns. */
+export function tidyPlaces({sheets, shape, sheet, row, year}, own) {
+  const isOwn = sheets.map(({file, name}) => file === own.file && (name ?? null) === (own.sheet ?? null));
+  const named = ({plan, rows}, column) => String(rows[plan.headerRow - 1]?.[column] ?? "").trim() === own.column;
+  return row.flatMap((number, at) => {
+    if (number !== own.row || !isOwn[sheet[at]]) return [];
+    const held = sheets[sheet[at]];
+    return shape.headers
+      .filter((header) => named(held, ownColumn(held, shape, year[at], header)))
+      .map((column) => ({row: at + 2, column}));
+  });
+}
+
+/** The place of the column that a column of the tidy table is made of. */
+function ownColumn(sheet, shape, year, header) {
+  const {columns, wide} = sheet.plan;
+  const part = shape.parts.indexOf(header);
+  if (part >= 0) {
+    const parts = shortened(partsOf(sheet), shape.depth);
+    return parts[part - (shape.depth - parts.length)];
+  }
+  return wide?.role === header ? wide.columns[year] : columns[header]?.[0];
+}
 
 /** A cell as text: numbers as the shortest text that reads back as the same number. */
 export function cellText(cell) {

@@ -116,6 +116,7 @@ function reasonAgainst({columns, wide, headerRow}, headers, rows, table) {
   const measures = headers.map(normal).filter((header) => /activity|unit_cost|total_cost/.test(header));
   if (rows.length <= headerRow) return "no-rows";
   if (new Set(measures).size < measures.length) return "summary";
+  if (table === "bridge") return columns.from && columns.to ? null : "no-codes";
   if (!columns.item && table !== "factors") return "no-codes";
   const measured = wide || columns.quantity || columns.unit_cost || columns.expenditure || columns.factor;
   if (!measured) return "no-numbers";

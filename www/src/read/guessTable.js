@@ -9,6 +9,7 @@ const INPUT_COLUMNS =
 const QUANTITY_COLUMNS = /^(quantity|activity|fces|spells|attendances|volume|units|count|number)$/;
 const COST_COLUMNS = /^((national_)?(average_)?unit_cost|mean_unit_cost|cost_per_unit|unit_price|price|tariff)$/;
 const INPUT_GROUPS = /^(labour|agency|goods_and_services|capital)$/;
+const BRIDGE_COLUMNS = [/^(from|old|old_code)$/, /^(to|new|new_code)$/];
 const FACTOR_COLUMNS = /^(mff|factor|market_forces_factor|underlying_mff|mff_value)$/;
 
 /** Which table a file is, judging by its first rows. */
@@ -17,6 +18,7 @@ export async function guessTable(file) {
   const bytes = new Uint8Array(await file.slice(0, BYTES).arrayBuffer());
   const cells = firstCells(decodeHead(bytes));
   const some = (pattern) => cells.some((cell) => pattern.test(cell));
+  if (BRIDGE_COLUMNS.every(some)) return "bridge";
   if (some(INPUT_COLUMNS) || some(INPUT_GROUPS)) return "inputs";
   if (some(FACTOR_COLUMNS) && !some(QUANTITY_COLUMNS)) return "factors";
   if (some(COST_COLUMNS) && !some(QUANTITY_COLUMNS)) return "costs";

@@ -6,6 +6,7 @@ import {pounds} from "../format/pounds.js";
 import {sentence} from "../format/sentence.js";
 import {element} from "../view/element.js";
 import {button, selectField, textField} from "../view/fields.js";
+import {findingsCard} from "../view/findingsCard.js";
 import {table} from "../view/table.js";
 
 const words = en.checks;
@@ -14,12 +15,13 @@ const words = en.checks;
 export function checksStep(session, actions) {
   const {outcome} = session;
   const issues = outcome.loaded?.issues ?? outcome.error?.loaded?.issues ?? outcome.error?.issues ?? [];
-  const all = outcome.kind === "done" ? outcome.result.issues : issues;
+  const all = outcome.kind === "done" && !outcome.result.method.suppress ? outcome.result.issues : issues;
   return [
     element("p", {class: "lead"}, session.all().length > 0 ? words.intro : words.empty),
     outcome.kind === "done" && readCard(outcome),
-    corrections(session, actions),
+    changes(session, actions),
     session.all().length > 0 && issuesCard(all, session, actions),
+    outcome.kind === "done" && findingsCard(outcome, session, actions),
     element("div", {class: "row"}, element("a", {class: "button primary", href: "#results"}, en.steps.next(en.steps.results)))
   ];
 }
@@ -48,27 +50,37 @@ function facts({loaded, result, figures, periods, providers}) {
       words.matched(link.items.matched, link.items.fromOnly, link.items.toOnly, link)
     ]),
     covered.length > 0 && [words.coverage, percent(Math.min(...covered))],
-    [words.fingerprint, loaded.fingerprint]
+    [words.fingerprint, result.fingerprint]
   ].filter(Boolean);
 }
 
 const whole = new Intl.NumberFormat("en-GB", {style: "currency", currency: "GBP"});
 const exact = (value) => element("data", {value, title: pounds(value)}, whole.format(value));
 
-function corrections({corrections: list}, {oncorrect}) {
-  if (list.length === 0) return null;
-  const item = (correction) =>
-    element(
-      "li",
-      {},
-      `${placeOf(correction)}: ${words.corrected(correction.value)} `,
-      button(words.undo, () => oncorrect({...correction, value: ""}), {
-        class: "quiet",
-        "aria-label": words.undoFor(placeOf(correction))
-      })
-    );
-  return element("section", {class: "card", "aria-labelledby": "corrections-title"}, element("h3", {id: "corrections-title"}, words.corrections), element("ul", {class: "plain"}, list.map(item)));
+/** What was changed here, each with a way back. */
+function changes({corrections, planks, method, outcome}, {oncorrect, ontakeback}) {
+  const places = outcome.loaded?.corrections ?? corrections;
+  const lists = [
+    changeList("corrections", words.corrections, corrections, (correction, i) => {
+      const place = placeOf(places[i] ?? correction);
+      return [`${place}: ${words.corrected(correction.value)} `, undo(words.undoFor(place), () => oncorrect({...correction, value: ""}))];
+    }),
+    changeList("exclusions", words.exclusions, method.exclude ?? [], (exclusion, i) => {
+      const what = Object.values(exclusion).join(", ");
+      return [`${what} `, undo(words.undoExclusion(what), () => ontakeback("exclude", i))];
+    }),
+    changeList("planks", words.planks, planks, ({from, to}, i) => [`${from} → ${to} `, undo(words.undoPlank(from), () => ontakeback("bridge", i))])
+  ];
+  return lists.filter(Boolean);
 }
+
+function changeList(id, heading, list, item) {
+  if (list.length === 0) return null;
+  const rows = list.map((one, i) => element("li", {}, item(one, i)));
+  return element("section", {class: "card", id, "aria-labelledby": `${id}-title`}, element("h3", {id: `${id}-title`}, heading), element("ul", {class: "plain"}, rows));
+}
+
+const undo = (label, act) => button(words.undo, act, {class: "quiet", "aria-label": label});
 
 /** Where in the user's files: “activity.csv, sheet EL, row 3, column “quantity””. */
 export function placeOf({file, table: name, sheet, row, column}) {
@@ -81,9 +93,13 @@ function issuesCard(issues, session, actions) {
     "section",
     {class: "card noticed", id: "noticed", "aria-labelledby": "noticed-title"},
     element("h3", {id: "noticed-title"}, words.noticed),
-    issues.length === 0 ? element("p", {}, words.nothing) : element("ul", {}, issues.map((issue) => issueItem(issue, session, actions)))
+    issues.length === 0 ? element("p", {}, words.nothing) : element("ul", {}, issues.map((issue) => issueItem(issue, session, actions))),
+    issues.some(leavesOut) && element("div", {class: "row"}, button(words.leftOut, actions.onleftout, {id: "save-left-out"}))
   );
 }
+
+/** Whether an issue is of rows that are in no figure. */
+const leavesOut = ({code, severity, cells}) => (severity === "error" || ["suppressed-number", "missing-number", "no-activity"].includes(code)) && cells[0]?.row != null;
 
 function issueItem(issue, session, actions) {
   const {code, severity, message, action, count: times, cells} = issue;
@@ -103,7 +119,7 @@ function issueItem(issue, session, actions) {
           id: `choice-${code}`,
           label: words.choice,
           options: Object.entries(words.choices),
-          value: session.stops.has(code) ? "stop" : "leave-out",
+          value: session.stops.has(code) || session.reading.onError === "stop" ? "stop" : "leave-out",
           onchange: (value) => actions.onstop(code, value === "stop")
         }),
       places.length > 0 && placesTable(issue, places, times, session, actions)
@@ -136,7 +152,7 @@ function placesTable({code, severity}, places, times, session, actions) {
   ];
 }
 
-const fileOf = ({file, table: name}, session) => file ?? session.files[name]?.[0]?.name ?? name;
+const fileOf = ({file, table: name}, session) => file ?? session.files[name]?.[0]?.name ?? en.tables[name] ?? name;
 
 function mine(cell, key, session, {oncorrect}) {
   const {table: name, sheet, row, column} = cell;

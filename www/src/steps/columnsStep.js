@@ -17,7 +17,7 @@ export function columnsStep(session, actions) {
   return [
     element("p", {class: "lead"}, files.length > 0 ? words.intro : words.empty),
     session.isExample && files.length > 0 && element("p", {class: "hint"}, words.example),
-    files.length > 0 && decimalMark(session, actions),
+    files.length > 0 && element("div", {class: "controls"}, decimalMark(session, actions), periodKind(session, actions)),
     files.map((file) => fileCard(file, session, actions)),
     element("div", {class: "row"}, element("a", {class: "button primary", href: "#checks"}, en.steps.next(en.steps.checks)))
   ];
@@ -30,6 +30,17 @@ function decimalMark({reading}, {onreading}) {
     options: Object.entries(words.decimal),
     value: reading.numbers ?? "point",
     onchange: (value) => onreading({numbers: value})
+  });
+}
+
+/** What periods are that could be two things: 2000-01 is a year or a month. */
+function periodKind({reading}, {onreading}) {
+  return selectField({
+    id: "periods",
+    label: words.periods,
+    options: Object.entries(words.periodKinds),
+    value: reading.periods ?? "",
+    onchange: (value) => onreading({periods: value || null})
   });
 }
 

@@ -4,7 +4,7 @@ import {settingsFile} from "../export/settingsFile.js";
 import {toLink} from "../export/settingsLink.js";
 import {element} from "../view/element.js";
 import {empty} from "../view/empty.js";
-import {button, checkbox} from "../view/fields.js";
+import {button, checkbox, textField} from "../view/fields.js";
 import {save} from "../view/save.js";
 
 const words = en.export;
@@ -13,23 +13,18 @@ const words = en.export;
 export function exportStep(session, actions) {
   const {outcome} = session;
   if (outcome.kind !== "done") return empty(outcome, actions);
-  const tables = Object.keys(session.files).filter((table) => session.files[table].some(({plans}) => plans));
+  const tables = session.used;
   return [
     element("p", {class: "lead"}, words.intro),
     session.isExample && element("p", {}, element("span", {class: "tag tag-example"}, en.results.example)),
-    element(
-      "div",
-      {class: "card"},
-      checkbox({id: "suppress", label: words.suppress, isChecked: session.isSuppressed, onchange: actions.onsuppress}),
-      element("p", {class: "hint"}, words.suppressHint)
-    ),
+    suppression(session, actions),
     element(
       "div",
       {class: "exports"},
       offer("workbook", button(words.workbook.act, actions.onworkbook, {id: "save-workbook", class: "button primary"})),
       offer("report", button(words.report.act, actions.onprint, {id: "print"})),
       offer("results", button(words.results.act, actions.onresultscsv, {id: "save-results"})),
-      offer("tidy", ...tables.map((table) => button(words.tidy.of(en.tables[table]), () => actions.ontidy(table), {id: `save-${table}`}))),
+      session.suppress ? withheld() : offer("tidy", ...tables.map((table) => button(words.tidy.of(en.tables[table]), () => actions.ontidy(table), {id: `save-${table}`}))),
       offer(
         "settings",
         button(words.settings.method, () => save("method.json", JSON.stringify(outcome.result.method, null, 2), "application/json"), {id: "save-method"}),
@@ -42,6 +37,29 @@ export function exportStep(session, actions) {
     link(outcome)
   ];
 }
+
+/** Small numbers hidden in all that is computed, by the rule that is given. */
+function suppression({suppress}, {onsuppress}) {
+  const rule = suppress ?? {threshold: 5, roundTo: 5};
+  const set = (key) => (text) => {
+    const next = {...rule, [key]: Number(text)};
+    if (next.threshold > 0 && next.roundTo > 0 && next.roundTo <= next.threshold) onsuppress(next);
+    else document.getElementById("suppress-problem").textContent = words.suppressBad;
+  };
+  const number = (key) => textField({id: `suppress-${key}`, label: words.suppressFields[key], value: rule[key], size: 4, inputmode: "numeric", onchange: set(key)});
+  return element(
+    "section",
+    {class: "card", "aria-label": words.suppress},
+    checkbox({id: "suppress", label: words.suppress, isChecked: suppress !== null, onchange: (isOn) => onsuppress(isOn ? rule : null)}),
+    element("p", {class: "hint"}, words.suppressHint),
+    suppress && element("div", {class: "controls"}, number("threshold"), number("roundTo")),
+    element("p", {class: "problem", id: "suppress-problem", role: "alert"})
+  );
+}
+
+/** The tables themselves hold the numbers that are hidden. */
+const withheld = () =>
+  element("section", {class: "card", "aria-labelledby": "export-tidy"}, element("h3", {id: "export-tidy"}, words.tidy.heading), element("p", {class: "hint"}, words.tidy.withheld));
 
 function offer(name, ...acts) {
   const {heading, text} = words[name];

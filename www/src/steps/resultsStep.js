@@ -2,6 +2,7 @@ import {en} from "../en.js";
 import {findingOf} from "../figures/findingOf.js";
 import {methodWords} from "../figures/methodWords.js";
 import {seriesOf} from "../figures/seriesOf.js";
+import {adjustmentsCard} from "../view/adjustmentsCard.js";
 import {askCard} from "../view/askCard.js";
 import {compareCard} from "../view/compareCard.js";
 import {element} from "../view/element.js";
@@ -40,17 +41,19 @@ function results(outcome, session, views, actions) {
     ),
     element("p", {class: "finding", id: "finding"}, emphasise(findingOf(outcome))),
     ...broken(session),
-    leftOut(result.issues, session),
+    leftOut(outcome, session),
     tiles(outcome),
     indexCard(outcome, views.index, session),
     productivityNotice(figures),
     waterfallCard(outcome, views.waterfall, session),
     formulasCard(outcome, views.formulas, session),
     treatmentsCard(outcome, views.treatments, session),
+    adjustmentsCard(outcome),
     ...providersCards(outcome, views, session, actions),
     askCard(outcome, session),
     compareCard(outcome, views.compare, session),
     unmatchedCard(outcome),
+    result.method.suppress && element("p", {class: "method", id: "suppressed"}, en.suppressed(result.method.suppress)),
     element("p", {class: "method"}, en.method({...methodWords(result.method), ...result})),
     element("p", {class: "print-only"}, en.report(session, JSON.stringify(result.method)))
   ].filter(Boolean);

@@ -1,63 +1,117 @@
 import {en} from "../en.js";
+import {compact} from "../format/compact.js";
 import {growth} from "../format/growth.js";
-import {points} from "../format/points.js";
+import {percent} from "../format/percent.js";
 import {pounds} from "../format/pounds.js";
+import {aboutBox} from "./card.js";
 import {element} from "./element.js";
+import {button} from "./fields.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
 import {table} from "./table.js";
 
 const ID = "ask";
 const words = en.ask;
+const PLAN = ["funding", "demand", "inflation"];
 
-/** What an efficiency ask of so many per cent a year means against the last change of productivity. */
-export function askCard({figures}, session) {
+/** What an efficiency ask means against the last change of productivity; the sums are the package's. */
+export function askCard({figures, wau}, session) {
   const link = figures?.productivity?.multifactor?.links.findLast(({growth}) => growth != null);
   if (!link) return notice(ID, words.heading, words.need);
-  session.target ??= 2;
-  const holder = element("div", {id: "ask-answer"});
-  const problem = element("p", {class: "problem", role: "alert"});
-  const show = () => holder.replaceChildren(...answer(link, figures, session.target));
-  const input = element("input", {
-    id: "ask-target",
-    type: "text",
-    inputmode: "decimal",
-    size: 6,
-    value: session.target,
-    autocomplete: "off",
-    "aria-describedby": "ask-hint",
-    onchange: () => {
-      const value = Number(input.value.replace("%", ""));
-      const isNumber = input.value.trim() !== "" && Number.isFinite(value);
-      problem.textContent = isNumber ? "" : words.bad;
-      if (isNumber) session.target = value;
-      show();
-    }
-  });
-  show();
+  const {asked} = session;
+  const answer = element("div", {id: "ask-answer"});
+  const needed = element("div", {id: "ask-needed"});
+  const show = async () => {
+    const [told, plan] = await Promise.all([answerOf({link, figures, wau, session}), neededOf(session)]);
+    answer.replaceChildren(...told);
+    needed.replaceChildren(...plan(useAsk));
+  };
+  const useAsk = (target) => {
+    asked.target = target;
+    document.getElementById("ask-target").value = target;
+    show();
+  };
+  const fields = (keys) => keys.map((key) => numberField(key, asked, show));
+  (window.requestIdleCallback ?? setTimeout)(() => show().catch(() => null));
   return element(
     "section",
     {class: "card", id: ID, "aria-labelledby": "ask-title"},
     element("h3", {id: "ask-title"}, words.heading),
-    element("div", {class: "controls"}, element("div", {class: "field"}, element("label", {for: "ask-target"}, words.target), element("p", {class: "hint", id: "ask-hint"}, words.targetHint), input, problem)),
-    holder
+    element("div", {class: "controls"}, fields(["target", "years"])),
+    answer,
+    element("details", {class: "sub", id: "ask-plan"}, element("summary", {}, words.plan), element("p", {class: "hint"}, words.planHint), element("div", {class: "controls"}, fields(PLAN)), needed),
+    aboutBox(ID, en.about.ask)
   );
 }
 
-function answer(link, {output}, target) {
-  const asked = (1 + target / 100) ** link.steps - 1;
-  const gap = link.growth - asked;
-  const last = output.points.find(({period}) => period === link.to);
-  const money = last?.cost == null ? null : gap * last.cost;
+function numberField(key, asked, show) {
+  const id = `ask-${key}`;
+  const problem = element("p", {class: "problem", role: "alert"});
+  const input = element("input", {
+    id,
+    type: "text",
+    inputmode: "decimal",
+    size: 6,
+    value: asked[key],
+    autocomplete: "off",
+    "aria-describedby": `${id}-hint`,
+    onchange: () => {
+      const value = Number(input.value.replace("%", ""));
+      const isNumber = input.value.trim() !== "" && Number.isFinite(value);
+      problem.textContent = isNumber ? "" : words.bad;
+      if (isNumber) asked[key] = value;
+      if (isNumber) show();
+    }
+  });
+  return element("div", {class: "field"}, element("label", {for: id}, words.fields[key].label), element("p", {class: "hint", id: `${id}-hint`}, words.fields[key].hint), input, problem);
+}
+
+/** The ask against what was reached, and the way back to the best year. */
+async function answerOf({link, figures, wau, session}) {
+  const {target, years} = session.asked;
+  const compute = (name, ...args) => session.compute(name, ...args);
+  const chained = await compute("chain", Array(Math.max(1, link.steps)).fill(target / 100), 1);
+  const asked = chained.at(-1);
+  const short = await compute("gapToPast", 1 + link.growth, asked);
+  const cost = figures.output.points.find(({period}) => period === link.to)?.cost;
+  const best = bestOf(figures.productivity.multifactor.points);
+  const gap = await compute("gapToPast", best.last.index, best.index);
+  const closing = gap > 0 && years > 0 ? await compute("growthToCloseGap", gap, years) : null;
   const rows = [
     [words.growth(link.from, link.to), figure(link.growth, growth)],
-    [words.asked, figure(asked, growth)],
-    [words.gap, figure(100 * gap, points)],
-    money != null && [words.money(link.to), figure(money, pounds)]
+    [words.asked, figure(asked - 1, growth)],
+    [short > 0 ? words.short : words.over, figure(Math.abs(short), percent)],
+    cost != null && [words.money(link.to), figure(Math.abs(short) * cost, pounds)],
+    wau && [words.units(wau.period), figure(Math.abs(short) * wau.units, compact)],
+    gap > 0 && [words.below(best.last.period, best.period), figure(gap, percent)],
+    closing != null && [words.closing(years), figure(closing, growth)]
   ].filter(Boolean);
   return [
-    element("p", {class: "answer"}, words.title(gap >= 0)),
+    element("p", {class: "answer"}, words.title(short <= 0)),
     table({caption: words.caption, columns: [{label: words.heading}, {label: en.export.value, isNumber: true}], rows}),
-    link.steps > 1 && element("p", {class: "note"}, words.over(link.steps))
+    link.steps > 1 && element("p", {class: "note"}, words.overYears(link.steps))
   ].filter(Boolean);
+}
+
+/** The highest level of productivity so far, and the last. */
+function bestOf(points) {
+  const given = points.filter(({index}) => index != null);
+  return {...given.reduce((best, point) => (point.index > best.index ? point : best)), last: given.at(-1)};
+}
+
+/** What a plan of funding, demand and inflation asks for. */
+async function neededOf(session) {
+  const plan = Object.fromEntries(PLAN.map((key) => [key, session.asked[key] / 100]));
+  const [productivity, cost] = await Promise.all([session.compute("productivityNeeded", plan), session.compute("costReductionNeeded", plan)]);
+  return (useAsk) => [
+    table({
+      caption: words.plan,
+      columns: [{label: words.plan}, {label: en.export.value, isNumber: true}],
+      rows: [
+        [words.productivityNeeded, figure(productivity, growth)],
+        [words.costReductionNeeded, figure(cost, percent)]
+      ]
+    }),
+    button(words.usePlan, () => useAsk(Number((100 * productivity).toPrecision(6))), {id: "ask-use"})
+  ];
 }

@@ -4,7 +4,7 @@ import {element} from "./element.js";
 import {tabs} from "./tabs.js";
 
 /** A card: a title that says what is found, controls, and the same figures as chart, as table and as working. */
-export function card({id, title, subtitle, controls, chart, table, working, notes = [], selected, onselect}) {
+export function card({id, title, subtitle, controls, chart, table, working, notes = [], about, selected, onselect}) {
   const panels = [
     chart && {key: "chart", label: en.tabs.chart, content: chart},
     {key: "table", label: en.tabs.table, content: table},
@@ -24,6 +24,11 @@ export function card({id, title, subtitle, controls, chart, table, working, note
       cardTools(id, title)
     ),
     ...views.bodies,
-    notes.filter(Boolean).map((note) => element("p", {class: "note"}, note))
+    notes.filter(Boolean).map((note) => element("p", {class: "note"}, note)),
+    about && aboutBox(id, about)
   );
 }
+
+/** What the words of a card mean, one tap away. */
+export const aboutBox = (id, words) =>
+  element("details", {class: "about", id: `${id}-about`}, element("summary", {}, en.about.summary), [words].flat().map((sentence) => element("p", {}, sentence)));

@@ -4,8 +4,10 @@ import {responsive} from "../chart/responsive.js";
 import {waterfallChart} from "../chart/waterfallChart.js";
 import {en} from "../en.js";
 import {methodOnly} from "../figures/methodOnly.js";
+import {choiceWords} from "../figures/choiceWords.js";
 import {growth} from "../format/growth.js";
 import {points} from "../format/points.js";
+import {presets} from "../menu.js";
 import {card} from "./card.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
@@ -25,26 +27,35 @@ const METHODS = {
   "fisher-direct": () => ({formula: "fisher", linking: "direct"}),
   "tornqvist-chained": () => ({formula: "tornqvist", linking: "chained"}),
   "laspeyres-uplift": () => ({formula: "laspeyres", linking: "chained", unmatched: "uplift"}),
-  "laspeyres-group": () => ({formula: "laspeyres", linking: "chained", unmatched: "group"})
+  "laspeyres-group": () => ({formula: "laspeyres", linking: "chained", unmatched: "group"}),
+  ...Object.fromEntries(presets.filter(({methods}) => methods.analyse).map(({name}) => [name, () => ({preset: name})]))
 };
 
 /** From the figure of one method to that of another, one choice at a time; there as soon as the engine has answered. */
 export function compareCard(outcome, view, session) {
   const holder = element("div", {class: "card-holder", id: `${ID}-holder`});
+  let asked = 0;
   const show = async (choices = {}, focused) => {
     Object.assign(view, choices);
-    const [a, b] = [view.a ?? "settings", view.b ?? "fisher-direct"];
-    holder.replaceChildren(await drawn(outcome, a, b, view, show, session));
+    const run = (asked += 1);
+    const node = await drawn(outcome, view, show, session);
+    if (run !== asked) return;
+    holder.replaceChildren(node);
     if (focused) document.getElementById(focused)?.focus();
   };
-  const begin = async () => (await session.knows("compare")) && holder.isConnected && show();
-  (window.requestIdleCallback ?? setTimeout)(() => begin().catch(() => null));
+  const begin = () => holder.isConnected && show();
+  (window.requestIdleCallback ?? setTimeout)(() => begin()?.catch?.(() => null));
   return holder;
 }
 
-async function drawn(outcome, a, b, view, show, session) {
-  const controls = controlsOf(a, b, show);
-  const change = await walked(outcome, a, b, session);
+async function drawn(outcome, view, show, session) {
+  const [a, b] = [view.a ?? "settings", view.b ?? "fisher-direct"];
+  const changes = await walked(outcome, a, b, session);
+  const names = [...new Set(changes.map(({series}) => series))];
+  const series = names.includes(view.series) ? view.series : names[0];
+  const own = changes.filter((change) => change.series === series).map((change) => ({...change, label: en.waterfall.span(change.from, change.to)}));
+  const change = own.find(({label}) => label === view.change) ?? own.at(-1);
+  const controls = controlsOf({a, b, names, series, own, change}, show);
   if (!change) return withControls(notice(ID, words.heading, words.none), controls);
   const {from, to, start, end} = change;
   const steps = stepsOf(change, a, b);
@@ -52,7 +63,7 @@ async function drawn(outcome, a, b, view, show, session) {
   return card({
     id: ID,
     title,
-    subtitle: words.subtitle(en.waterfall.span(from, to)),
+    subtitle: words.subtitle(en.series[series], en.waterfall.span(from, to)),
     controls,
     chart: responsive((width) => described(waterfallChart(steps, width), ID, title, describedList(steps.map(en.waterfall.step)))),
     table: table({
@@ -60,39 +71,48 @@ async function drawn(outcome, a, b, view, show, session) {
       columns: [{label: words.step}, {label: words.before}, {label: words.after}, {label: en.waterfall.points, isNumber: true}],
       rows: [
         [words.growthBy(nameOf(a)), "", "", figure(100 * start, points)],
-        ...change.steps.map((step) => [step.title, step.from, step.to, figure(step.points, points)])
+        ...change.steps.map((step) => [titleOf(step), choiceWords(step.step, step.from), choiceWords(step.step, step.to), figure(step.points, points)])
       ],
       footer: [[words.growthBy(nameOf(b)), "", growth(end), figure(100 * end, points)]]
     }),
     working: stepsWorking(change, a, b),
+    about: en.about.compare,
     notes: [words.note],
     selected: view.selected,
     onselect: view.onselect
   });
 }
 
-/** The last change of output that both methods have, over all periods where they do. */
+/** Every change that both methods have; none where one of them cannot be computed on these data. */
 async function walked(outcome, a, b, session) {
-  if (a === b) return null;
-  const methods = {[nameOf(a)]: METHODS[a](outcome), [nameOf(b)]: METHODS[b](outcome)};
-  const {walks} = await session.ask("compare", methods, outcome.provider ? {provider: outcome.provider} : {});
-  return walks[0]?.changes.findLast(({series}) => series === "output") ?? null;
+  if (a === b) return [];
+  const methods = {[a]: METHODS[a](outcome), [b]: METHODS[b](outcome)};
+  try {
+    const {walks} = await session.ask("compare", methods, outcome.provider ? {provider: outcome.provider} : {});
+    return walks[0]?.changes ?? [];
+  } catch (error) {
+    if (error.code && error.code !== "internal") return [];
+    throw error;
+  }
 }
 
-const nameOf = (key) => words.methods[key];
+const nameOf = (key) => words.methods[key] ?? key;
+
+const titleOf = ({step, title}) => words.steps[step] ?? title;
 
 function stepsOf({steps, start, end}, a, b) {
   const total = (label, value) => ({kind: "total", label, points: 100 * value, from: 0, to: 100 * value});
-  const between = steps.reduce((done, {title, points}) => {
+  const between = steps.reduce((done, step) => {
     const from = done.at(-1)?.to ?? 100 * start;
-    return [...done, {kind: points < 0 ? "fall" : "rise", label: title, points, from, to: from + points}];
+    const label = words.becomes(titleOf(step), choiceWords(step.step, step.to));
+    return [...done, {kind: step.points < 0 ? "fall" : "rise", label, points: step.points, from, to: from + step.points}];
   }, []);
   return [total(nameOf(a), start), ...between, total(nameOf(b), end)].map((step, row) => ({...step, row}));
 }
 
 /** The sum that leads from one growth to the other. */
 function stepsWorking({steps, start, end}, a, b) {
-  const terms = steps.map(({title, points: value}) => element("li", {}, `${title}: ${points(value)}`));
+  const terms = steps.map((step) => element("li", {}, `${words.becomes(titleOf(step), choiceWords(step.step, step.to))}: ${points(step.points)}`));
   const node = element(
     "div",
     {class: "working"},
@@ -103,13 +123,19 @@ function stepsWorking({steps, start, end}, a, b) {
   return {node, show: () => {}};
 }
 
-function controlsOf(a, b, show) {
-  const options = Object.entries(words.methods);
-  const one = select("compare-a", words.a, (value) => show({a: value}, "compare-a"));
-  const other = select("compare-b", words.b, (value) => show({b: value}, "compare-b"));
-  one.update(options, a);
-  other.update(options, b);
-  return [one.node, other.node];
+function controlsOf({a, b, names, series, own, change}, show) {
+  const options = Object.keys(METHODS).map((key) => [key, nameOf(key)]);
+  const chooser = (key, label, options, value) => {
+    const control = select(`compare-${key}`, label, (chosen) => show({[key]: chosen}, `compare-${key}`));
+    control.update(options, value);
+    return control.node;
+  };
+  return [
+    chooser("a", words.a, options, a),
+    chooser("b", words.b, options, b),
+    names.length > 1 && chooser("series", en.waterfall.figure, names.map((name) => [name, en.series[name]]), series),
+    own.length > 1 && chooser("change", en.waterfall.change, own.map(({label}) => [label, label]), change.label)
+  ].filter(Boolean);
 }
 
 function withControls(section, controls) {

@@ -33,6 +33,7 @@ export function formulasCard({formulas: answers, result, provider}, view, sessio
     chart: responsive((width) => described(dotsChart(points, width), ID, title, describedList(points.map(({label, series, value}) => `${label}, ${en.series[series]} ${growth(value / 100)}`)))),
     table: table(tableOf(rows, chosen)),
     working: workingView(session, {series: "output", what: "growth", from, to, ...(provider ? {provider} : {})}, methodOnly(result.method)),
+    about: en.about.formulas,
     notes: [words.note],
     ...view
   });

@@ -5,6 +5,7 @@ import {responsive} from "../chart/responsive.js";
 import {en} from "../en.js";
 import {methodWords} from "../figures/methodWords.js";
 import {niceDomain} from "../figures/niceDomain.js";
+import {readingsOf} from "../figures/readingsOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {growth} from "../format/growth.js";
 import {level} from "../format/level.js";
@@ -31,7 +32,8 @@ export function indexCard({result, figures, periods, provider}, view, session) {
     chart: responsive(draw),
     table: table(indexTable(series, periods)),
     working: indexWorking(series, provider, result, session),
-    notes: [axisNote(series)],
+    notes: [axisNote(series), Object.values(series).some(({annual}) => annual) && en.index.annualNote],
+    about: en.about.index,
     ...view
   });
 }
@@ -60,16 +62,28 @@ function axisNote(series) {
 }
 
 function indexTable(series, periods) {
-  const names = Object.keys(series);
-  const columns = names.flatMap((name) => [en.index.level(en.series[name]), en.index.change(en.series[name])]);
+  const columns = Object.entries(series).flatMap(([name, one]) =>
+    readingsOf(one).map(({key, label, value}) => ({
+      label: label(en.series[name]),
+      cell: (period) => figure(value(one, period), key === "index" ? level : growth, en.index.none)
+    }))
+  );
   return {
     caption: en.index.caption,
-    columns: [{label: en.index.period}, ...columns.map((label) => ({label, isNumber: true}))],
-    rows: periods.map((period) => [period, ...names.flatMap((name) => readings(series[name], period))])
+    columns: [{label: en.index.period}, ...columns.map(({label}) => ({label, isNumber: true}))],
+    rows: periods.map((period) => [period, ...columns.map(({cell}) => cell(period))]),
+    footer: annualRows(series)
   };
 }
 
-function readings({points}, period) {
-  const point = points.find((point) => point.period === period);
-  return [figure(point?.index, level, en.index.none), figure(point?.growth, growth, en.index.none)];
+/** The chain of whole years that months and quarters are linked to. */
+function annualRows(series) {
+  const all = Object.values(series);
+  const years = [...new Set(all.flatMap(({annual}) => (annual?.points ?? []).map(({period}) => period)))];
+  const cells = (one, year) =>
+    readingsOf(one).map(({key}) => {
+      const point = one.annual?.points.find(({period}) => period === year);
+      return key in (point ?? {}) ? figure(point[key]?.growth ?? point[key], key === "index" ? level : growth, en.index.none) : en.index.none;
+    });
+  return years.map((year) => [en.index.year(year), ...all.flatMap((one) => cells(one, year))]);
 }

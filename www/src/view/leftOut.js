@@ -1,10 +1,11 @@
 import {en} from "../en.js";
 import {errorSummary} from "./errorSummary.js";
 
-/** What could not be read and is left out of every figure, where it cannot be missed. */
-export function leftOut(issues, session) {
-  const errors = issues.filter(({severity}) => severity === "error");
+/** What could not be read and is left out of every figure, where it cannot be missed; cells are not named where small numbers are hidden. */
+export function leftOut({loaded, result}, session) {
+  const errors = loaded.issues.filter(({severity}) => severity === "error");
   if (errors.length === 0) return null;
   const cells = errors.reduce((total, {count}) => total + count, 0);
-  return errorSummary({heading: en.leftOut.heading(cells), words: en.leftOut.sentence(cells), issues: errors, session});
+  const issues = result.method.suppress ? [] : errors;
+  return errorSummary({heading: en.leftOut.heading(cells), words: en.leftOut.sentence(cells), issues, session});
 }

@@ -39,6 +39,7 @@ function funnelCard(benchmark, rows, picked, view, onpick) {
     chart: responsive(draw),
     table: providersTable(benchmark, rows, words.funnelSubtitle(benchmark.period)),
     working: benchmarkWorking(benchmark, rows.find(({provider}) => provider === picked)),
+    about: en.about.funnel,
     notes: [benchmark.funnel && words.funnelNote(benchmark.funnel), benchmark.note],
     ...view
   });
@@ -56,6 +57,7 @@ function caterpillarCard(benchmark, rows, picked, view) {
     chart: responsive(draw),
     table: providersTable(benchmark, rows, words.caption),
     working: benchmarkWorking(benchmark, own),
+    about: en.about.caterpillar,
     notes: [benchmark.note],
     ...view
   });

@@ -10,10 +10,11 @@ export function radios(name, legend, options, onchange) {
   );
   const node = element("fieldset", {class: "field"}, element("legend", {}, legend), rows);
   const update = (value, canChoose = () => true) => {
-    for (const input of inputs) {
+    inputs.forEach((input, i) => {
       input.checked = input.value === value;
       input.disabled = !canChoose(input.value);
-    }
+      rows[i].hidden = input.disabled;
+    });
   };
   return {node, update};
 }

@@ -1,5 +1,6 @@
 import {en} from "../en.js";
 import {seriesOf} from "../figures/seriesOf.js";
+import {compact} from "../format/compact.js";
 import {growth} from "../format/growth.js";
 import {percent} from "../format/percent.js";
 import {element} from "./element.js";
@@ -8,11 +9,12 @@ import {figure} from "./figure.js";
 const words = en.tiles;
 
 /** The four headline figures. */
-export function tiles({figures}) {
+export function tiles({figures, wau}) {
   const {output, input, productivity} = seriesOf(figures);
   return element(
     "dl",
-    {class: "tiles", "aria-label": words.label},
+    {class: wau ? "tiles has-wau" : "tiles", "aria-label": words.label},
+    wau && tile("wau", words.wau, wauTile(wau)),
     tile("output", words.output, growthOf(output, words.noGrowth)),
     tile("input", words.input, growthOf(input, input ? words.noGrowth : words.noInputs)),
     tile("productivity", words.productivity, productivityOf(productivity, input, figures.productivity?.labour)),
@@ -42,6 +44,10 @@ function openTab(id) {
   tab?.click();
   tab?.focus();
   tab?.scrollIntoView({block: "center"});
+}
+
+function wauTile({period, constant, units, cost}) {
+  return {value: figure(units, compact), notes: [words.wauOf(period, constant), cost != null && words.wauCost(cost)]};
 }
 
 function growthOf(series, otherwise, more) {

@@ -36,6 +36,7 @@ export function treatmentsCard({figures, result, provider}, view, session) {
       rows: links.map((link) => [en.waterfall.span(link.from, link.to), ...NAMES.map((name) => figure(link.treatments[name], growth))])
     }),
     working: workingView(session, {series: "output", what: "growth", from: links.at(-1).from, to: links.at(-1).to, ...(provider ? {provider} : {})}, methodOnly(result.method)),
+    about: en.about.treatments,
     notes: [words.note],
     ...view
   });

@@ -51,6 +51,7 @@ function drawn(series, view, show, ask) {
     chart: responsive(draw),
     table: table(stepsTable(steps, name, change)),
     working: ask({series: name, what: "growth", from: change.from, to: change.to}),
+    about: en.about.contributions,
     notes: [words.sum(en.series[name]), name === "productivity" && words.productivityNote],
     selected: view.selected,
     onselect: view.onselect
