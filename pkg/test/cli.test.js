@@ -82,16 +82,18 @@ test("a method file and settings of the calculator run here, and its results the
   assert.deepEqual(JSON.parse(run([...FILES, "--method", own, "--json"]).stdout), result);
 
   const settings = join(folder, "settings.json");
-  const session = {method, reading: {numbers: "point"}, corrections: [], provider: "Synthetic Trust B", target: 2, stops: new Set(), all: () => []};
-  writeFileSync(settings, settingsFile(session));
+  const session = {method, reading: {numbers: "point"}, corrections: [], planks: [], provider: "Synthetic Trust B", stops: new Set(), all: () => []};
+  writeFileSync(settings, settingsFile({...session, outcome: {result}}));
   assert.deepEqual(JSON.parse(run([...FILES, "--method", settings, "--json"]).stdout), result);
 
-  writeFileSync(settings, settingsFile({...session, corrections: [{file: "a.csv", row: 2, column: "cost", value: "1"}]}));
-  const corrected = run([...FILES, "--method", settings]);
-  assert.deepEqual([corrected.status, corrected.stderr.includes("corrects 1 cell of its files, which is not done here")], [2, true]);
+  const corrections = [{table: "activity", row: 2, column: "quantity", value: "1"}];
+  const corrected = analyse(TABLES, {...method, reading: {corrections}});
+  writeFileSync(settings, settingsFile({...session, outcome: {result: corrected}}));
+  assert.deepEqual(JSON.parse(run([...FILES, "--method", settings, "--json"]).stdout), corrected);
+  assert.deepEqual(fromSettingsFile(JSON.stringify(corrected)).corrections, corrections);
 
   for (const text of [JSON.stringify(result), JSON.stringify(result.method)]) {
-    const {method: read} = fromSettingsFile(text);
+    const {choices: read} = fromSettingsFile(text);
     const {formula, unmatched, reference} = read;
     assert.deepEqual({formula, unmatched, reference}, method);
     assert.equal("output" in read, false);

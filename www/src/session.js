@@ -29,6 +29,7 @@ export class Session {
   #next = 0;
   #example;
   #isExampleOpen = false;
+  #isTakenUp = false;
 
   /** `example` holds the example's files opened, loaded and answered before; `texts` gives their bytes. */
   constructor({client, example, texts, onchange}) {
@@ -59,7 +60,7 @@ export class Session {
       const guessed = table ?? (await guessTable(blob));
       opened.push(await this.#open({id: `file-${(this.#next += 1)}`, name: blob.name, table: guessed, blob, isGuessed: !table}));
     }
-    if (this.isExample) this.#clear();
+    if (this.isExample) this.#leaveExample();
     for (const file of opened) this.#place(file);
     await this.refresh(true);
     return opened;
@@ -200,6 +201,14 @@ export class Session {
     for (const file of this.all()) await this.#open(file).catch(() => null);
   }
 
+  /** Settings that were opened beforehand are for the user's own files; what was chosen for the example is not. */
+  #leaveExample() {
+    const {corrections, planks, stops, provider, method, reading} = this;
+    this.#clear();
+    if (this.#isTakenUp) Object.assign(this, {corrections, planks, stops, provider, method, reading});
+    this.#isTakenUp = false;
+  }
+
   #clear() {
     for (const {id} of this.all()) this.#client.call("close", {id});
     this.isExample = false;
@@ -272,8 +281,8 @@ export class Session {
     const loaded = await this.#client.call("load", {
       tables: this.tables,
       reading: this.reading,
-      corrections: this.corrections,
-      planks: this.planks,
+      corrections: this.isExample ? [] : this.corrections,
+      planks: this.isExample ? [] : this.planks,
       suppress: this.suppress
     });
     this.#adopt(loaded);
@@ -317,6 +326,7 @@ export class Session {
 
   /** Takes up settings that were saved; the files they speak of are read by them where they are there. */
   async apply({choices, reading, provider, asked, corrections, planks, suppress, stops, files}) {
+    this.#isTakenUp = this.isExample;
     this.method = choices ?? {};
     this.reading = {...READING, ...reading};
     this.provider = provider ?? null;

@@ -84,19 +84,6 @@ describe("export", {skip}, () => {
     assert.match(await page.locator("#command").innerText(), /^npx costweight analyse activity\.csv --costs costs\.csv --inputs inputs\.csv --method method\.json$/);
   });
 
-  it("small numbers are suppressed on request", async () => {
-    const page = await site.open();
-    await addFile(page, "activity", "period,item,quantity,cost\n2021/22,A,10,50\n2021/22,B,3,30\n2022/23,A,12,60\n2022/23,B,6,70\n");
-    await goTo(page, "export");
-    await page.locator("#suppress").check();
-    const text = readFileSync(await saved(page, "#save-activity", folder), "utf8");
-    assert.match(text, /2021\/22,B,<5,\*/);
-    assert.match(text, /2022\/23,B,6,70/);
-    const sheets = (await readWorkbook(await saved(page, "#save-workbook", folder))).map(({sheet}) => sheet);
-    assert.ok(!sheets.includes("Inputs used") && !sheets.includes("Working"));
-    assert.doesNotMatch(readFileSync(await saved(page, "#save-results", folder), "utf8"), /contribution,output,.*,B,/);
-  });
-
   it("charts are SVG that Word and PowerPoint draw: hex colours, Arial, no styles, their title inside", async () => {
     const page = await site.open();
     for (const id of ["index", "contributions", "formulas", "treatments", "funnel", "caterpillar"]) {
@@ -107,11 +94,14 @@ describe("export", {skip}, () => {
     }
   });
 
-  it("charts are PNG, twice as fine as on the page", async () => {
+  it("charts are PNG, once, twice or three times as fine as on the page", async () => {
     const page = await site.open();
-    const png = readFileSync(await saved(page, "#index .tool >> text=PNG", folder));
-    assert.equal(png.subarray(1, 4).toString(), "PNG");
-    assert.equal(png.readUInt32BE(16), 1680);
+    for (const [size, width] of [["1", 840], ["2", 1680], ["3", 2520]]) {
+      await page.locator("#index-png-size").selectOption(size);
+      const png = readFileSync(await saved(page, "#index .tool >> text=PNG", folder));
+      assert.equal(png.subarray(1, 4).toString(), "PNG");
+      assert.equal(png.readUInt32BE(16), width);
+    }
   });
 
   it("a table and a chart are copied", async () => {

@@ -24,6 +24,7 @@ describe("without a network", {skip}, () => {
     const browser = await openBrowser();
     closing.push(() => browser.close());
     const page = await browser.newPage();
+    page.setDefaultTimeout(60000);
     page.problems = [];
     page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
     page.on("pageerror", (error) => page.problems.push(String(error)));
@@ -35,7 +36,7 @@ describe("without a network", {skip}, () => {
       const server = await serve(path);
       const page = await browserPage();
       await page.goto(server.address + path);
-      await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor({timeout: 30000});
+      await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor();
       server.close();
       await page.reload();
       await page.locator("#contributions svg").waitFor();
@@ -49,7 +50,7 @@ describe("without a network", {skip}, () => {
     closing.push(() => server.close());
     const page = await browserPage();
     await page.goto(server.address);
-    await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor({timeout: 30000});
+    await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor();
     const requests = [];
     page.context().on("request", (request) => !/^(blob|data):/.test(request.url()) && requests.push(request.url()));
     await addFile(page, "activity", tables.activity);

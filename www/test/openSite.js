@@ -9,7 +9,7 @@ export async function openSite() {
   const [server, browser] = await Promise.all([serve(), openBrowser()]);
   const open = async ({width = 1280, height = 900, ...options} = {}) => {
     const page = await browser.newPage({viewport: {width, height}, ...options});
-    page.setDefaultTimeout(10000);
+    page.setDefaultTimeout(60000);
     page.problems = [];
     page.on(
       "console",

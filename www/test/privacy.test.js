@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {after, before, describe, it} from "node:test";
-import {addFile} from "./addFile.js";
+import {addFile, settled} from "./addFile.js";
 import {dropFiles} from "./dropFiles.js";
 import {tables} from "./engineExample.js";
 import {goTo} from "./goTo.js";
@@ -25,7 +25,8 @@ describe("privacy", {skip}, () => {
     await page.locator("#formula").selectOption("fisher");
     await page.locator("#provider").selectOption("Synthetic Trust B");
     await page.locator("#index [role=tab]").nth(1).click();
-    await page.waitForTimeout(500);
+    await page.locator("#index-table table").waitFor();
+    await settled(page);
     assert.deepEqual(requests, []);
   });
 

@@ -282,13 +282,7 @@ function readMethod(path) {
   const read = readJson(path);
   const isObject = (held) => held !== null && typeof held === "object" && !Array.isArray(held);
   if (!isObject(read)) throw wrongCall(`${path} is no method: a method is an object such as {"formula": "fisher"}.`);
-  if (!isObject(read.method)) return read;
-  if (read.settings === undefined) return read.method;
-  const {method, reading, provider, corrections = []} = read;
-  if (corrections.length > 0) {
-    throw wrongCall(`${path} corrects ${corrections.length} ${corrections.length === 1 ? "cell" : "cells"} of its files, which is not done here: take the corrected tables from the calculator (“tidy data”) and its method file.`);
-  }
-  return {...method, ...(provider && {providers: [provider]}), reading: {...method.reading, ...reading}};
+  return isObject(read.method) ? read.method : read;
 }
 
 function readJson(path) {

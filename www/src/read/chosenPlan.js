@@ -13,6 +13,7 @@ function choose(plan, role, places) {
   return {
     ...plan,
     columns: {...plan.columns, [role]: places},
+    period: role === "period" ? null : plan.period,
     whys: {...plan.whys, [role]: "chosen"},
     chosen: {...plan.chosen, [role]: true}
   };

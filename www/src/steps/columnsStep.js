@@ -199,7 +199,7 @@ function roleRow({file, i, role, headers, plan, sheet, choose, place, part, plac
     const next = value === "" ? places.filter((_, at) => at !== part) : Object.assign([...places], {[part]: Number(value)});
     const columns = {...plan.columns, [role]: next};
     if (next.length === 0) delete columns[role];
-    choose({columns, whys: {...plan.whys, [role]: "chosen"}, chosen: {...plan.chosen, [role]: true}});
+    choose({columns, ...(columns.period && {period: null}), whys: {...plan.whys, [role]: "chosen"}, chosen: {...plan.chosen, [role]: true}});
   };
   return element(
     "tr",
