@@ -1,4 +1,5 @@
 import {en} from "../en.js";
+import {placeOf} from "../figures/placeOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {count} from "../format/count.js";
 import {percent} from "../format/percent.js";
@@ -58,11 +59,12 @@ const whole = new Intl.NumberFormat("en-GB", {style: "currency", currency: "GBP"
 const exact = (value) => element("data", {value, title: pounds(value)}, whole.format(value));
 
 /** What was changed here, each with a way back. */
-function changes({corrections, planks, method, outcome}, {oncorrect, ontakeback}) {
+function changes(session, {oncorrect, ontakeback}) {
+  const {corrections, planks, method, outcome} = session;
   const places = outcome.loaded?.corrections ?? corrections;
   const lists = [
     changeList("corrections", words.corrections, corrections, (correction, i) => {
-      const place = placeOf(places[i] ?? correction);
+      const place = placeOf(places[i] ?? correction, session);
       return [`${place}: ${words.corrected(correction.value)} `, undo(words.undoFor(place), () => oncorrect({...correction, value: ""}))];
     }),
     changeList("exclusions", words.exclusions, method.exclude ?? [], (exclusion, i) => {
@@ -81,12 +83,6 @@ function changeList(id, heading, list, item) {
 }
 
 const undo = (label, act) => button(words.undo, act, {class: "quiet", "aria-label": label});
-
-/** Where in the user's files: “activity.csv, sheet EL, row 3, column “quantity””. */
-export function placeOf({file, table: name, sheet, row, column}) {
-  const parts = [file ?? en.tables[name] ?? name, sheet && en.cell.sheet(sheet), row != null && en.cell.row(row), column != null && en.cell.column(column)];
-  return parts.filter(Boolean).join(", ");
-}
 
 function issuesCard(issues, session, actions) {
   return element(
@@ -159,7 +155,7 @@ function mine(cell, key, session, {oncorrect}) {
   const place = {table: name, file: fileOf(cell, session), sheet: sheet ?? null, row, column};
   return textField({
     id: `mine-${key}`,
-    label: words.mineFor(placeOf(place)),
+    label: words.mineFor(placeOf(place, session)),
     isLabelHidden: true,
     value: "",
     size: 10,
