@@ -1340,7 +1340,7 @@ series?: "output" | "input" | "labour" | "productivity" | "labour-productivity",
 /**
  * What of it. Default: `growth` between two periods, `index` in one.
  */
-what?: "index" | "growth" | "contribution" | "coverage" | "cost" | "quantity" | "unit-cost" | "implied-unit-cost" | "mix" | "covered-cost" | "unmatched-cost", 
+what?: "index" | "growth" | "contribution" | "coverage" | "cost" | "quantity" | "unit-cost" | "implied-unit-cost" | "mix" | "covered-cost" | "unmatched-cost" | "growth-on-year" | "year-to-date" | "minimum-coverage" | "adjustment", 
 /**
  * The period; of a growth the later one, on the period before. Default: the last.
  */
@@ -1362,9 +1362,18 @@ provider?: string,
  */
 item?: string, 
 /**
- * A group, for its contribution.
+ * A group, for its contribution; the empty text for the items without one.
  */
 group?: string, 
+/**
+ * Whether the contribution is that of the smaller items together, which an analysis by item
+ * does not name. Default: no.
+ */
+others?: boolean, 
+/**
+ * The adjustment whose effect is meant, as the analysis names it.
+ */
+adjustment?: "exclude" | "excessBedDays" | "bridge" | "missingCost" | "days" | "quality", 
 /**
  * Whose item or group contributes to a productivity. Default: `output`.
  */
@@ -1445,7 +1454,7 @@ note: string | null, };
 /**
  * How terms a, b, … make a value, in the order of their places and in double precision.
  */
-export type Operation = "given" | "symbol" | "same" | "sum" | "product" | "ratio" | "difference" | "mean" | "geometric-mean" | "log-mean" | "minimum" | "square-root" | "mean-slope" | "exponential" | "exponential-less-one" | "logarithm" | "logarithm-of-one-plus" | "solution";
+export type Operation = "given" | "symbol" | "same" | "sum" | "running-sum" | "product" | "ratio" | "difference" | "mean" | "geometric-mean" | "log-mean" | "minimum" | "square-root" | "mean-slope" | "exponential" | "exponential-less-one" | "logarithm" | "logarithm-of-one-plus" | "solution";
 
 /**
  * A formula to read and to draw.

@@ -53,10 +53,11 @@ mod wasm;
 
 pub use answer::analysis::LinkChoice;
 pub use answer::result::{
-    Analysis, Contribution, ContributionColumns, CoveredCost, FormulaSpread, IssueCount,
-    ItemCounts, LinkCoverage, LinkReport, Overall, Point, ProductivityLinkReport,
-    ProductivityReport, ProductivitySeriesReport, ProviderReport, Scope, SeriesReport, Spread,
-    Statement, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport, YearToDate,
+    AdjustmentEffect, AdjustmentReport, Analysis, Contribution, ContributionColumns, CoveredCost,
+    FormulaSpread, IssueCount, ItemCounts, LinkCoverage, LinkReport, Overall, Point,
+    ProductivityLinkReport, ProductivityReport, ProductivitySeriesReport, ProviderReport, Scope,
+    SeriesReport, Spread, Statement, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport,
+    YearToDate,
 };
 pub use choices::method::{
     By, ColumnChoice, Correction, DecimalMark, Duplicates, FormulaChoice, Method, OnError,

@@ -1,10 +1,11 @@
 //! Every figure opens, and the tree that is opened computes the figure again, to the last bit.
 
 use costweight::{
-    By, ColumnChoice, Contribution, Data, FigureChoice, Formula, FormulaChoice, Linking, Method,
-    Multilateral, MultilateralLinking, Operation, Period, Point, ProductivitySeriesReport,
-    Providers, QualityChoice, Reading, RowSource, SeriesReport, Splice, Table, Tables, Treatment,
-    UnitCostSource, Working,
+    AdjustmentReport, BridgeChoice, By, ColumnChoice, Contribution, Data, DayChoice, ExcessBedDays,
+    Exclusion, FigureChoice, Formula, FormulaChoice, Granularity, LinkReport, Linking, Method,
+    MissingCost, Multilateral, MultilateralLinking, Operation, Overall, Period, Point,
+    ProductivitySeriesReport, Providers, QualityChoice, Reading, RowSource, SeriesReport, Splice,
+    Table, Tables, Treatment, Treatments, UnitCostSource, Working,
 };
 use proptest::prelude::*;
 
@@ -115,7 +116,8 @@ fn opened(data: &Data, figure: &FigureChoice, method: &Method) -> Option<Working
 fn assert_recomputes(working: &Working, figure: &FigureChoice, method: &Method) {
     if working.recomputed().map(f64::to_bits) != Some(working.value.to_bits()) {
         let found = wrong(working, &mut Vec::new());
-        panic!("{figure:?}\n{:?} {:?}\n{found:#?}", method.formula, method.linking);
+        let found = found.map(|(path, part)| (path, part.operation, part.value));
+        panic!("{figure:?}\n{method:?}\n{found:?}");
     }
 }
 
@@ -174,13 +176,21 @@ impl Subject<'_> {
     }
 
     fn is(&self, figure: &FigureChoice, value: Option<f64>) {
-        same(opened(self.data, figure, self.method).as_ref(), value, &format!("{figure:?}"));
+        let working = opened(self.data, figure, self.method);
+        same(working.as_ref(), value, &format!("{figure:?} {:?}", self.method));
+        if let Some(working) = working {
+            assert_recomputes(&working, figure, self.method);
+        }
     }
 
     fn points_are(&self, series: &str, points: &[Point]) {
         for point in points {
             self.is(&self.ask(series, "index", None, point.period), point.index);
             self.is(&self.ask(series, "growth", None, point.period), point.growth);
+            let on_year = self.ask(series, "growth-on-year", None, point.period);
+            self.is(&on_year, point.growth_on_year);
+            let to_date = self.ask(series, "year-to-date", None, point.period);
+            self.is(&to_date, point.year_to_date.map(|found| found.growth));
             if point.cost.is_some() {
                 self.is(&self.ask(series, "cost", None, point.period), point.cost);
             }
@@ -189,16 +199,16 @@ impl Subject<'_> {
 
     fn growth_is(&self, series: &str, (from, to, growth, contributions): Growth) {
         self.is(&self.ask(series, "growth", Some(from), to), growth);
-        for part in contributions.iter().filter(|part| part.others.is_none()) {
+        for part in contributions {
+            let is_group = part.item.is_none() && part.others.is_none();
             let figure = FigureChoice {
                 item: part.item.clone(),
-                group: part.item.is_none().then(|| part.group.clone()).flatten(),
+                group: is_group.then(|| part.group.clone().unwrap_or_default()),
+                others: part.others.is_some().then_some(true),
                 side: part.side.map(str::to_owned),
                 ..self.ask(series, "contribution", Some(from), to)
             };
-            let working = opened(self.data, &figure, self.method).unwrap();
-            assert_recomputes(&working, &figure, self.method);
-            same(Some(&working), Some(part.points), &format!("{figure:?}"));
+            self.is(&figure, Some(part.points));
         }
     }
 
@@ -212,13 +222,40 @@ impl Subject<'_> {
             self.is(&ask("coverage"), link.coverage.map(|c| c.from.min(c.to)));
             let unmatched = link.coverage.map(|_| link.unmatched.from_cost);
             self.is(&ask("unmatched-cost"), unmatched);
+            self.treatments_are(&ask("growth"), link);
         }
         if let Some(whole) = &report.overall {
-            let growth = Some(whole.growth);
-            self.growth_is(series, (whole.from, whole.to, growth, &whole.contributions));
-            if self.method.linking == Some(Linking::Chained) {
-                let figure = self.ask(series, "coverage", Some(whole.from), whole.to);
-                self.is(&figure, whole.minimum_coverage);
+            self.overall_is(series, whole);
+        }
+        if let Some(annual) = &report.annual {
+            self.series_is(series, annual);
+        }
+    }
+
+    /// Growths under other treatments open by asking for them.
+    fn treatments_are(&self, figure: &FigureChoice, link: &LinkReport) {
+        let Some(Treatments { drop, uplift, group }) = link.treatments else { return };
+        for (unmatched, value) in every_treatment().into_iter().zip([drop, uplift, group]) {
+            let method = Method { unmatched, ..self.method.clone() };
+            Subject { method: &method, ..*self }.is(figure, Some(value));
+        }
+    }
+
+    fn overall_is(&self, series: &str, whole: &Overall) {
+        let growth = Some(whole.growth);
+        self.growth_is(series, (whole.from, whole.to, growth, &whole.contributions));
+        let figure = self.ask(series, "minimum-coverage", Some(whole.from), whole.to);
+        self.is(&figure, whole.minimum_coverage);
+    }
+
+    fn effects_are(&self, adjustments: &[AdjustmentReport]) {
+        for report in adjustments {
+            for effect in report.links.iter().chain(&report.overall) {
+                let figure = FigureChoice {
+                    adjustment: Some(report.name.to_owned()),
+                    ..self.ask(report.series, "adjustment", Some(effect.from), effect.to)
+                };
+                self.is(&figure, effect.points);
             }
         }
     }
@@ -229,8 +266,10 @@ impl Subject<'_> {
             self.growth_is(series, (link.from, link.to, link.growth, &link.contributions));
         }
         if let Some(whole) = &report.overall {
-            let growth = Some(whole.growth);
-            self.growth_is(series, (whole.from, whole.to, growth, &whole.contributions));
+            self.overall_is(series, whole);
+        }
+        if let Some(annual) = &report.annual {
+            self.productivity_is(series, annual);
         }
     }
 
@@ -248,6 +287,7 @@ impl Subject<'_> {
 /// Every figure of an analysis opens to the same bits, and computes itself from its leaves.
 fn check(data: &Data, method: &Method) {
     let analysis = data.analyse(method.clone()).unwrap();
+    Subject { data, method, provider: None }.effects_are(&analysis.adjustments);
     let whole = (None, Some(analysis.output), analysis.input, analysis.productivity);
     let each = analysis.providers.into_iter().flatten();
     let each = each.map(|held| (Some(held.provider), held.output, held.input, held.productivity));
@@ -370,6 +410,229 @@ fn every_figure_of_periods_compared_at_once_recomputes() {
             check(&data, &Method { linking: Some(linking), ..Method::default() });
         }
     }
+}
+
+/// Months of three financial years, the first and the last not whole: two providers,
+/// an item of which a month is missing, one that comes, one of no group, rows that repeat.
+fn months() -> String {
+    let mut text = "period,provider,item,group,quantity,cost,quality\n".to_owned();
+    for n in 9..29_u32 {
+        let (year, month) = (2019 + n / 12, n % 12 + 1);
+        for (provider, item, group, quantity, pence, from) in [
+            ("A", "x1", "G1", 40 + n * 7 % 13, 10_250 + n * 31, 0),
+            ("A", "x2", "G1", 90 + n * 5 % 17, 3_333 + n * 17, 0),
+            ("B", "x1", "G1", 25 + n * 3 % 11, 11_999 + n * 29, 0),
+            ("B", "y1", "G2", 60 + n * 11 % 19, 777 + n, 11),
+            ("B", "new", "G2", 12 + n % 5, 4_444, 19),
+            ("A", "odd", "", 3 + n % 2, 9_100, 0),
+        ] {
+            if n < from || (item == "y1" && n % 7 == 0) {
+                continue;
+            }
+            let cost = f64::from(quantity * pence) / 100.0;
+            let quality = 1.0 + f64::from(n * quantity % 10) / 1000.0;
+            let period = format!("{year}-{month:02}");
+            let row = format!("{period},{provider},{item},{group},{quantity},{cost},{quality}\n");
+            text.push_str(&row);
+        }
+    }
+    text
+}
+
+const PAY: &str = "period,provider,item,group,quantity,unit_cost
+2019-11,A,nurses,labour,10,30
+2019-12,A,nurses,labour,11,30
+2020-04,A,nurses,labour,12,31
+2020-05,A,nurses,labour,12,32
+2020-05,B,rent,goods,3,7
+2020-11,A,nurses,labour,12,31
+2021-04,A,nurses,labour,13,33
+2021-05,B,rent,goods,4,8";
+
+#[test]
+fn every_figure_of_months_linked_at_annual_unit_costs_recomputes() {
+    use Granularity::{Group, Item, MatchedGroup};
+    use Treatment::{Drop, Uplift};
+    let data = load(&months(), None);
+    let method = |formula, unmatched, reference: Option<&str>, level| Method {
+        formula: Some(chosen(formula)),
+        unmatched,
+        reference: reference.map(str::to_owned),
+        level,
+        ..Method::default()
+    };
+    for (formula, unmatched, reference, level) in [
+        (Formula::Laspeyres, Drop, None, Item),
+        (Formula::Fisher, Treatment::Group, Some("2020-02"), Item),
+        (Formula::Tornqvist, Uplift, Some("2020/21"), Item),
+        (Formula::Paasche, Drop, Some("2020-07"), Group),
+        (Formula::Walsh, Treatment::Group, None, MatchedGroup),
+    ] {
+        check(
+            &data,
+            &Method { by: Some(By::Item), ..method(formula, unmatched, reference, level) },
+        );
+    }
+    let method = method(Formula::Laspeyres, Drop, None, Item);
+    let providers = Providers::Word("separate".to_owned());
+    check(&data, &Method { providers, quality: Some(QualityChoice::With), ..method });
+}
+
+#[test]
+fn every_figure_of_productivity_by_months_recomputes() {
+    let data = load(&months(), Some(PAY));
+    for (linking, reference) in
+        [(None, None), (None, Some("2020-05")), (Some(Linking::Direct), Some("2020-05"))]
+    {
+        let reference = reference.map(str::to_owned);
+        check(&data, &Method { linking, reference, ..Method::default() });
+    }
+}
+
+#[test]
+fn every_figure_per_day_recomputes() {
+    let data = load(&months(), None);
+    for (days, linking) in
+        [(DayChoice::WorkingDays, None), (DayChoice::CalendarDays, Some(Linking::Direct))]
+    {
+        check(&data, &Method { days, linking, ..Method::default() });
+    }
+}
+
+#[test]
+fn every_figure_of_groups_recomputes_by_every_formula() {
+    let data = load(ACTIVITY, Some(INPUTS));
+    for level in [Granularity::Group, Granularity::MatchedGroup] {
+        for (place, formula) in every_formula().into_iter().enumerate() {
+            let unmatched = every_treatment()[place % 3];
+            let linking = [Linking::Chained, Linking::Direct][place % 2];
+            let (formula, linking) = (Some(chosen(formula)), Some(linking));
+            let by = Some([By::Group, By::Item][place / 2 % 2]);
+            check(&data, &Method { formula, unmatched, linking, level, by, ..Method::default() });
+        }
+        let providers = Providers::Word("separate".to_owned());
+        check(&data, &Method { level, providers, ..Method::default() });
+    }
+}
+
+#[test]
+fn every_figure_of_groups_compared_at_once_recomputes() {
+    let data = load(ACTIVITY, None);
+    for index in [Multilateral::Geks, Multilateral::Gk, Multilateral::Wtpd] {
+        let choices = MultilateralLinking { index, ..MultilateralLinking::default() };
+        let linking = Some(Linking::Multilateral(choices));
+        check(&data, &Method { linking, level: Granularity::Group, ..Method::default() });
+    }
+}
+
+/// Activity without a cost, excess bed days, fractions, a unit cost on which rows agree.
+const ADJUSTED: &str = "period,provider,item,group,unit,quantity,cost,unit_cost
+2019/20,A,x1,G1,stays,10.1,1000,
+2019/20,A,x1-long,G1_XS,excess bed days,30,600,
+2019/20,A,y1,G2,visits,7.3,,50
+2019/20,B,x1,G1,stays,5,600.05,
+2019/20,B,y1,G2,visits,3,,50
+2019/20,B,old1,G2,visits,4.7,100,
+2019/20,B,old2,G2,visits,6,,11.1
+2019/20,C,y1,G2,visits,9,480,
+2019/20,C,z,G2,visits,2,,
+2020/21,A,x1,G1,stays,11,1210,
+2020/21,A,x1-long,G1_XS,excess bed days,33,700,
+2020/21,A,y1,G2,visits,9,,52
+2020/21,A,y1,G2,visits,1.7,,
+2020/21,B,x1,G1,stays,7,840,
+2020/21,B,y1,G2,visits,2,,
+2020/21,B,new,G2,visits,8.3,444,
+2020/21,C,z,G2,visits,3,90,
+2021/22,A,x1,G1,stays,13,1500,
+2021/22,A,x1-long,G1_XS,excess bed days,31,650,
+2021/22,A,y1,G2,visits,8,,53
+2021/22,D,x1,G1,stays,6.1,777,
+2021/22,D,y1,G2,visits,5,260,
+2021/22,D,new,G2,visits,9,,12.5
+2021/22,D,z,G2,visits,4,,";
+
+const BRIDGE: &str = "from,to,share\nold1,new,0.3\nold1,y1,0.7\nold2,new,\nB,D,";
+
+fn adjusted() -> Data {
+    let tables = Tables {
+        activity: Table::Text(ADJUSTED.as_bytes()),
+        bridge: Some(Table::Text(BRIDGE.as_bytes())),
+        ..Tables::default()
+    };
+    Data::load(tables, &Reading::default()).unwrap()
+}
+
+fn without(provider: Option<&str>, item: Option<&str>, period: Option<&str>) -> Exclusion {
+    let [provider, item, period] = [provider, item, period].map(|name| name.map(str::to_owned));
+    Exclusion { provider, item, period, ..Exclusion::default() }
+}
+
+#[test]
+fn every_figure_recomputes_after_each_adjustment_and_after_all() {
+    let data = adjusted();
+    let plain = Method { bridge: Some(BridgeChoice::Without), ..Method::default() };
+    let bridge = Some(BridgeChoice::With);
+    let some = vec![without(Some("C"), Some("y1"), None), without(None, Some("old*"), None)];
+    let other = vec![without(Some("A"), None, Some("2020/21"))];
+    let out = ExcessBedDays::Out;
+    let (deflate, mean) = (MissingCost::Deflate, MissingCost::GroupMean);
+    for method in [
+        Method { exclude: some.clone(), ..plain.clone() },
+        Method { excess_bed_days: out, ..plain.clone() },
+        Method { bridge, ..plain.clone() },
+        Method { missing_cost: deflate, ..plain.clone() },
+        Method { missing_cost: mean, ..plain.clone() },
+        Method { days: DayChoice::WorkingDays, ..plain.clone() },
+        Method {
+            exclude: other,
+            excess_bed_days: out,
+            bridge,
+            missing_cost: deflate,
+            days: DayChoice::CalendarDays,
+            ..plain.clone()
+        },
+        Method { exclude: some, bridge, missing_cost: mean, days: DayChoice::WorkingDays, ..plain },
+    ] {
+        for unit_costs in [UnitCostSource::National, UnitCostSource::Own] {
+            for (formula, unmatched) in
+                [(Formula::Fisher, Treatment::Group), (Formula::Laspeyres, Treatment::Uplift)]
+            {
+                let providers = Providers::Word("separate".to_owned());
+                let (formula, unit_costs) = (Some(chosen(formula)), Some(unit_costs));
+                let method = method.clone();
+                check(&data, &Method { providers, formula, unmatched, unit_costs, ..method });
+            }
+        }
+    }
+}
+
+/// 8.3 visits of its own, and none of the earlier codes: the later of two bridged unit costs. The
+/// quantity of 2019/20 is 30% of 4.7 and 6.
+#[test]
+fn a_bridged_quantity_opens_into_the_old_codes_and_their_shares() {
+    let figure = FigureChoice {
+        what: Some("quantity".to_owned()),
+        item: Some("new".to_owned()),
+        period: Some("2019/20".to_owned()),
+        ..FigureChoice::default()
+    };
+    let working = adjusted().explain(&figure, Method::default()).unwrap();
+    approx::assert_relative_eq!(working.value, 0.3 * 4.7 + 6.0, max_relative = 1e-15);
+    let rows: Vec<u32> =
+        leaves(&working).iter().filter_map(|l| Some(l.source.as_ref()?.row)).collect();
+    assert_eq!(rows, [8, 7]);
+}
+
+#[test]
+fn every_smaller_contribution_opens_with_the_others() {
+    let rows = (0..60_u32).map(|n| {
+        let (year, item) = (2019 + n / 30, n % 30);
+        format!("{year},i{item},{},{}\n", 10 + n * 7 % 23, 1000 + n * 13)
+    });
+    let activity = rows.fold("period,item,quantity,cost\n".to_owned(), |all, row| all + &row);
+    let inputs = activity.replace(",i1", ",staff 1");
+    check(&load(&activity, Some(&inputs)), &Method::default());
 }
 
 /// Three periods of up to six items in two groups; absent, zero, and repeated rows among them.

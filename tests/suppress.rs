@@ -1,8 +1,10 @@
 //! Disclosure control: what is given out does not depend on what is hidden.
 
 use costweight::{
-    BenchmarkMethod, By, Data, FigureChoice, LevelsChoice, LinkChoice, Method, Multilateral,
-    Providers, Reading, Suppression, Table, Tables, UnitCostSource,
+    BenchmarkMethod, By, CompareChoice, CostBridgeChoice, Data, DayChoice, ExcessBedDays,
+    FigureChoice, FormulaChoice, IndicesChoice, InfluenceChoice, InfluenceOf, LevelsChoice,
+    LinkChoice, Linking, Method, Multilateral, Providers, Reading, Suppression, Table, Tables,
+    Treatment, UncertaintyChoice, UnitCostSource,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -76,7 +78,43 @@ fn everything(rows: &[Row]) -> Value {
     answers.push(answer(shown.provider_levels(&levels), |found| json!(found)));
     answers.push(answer(shown.benchmark(BenchmarkMethod::default()), |found| json!(found)));
     answers.push(json!([shown.fingerprint(), shown.issues(), shown.providers(), shown.periods()]));
+    answers.extend(questions(&data, &shown));
     json!(answers)
+}
+
+/// The same of what else can be asked, of the data under a method and of the suppressed data.
+fn questions(data: &Data, shown: &Data) -> Vec<Value> {
+    let method = Method { suppress: Some(RULE), ..Method::default() };
+    let fisher = FormulaChoice::Name("fisher".to_owned());
+    let methods = [
+        ("plain".to_owned(), method.clone()),
+        (
+            "ours".to_owned(),
+            Method { formula: Some(fisher), unmatched: Treatment::Uplift, ..method.clone() },
+        ),
+    ];
+    let mut answers = Vec::new();
+    for held in [data, shown] {
+        answers.push(answer(held.checks(method.clone()), |found| json!(found)));
+        let compared = held.compare(&methods, &CompareChoice::default());
+        answers.push(answer(compared, |found| json!(found)));
+        let bridge = held.cost_bridge(&CostBridgeChoice::default(), method.clone());
+        answers.push(answer(bridge, |found| json!(found)));
+        for of in [InfluenceOf::Group, InfluenceOf::Item, InfluenceOf::Provider] {
+            let choice = InfluenceChoice { of };
+            answers.push(answer(held.influence(choice, method.clone()), |found| json!(found)));
+        }
+        let choice = UncertaintyChoice {
+            cost_error: Some(0.1),
+            draws: Some(20),
+            providers: true,
+            ..UncertaintyChoice::default()
+        };
+        answers.push(answer(held.uncertainty(choice, method.clone()), |found| json!(found)));
+        answers.push(answer(held.revise(&[held], &method), |found| json!(found)));
+    }
+    answers.push(answer(shown.indices(&IndicesChoice::default()), |found| json!(found)));
+    answers
 }
 
 /// Three periods, three providers, five items: each at most once, many of them small.
@@ -134,6 +172,84 @@ const ROWS: [Row; 6] = [
     (1, 0, 2, 44, 91),
     (1, 0, 1, 13, 52),
 ];
+
+/// A cost in whole pounds ÷ a number, to the last digit, is a fraction that tells the number. As
+/// it is shown, it may come from every number that is shown so.
+#[test]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small numbers")]
+fn a_unit_cost_does_not_tell_the_number_that_a_cost_in_whole_pounds_was_divided_by() {
+    let shown = |quantity: u32, cost: u32| {
+        let text = format!("period,item,quantity,cost\n2019,a,{quantity},{cost}");
+        let tables = Tables { activity: Table::Text(text.as_bytes()), ..Tables::default() };
+        let data = Data::load(tables, &Reading::default()).unwrap().suppressed(&RULE).unwrap();
+        ["quantity", "unit-cost"].map(|what| {
+            let (what, item) = (Some(what.to_owned()), Some("a".to_owned()));
+            let figure = FigureChoice { what, item, ..FigureChoice::default() };
+            data.explain(&figure, Method::default()).unwrap().value
+        })
+    };
+    for (quantity, cost) in [(7, 1_000), (9, 1_111), (12, 77), (38, 12_345), (99, 5), (112, 9_873)]
+    {
+        let [number, unit_cost] = shown(quantity, cost);
+        let near = (number as u32).saturating_sub(3).max(5)..=number as u32 + 3;
+        let alike = near.filter(|other| shown(*other, 1_000)[0].to_bits() == number.to_bits());
+        for other in alike {
+            let middle = (unit_cost * f64::from(other)).round() as u32;
+            let costs = middle.saturating_sub(other)..=middle + other;
+            let found = costs
+                .into_iter()
+                .find(|cost| shown(other, *cost)[1].to_bits() == unit_cost.to_bits());
+            assert!(found.is_some(), "{quantity} at £{cost} is not {other}: £{unit_cost} tells");
+        }
+    }
+}
+
+/// Whoever knows all rows but one could try each number and compare fingerprints.
+#[test]
+fn no_answer_carries_the_fingerprint_or_the_issues_of_the_data_as_they_were() {
+    let text = csv(&ROWS) + "\n2019,P0,i9,g1,3,\n2020,P0,i9,g1,*,5";
+    let tables = Tables { activity: Table::Text(text.as_bytes()), ..Tables::default() };
+    let data = Data::load(tables, &Reading::default()).unwrap();
+    let shown = data.suppressed(&RULE).unwrap();
+    for answer in questions(&data, &shown) {
+        let text = answer.to_string();
+        assert!(!text.contains(&data.fingerprint()), "{text}");
+        assert!(!text.contains("\"suppressed-number\"") && !text.contains("\"row\":7"), "{text}");
+    }
+}
+
+/// A walk from the data as they were to what is shown would tell their difference.
+#[test]
+fn methods_that_are_compared_suppress_the_same() {
+    let methods = [
+        ("as it was".to_owned(), Method::default()),
+        ("as shown".to_owned(), Method { suppress: Some(RULE), ..Method::default() }),
+    ];
+    let refused = load(&ROWS).compare(&methods, &CompareChoice::default()).unwrap_err();
+    assert_eq!(refused.code(), "bad-method");
+}
+
+/// Excess bed days are told by their unit, and activity that goes by days by its kind of days.
+#[test]
+fn what_items_say_of_themselves_is_kept() {
+    let text = "period,item,unit,days,quantity,cost
+2019-01,a,stays,working,40,4000
+2019-01,long,excess bed days,calendar,30,600
+2019-02,a,stays,working,44,4500
+2019-02,long,excess bed days,calendar,33,700";
+    let tables = Tables { activity: Table::Text(text.as_bytes()), ..Tables::default() };
+    let data = Data::load(tables, &Reading::default()).unwrap();
+    let growth = |rule: Option<Suppression>, days, excess_bed_days| {
+        let linking = Some(Linking::Direct);
+        let method = Method { suppress: rule, days, excess_bed_days, linking, ..Method::default() };
+        data.analyse(method).unwrap().output.links[0].growth.unwrap()
+    };
+    // 40 and 45 stays a month of 22 and of 20 working days.
+    let stays = growth(Some(RULE), DayChoice::AsCounted, ExcessBedDays::Out);
+    approx::assert_relative_eq!(stays, 45.0 / 40.0 - 1.0, max_relative = 1e-12);
+    let per_day = growth(Some(RULE), DayChoice::WorkingDays, ExcessBedDays::Out);
+    approx::assert_relative_eq!(per_day, 45.0 / 40.0 * 22.0 / 20.0 - 1.0, max_relative = 1e-12);
+}
 
 #[test]
 fn a_hidden_number_is_counted_as_half_the_threshold_and_an_explanation_says_so() {

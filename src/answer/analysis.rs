@@ -207,6 +207,16 @@ impl<'a> Setting<'a> {
         Labels { panel, by: self.by, side: None }
     }
 
+    /// The adjustments, and the data before them and after each.
+    pub(crate) fn road(&self) -> (&[Adjustment], &[Stage]) {
+        (&self.steps, &self.stages)
+    }
+
+    /// How many of the adjustments are part of the headline.
+    pub(crate) fn headline(&self) -> usize {
+        in_headline(&self.method, &self.steps).len()
+    }
+
     /// One provider's activity, or all providers' together.
     pub(crate) fn activity_of(&self, provider: Option<&str>) -> Option<Subject<'_>> {
         self.stage.output(provider, self.uses_own_costs())
@@ -217,7 +227,7 @@ impl<'a> Setting<'a> {
     }
 
     /// Whether a provider's activity is compared at unit costs of its own.
-    fn uses_own_costs(&self) -> bool {
+    pub(crate) fn uses_own_costs(&self) -> bool {
         match self.unit_costs {
             UnitCostSource::Own => true,
             UnitCostSource::National => false,
@@ -231,7 +241,7 @@ impl<'a> Setting<'a> {
 
     /// What each adjustment adds to the growth of output and of input.
     fn effects(&self) -> Vec<AdjustmentReport> {
-        let headline = in_headline(&self.method, &self.steps).len();
+        let headline = self.headline();
         let around = self.stages.iter().zip(self.stages.iter().skip(1));
         let steps = self.steps.iter().zip(0..).zip(around);
         steps

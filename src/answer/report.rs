@@ -62,10 +62,7 @@ pub(crate) fn productivity(
     sides: (&Series, &Series),
     labels: (&Labels, &Labels),
 ) -> ProductivitySeriesReport {
-    let change = |from, to| {
-        let own = series.link(from, to).and_then(|link| Some(link.outcome.as_ref()?.ratio));
-        own.or_else(|| Some(series.level(to)? / series.level(from)?))
-    };
+    let change = |from, to| series.ratio(from, to);
     let contributions = |change: &ProductivityChange| {
         let mut all = labels.0.parts(&change.output);
         all.extend(labels.1.parts(&change.input));
@@ -363,6 +360,13 @@ fn largest(parts: &[Part]) -> Vec<Contribution> {
     let (first, rest) = sorted.split_at(shown);
     let others = [None, Some("output"), Some("input")].map(|side| together(rest, side));
     first.iter().map(|part| part.written()).chain(others.into_iter().flatten()).collect()
+}
+
+/// The places of the parts that are taken together, in the order in which they are added up.
+pub(crate) fn beyond_largest(points: &[f64]) -> Vec<usize> {
+    let placed: Vec<(usize, f64)> = points.iter().copied().enumerate().collect();
+    let sorted = in_order(&placed, &|a, b| larger(a.1, b.1));
+    sorted.into_iter().skip(LARGEST).map(|(place, _)| *place).collect()
 }
 
 /// The parts of one side as one.

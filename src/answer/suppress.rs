@@ -1,7 +1,7 @@
 //! Disclosure control: small numbers hidden and the others rounded, before anything is computed.
 //!
 //! Every figure that is given out follows from what is shown: a small number is counted as half
-//! the threshold whatever it is, any other as the nearest multiple, and unit costs to the penny, so
+//! the threshold whatever it is, any other as the nearest multiple, and unit costs to the penny or coarser, so
 //! that no total, contribution or explanation can tell what is hidden.
 
 use std::borrow::Cow;
@@ -102,7 +102,7 @@ impl<'a> Shown<'a> {
                             // A mean over rows depends on their quantities; what all say does not.
                             let keeps = keeps_unit_costs && valued == Valued::AtUnitCost;
                             let quantity = suppression.shown(q);
-                            let unit_cost = if keeps { p } else { to_the_penny(p) };
+                            let unit_cost = if keeps { p } else { suppression.coarse(p, q) };
                             let is_hidden = suppression.hides(q) && !keeps;
                             (Amount::AtUnitCost { quantity, unit_cost }, is_hidden)
                         }
@@ -131,6 +131,13 @@ impl<'a> Shown<'a> {
             let provider = providers.get(line.provider as usize).copied().unwrap_or_default();
             let group = self.panel.group_of(line.item).map(|group| self.panel.group(group));
             ledger.add(provider, line.period, self.panel.item(line.item), group, amount)?;
+            let (item, held) = (ledger.item(self.panel.item(line.item)), self.panel.held());
+            if let Some(unit) = held.unit_label(line.item) {
+                ledger.count_in(item, unit);
+            }
+            if let Some(days) = held.days_label(line.item) {
+                ledger.need_days(item, days);
+            }
         }
         Ok(ledger)
     }
@@ -181,7 +188,21 @@ enum Key {
     All,
 }
 
-/// A unit cost to the last digit can tell the number that the cost was divided by.
+impl Suppression {
+    /// A unit cost that tells nothing of the number that a cost in whole pounds was divided by: to
+    /// the penny, or to the first power of ten that is not less than £1 ÷ the least number that is
+    /// shown so, since then every number that is shown so has a cost that makes it.
+    fn coarse(self, unit_cost: f64, number: f64) -> f64 {
+        let least = (self.shown(number) - self.round_to / 2.0).max(self.threshold);
+        let steps = [100.0, 10.0, 1.0, 0.1].into_iter().find(|steps| least >= *steps);
+        let steps = steps.unwrap_or(0.01);
+        // What costs something does not come to cost nothing.
+        let least_steps = if unit_cost > 0.0 { 1.0 } else { 0.0 };
+        (unit_cost * steps).round().max(least_steps) / steps
+    }
+}
+
+/// A mean of what is shown, as money is.
 fn to_the_penny(unit_cost: f64) -> f64 {
     (unit_cost * 100.0).round() / 100.0
 }

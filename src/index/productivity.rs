@@ -28,6 +28,7 @@ pub(crate) struct ProductivityChange {
 #[derive(Clone, Debug)]
 pub(crate) struct ProductivitySeries {
     pub(crate) periods: Vec<Period>,
+    pub(crate) reference: Period,
     /// 1 in the reference period.
     pub(crate) levels: Vec<Option<f64>>,
     pub(crate) links: Vec<ProductivityLink>,
@@ -69,6 +70,7 @@ impl ProductivitySeries {
             levels: periods.iter().map(|&period| level(period)).collect(),
             links: links.collect(),
             overall: None,
+            reference,
             periods,
         };
         series.overall = match linking {
@@ -100,6 +102,21 @@ impl ProductivitySeries {
 
     pub(crate) fn link(&self, from: Period, to: Period) -> Option<&ProductivityLink> {
         self.links.iter().find(|link| (link.from, link.to) == (from, to))
+    }
+
+    /// The change of a link, or from the first period to the last.
+    pub(crate) fn change(&self, from: Period, to: Period) -> Option<&ProductivityChange> {
+        if let Some(link) = self.link(from, to) {
+            return link.outcome.as_ref();
+        }
+        let ends = self.periods.first().zip(self.periods.last());
+        self.overall.as_ref().filter(|_| ends == Some((&from, &to)))
+    }
+
+    /// The ratio from one period to another: that of a change where there is one.
+    pub(crate) fn ratio(&self, from: Period, to: Period) -> Option<f64> {
+        let own = self.change(from, to).map(|change| change.ratio);
+        own.or_else(|| Some(self.level(to)? / self.level(from)?))
     }
 
     pub(crate) fn level(&self, period: Period) -> Option<f64> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::calendar::{calendar_days, working_days};
-use crate::foundation::codes::{PerCode, code};
+use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::observations::ledger::{Finished, Ledger};
@@ -81,6 +81,19 @@ impl DayCounts {
 }
 
 impl DayCounts {
+    /// The days of the first period and of another, for an item of a ledger; nothing where nobody
+    /// knows either.
+    pub(crate) fn of_item(
+        &self,
+        usual: Days,
+        held: &Finished,
+        item: Code,
+        (first, period): (Period, Period),
+    ) -> Option<(f64, f64)> {
+        let days = held.days_label(item).and_then(Days::named).unwrap_or(usual);
+        self.count(days, first).zip(self.count(days, period))
+    }
+
     /// A ledger with quantities as in a period of so many days as its first has: q·D⁰ ÷ Dᵗ, at no
     /// change of cost. What has no known days stays as it was counted.
     ///

@@ -131,7 +131,7 @@ impl Panel {
     }
 
     /// The group that an item's code stands for, if it does.
-    fn group_in_place_of(&self, item: Code) -> Option<Code> {
+    pub(crate) fn group_in_place_of(&self, item: Code) -> Option<Code> {
         item.checked_sub(code(self.held.labels.items.len()))
     }
 

@@ -119,7 +119,7 @@ impl Data {
         let sorted = in_order(&rows, &|a, b| size(b).total_cmp(&size(a)));
         Ok(Influence {
             version: env!("CARGO_PKG_VERSION"),
-            fingerprint: self.fingerprint(),
+            fingerprint: data.fingerprint(),
             of: choice.of,
             changes: changes(&trials, &own, &own),
             rows: sorted.into_iter().cloned().collect(),

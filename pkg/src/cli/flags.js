@@ -61,7 +61,7 @@ export const groups = [
   ]),
   group("Figure", ["explain"], [
     flag("figure", "SERIES", "output (default), input, labour, productivity or labour-productivity"),
-    flag("what", "WHAT", "index (default), growth, contribution, coverage, cost, quantity, unit-cost, implied-unit-cost, mix, covered-cost or unmatched-cost"),
+    flag("what", "WHAT", "index (default), growth, contribution, coverage, cost, quantity, unit-cost, implied-unit-cost, mix, covered-cost, unmatched-cost, minimum-coverage, growth-on-year, year-to-date or adjustment"),
     flag("period", "PERIOD", "in which period (default: the last)"),
     flag("from", "PERIOD", "the earlier of two periods (default: the one before)", LINKS),
     flag("to", "PERIOD", "the later of two periods (default: the last)", LINKS),
@@ -69,6 +69,8 @@ export const groups = [
     flag("provider", "NAME", "whose figure (default: all together)", [...LINKS, "compare"]),
     flag("item", "NAME", "of which item"),
     flag("group", "NAME", "of which group"),
+    flag("others", undefined, "for a contribution: the smaller items together, which a result does not name"),
+    flag("adjustment", "NAME", "the effect of exclude, excessBedDays, bridge, missingCost, days or quality"),
     flag("side", "WHICH", "for a contribution to productivity: output (default) or input"),
     flag("terms", "NUMBER", "how many terms of a sum are opened, or all (default: 5)"),
     flag("depth", "NUMBER", "how many steps the tree goes down (default: to the rows)")

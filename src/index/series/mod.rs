@@ -2,7 +2,7 @@
 
 mod within_year;
 
-pub(crate) use within_year::ToDate;
+pub(crate) use within_year::{ComparedParts, ToDate, Years};
 
 use crate::foundation::sorted::{Map, Set};
 
@@ -23,8 +23,6 @@ use crate::observations::national::at_national_unit_costs;
 use crate::observations::panel::{Basket, Panel};
 use crate::observations::panels::Panels;
 use crate::observations::quality::Quality;
-
-use within_year::Years;
 
 /// The choices that make a series out of observations.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +83,7 @@ impl Subject<'_> {
     }
 
     /// One period's basket by itself, its units counting as those of another period.
-    fn single(&self, period: Period, as_in: Period, level: Granularity) -> Basket {
+    pub(crate) fn single(&self, period: Period, as_in: Period, level: Granularity) -> Basket {
         self.counting(self.pair(period, period, level).0, as_in, period)
     }
 
@@ -409,7 +407,7 @@ impl Series {
     }
 
     /// The links of the years, and then those of the periods.
-    fn all_links(&self) -> impl Iterator<Item = &Link> {
+    pub(crate) fn all_links(&self) -> impl Iterator<Item = &Link> {
         self.years.iter().flat_map(|years| &years.links).chain(&self.links)
     }
 
@@ -470,14 +468,21 @@ impl Series {
         }
     }
 
-    /// The smallest coverage of the links, of those between two ends where they are named.
-    pub(crate) fn minimum_coverage(&self, ends: Option<(Period, Period)>) -> Option<f64> {
-        let within = |link: &&Link| {
+    /// The links, of all periods or of those between two ends.
+    pub(crate) fn links_within(
+        &self,
+        ends: Option<(Period, Period)>,
+    ) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |link| {
             // Under annual overlap a link starts from a year, which is neither before nor after.
             let starts = |a: Period| a <= link.from || a.kind() != link.from.kind();
             ends.is_none_or(|(a, b)| starts(a) && a <= link.to && link.to <= b)
-        };
-        let outcomes = self.links.iter().filter(within).map(|link| link.outcome.as_ref());
+        })
+    }
+
+    /// The smallest coverage of the links, of those between two ends where they are named.
+    pub(crate) fn minimum_coverage(&self, ends: Option<(Period, Period)>) -> Option<f64> {
+        let outcomes = self.links_within(ends).map(|link| link.outcome.as_ref());
         let least = |a: Option<f64>, b: Option<f64>| Some(a?.min(b?));
         let coverage = outcomes.map(|outcome| outcome.map(|o| o.coverage.from.min(o.coverage.to)));
         coverage.reduce(least).flatten()

@@ -18,6 +18,7 @@ use crate::foundation::period::Period;
 use crate::index::linking::Linking;
 use crate::index::unmatched::{Treatment, ratios};
 use crate::observations::comparison::{Comparison, lone, merge};
+use crate::observations::granularity::Granularity;
 use crate::observations::national::at_national_unit_costs;
 use crate::observations::panel::{Basket, Line, Panel};
 use crate::observations::quality::{Quality, relative};
@@ -32,8 +33,10 @@ pub(crate) struct ToDate {
 }
 
 /// A subject's observations added up by year.
-pub(super) struct Years<'a> {
+#[derive(Debug)]
+pub(crate) struct Years<'a> {
     subject: &'a Subject<'a>,
+    /// The recipe of the parts.
     recipe: Recipe,
     own: Arc<Panel>,
     nation: Option<Arc<Panel>>,
@@ -41,13 +44,25 @@ pub(super) struct Years<'a> {
 }
 
 /// A year and what a subject had in some part of it.
+#[derive(Debug)]
 struct Part {
     year: Period,
     basket: Basket,
 }
 
+/// Two parts of years at the annual unit costs of each, and their comparison.
+#[derive(Debug)]
+pub(crate) struct ComparedParts {
+    pub(crate) earlier: Basket,
+    pub(crate) later: Basket,
+    /// Item by item.
+    pub(crate) items: Comparison,
+    /// At the level of the recipe.
+    pub(crate) comparison: Comparison,
+}
+
 impl<'a> Years<'a> {
-    pub(super) fn of(subject: &'a Subject<'a>, recipe: &Recipe) -> Self {
+    pub(crate) fn of(subject: &'a Subject<'a>, recipe: &Recipe) -> Self {
         let by_year = |panel: &Panel| panel.by_year(recipe.year);
         Self {
             subject,
@@ -58,14 +73,24 @@ impl<'a> Years<'a> {
         }
     }
 
-    fn subject(&self) -> Subject<'_> {
+    /// The subject by year.
+    pub(crate) fn subject(&self) -> Subject<'_> {
         let provider = self.subject.provider;
         let quality = self.quality.as_deref().map(Quality);
         Subject { panel: &self.own, provider, nation: self.nation.as_deref(), quality }
     }
 
-    fn year_of(&self, part: Period) -> Period {
+    pub(crate) fn year_of(&self, part: Period) -> Period {
         part.year_of(self.recipe.year)
+    }
+
+    /// The recipe of the chain of years, 1 in the year of a reference.
+    pub(crate) fn chained(&self, reference: Period) -> Recipe {
+        Recipe {
+            linking: Linking::Chained,
+            reference: if reference.kind().is_year() { reference } else { self.year_of(reference) },
+            ..self.recipe
+        }
     }
 
     /// The chain of years, and the parts of years that are linked to it.
@@ -75,12 +100,7 @@ impl<'a> Years<'a> {
         };
         let first = self.year_of(*periods.first()?);
         let reference = Some(self.recipe.reference).filter(known).unwrap_or(first);
-        let chained = Recipe {
-            linking: Linking::Chained,
-            reference: if reference.kind().is_year() { reference } else { self.year_of(reference) },
-            ..self.recipe
-        };
-        let years = Series::new(&self.subject(), &chained)?;
+        let years = Series::new(&self.subject(), &self.chained(reference))?;
         let ends = self.recipe.linking.ends(periods, reference, self.recipe.year);
         let links: Vec<Link> = ends.iter().map(|&(from, to)| self.link(from, to)).collect();
         let levels = links.iter().map(|link| Some(years.level(link.from)? * link.ratio()?));
@@ -94,17 +114,51 @@ impl<'a> Years<'a> {
     /// The average part of one year, compared with a part of a later one; of the first year, with a
     /// part of itself.
     fn link(&self, from: Period, to: Period) -> Link {
-        let level = self.recipe.level;
-        let year = at_level(&self.own, self.subject.provider, from, level);
-        let parts = self.subject.panel.parts_of(self.subject.provider, from);
-        let average = Part { year: from, basket: divided(&year, &parts) };
-        let part = Part { year: self.year_of(to), basket: self.counting(to, from) };
-        let (earlier, later) = self.priced(&average, &part);
+        let (earlier, later) = self.linked(from, to);
         let compared = self.compare(&earlier, &later).ok();
         let unmatched =
             compared.as_ref().map_or_else(|| lone(&earlier, &later), |c| c.unmatched.clone());
         let outcome = compared.and_then(|c| Outcome::of(&c, self.subject, &self.recipe).ok());
         Link { from, to, outcome, unmatched }
+    }
+
+    fn linked(&self, from: Period, to: Period) -> (Basket, Basket) {
+        let year = at_level(&self.own, self.subject.provider, from, self.recipe.level);
+        let average = Part { year: from, basket: divided(&year, &self.parts_of(from)) };
+        let part = Part { year: self.year_of(to), basket: self.counting(to, from) };
+        self.priced(&average, &part)
+    }
+
+    /// The parts of a year that the subject has.
+    pub(crate) fn parts_of(&self, year: Period) -> Vec<Period> {
+        self.subject.panel.parts_of(self.subject.provider, year)
+    }
+
+    /// What a link from a year to a part of one compares.
+    pub(crate) fn compared_to_average(&self, from: Period, to: Period) -> Option<ComparedParts> {
+        self.compared(self.linked(from, to))
+    }
+
+    /// What a year up to the end of a part is compared with: these parts and those a year before.
+    pub(crate) fn compared_to_date(&self, parts: &[Period]) -> Option<ComparedParts> {
+        let year = self.year_of(*parts.first()?);
+        let before = self.year_of(parts.first()?.year_before());
+        let added_up = |year, parts: &mut dyn Iterator<Item = Period>| Part {
+            year,
+            basket: parts.fold(Basket::default(), |basket, part| {
+                added(&basket, &self.counting(part, before))
+            }),
+        };
+        let earlier = added_up(before, &mut parts.iter().map(|part| part.year_before()));
+        let later = added_up(year, &mut parts.iter().copied());
+        self.compared(self.priced(&earlier, &later))
+    }
+
+    fn compared(&self, (earlier, later): (Basket, Basket)) -> Option<ComparedParts> {
+        let items = Recipe { level: Granularity::Item, ..self.recipe };
+        let items = self.compare_by(&earlier, &later, &items).ok()?;
+        let comparison = self.compare(&earlier, &later).ok()?;
+        Some(ComparedParts { earlier, later, items, comparison })
     }
 
     /// For each part of a year, the year up to its end against the same parts of the year before.
@@ -173,12 +227,21 @@ impl<'a> Years<'a> {
     }
 
     fn compare(&self, earlier: &Basket, later: &Basket) -> Result<Comparison, Error> {
+        self.compare_by(earlier, later, &self.recipe)
+    }
+
+    fn compare_by(
+        &self,
+        earlier: &Basket,
+        later: &Basket,
+        recipe: &Recipe,
+    ) -> Result<Comparison, Error> {
         let weights = self.recipe.weights.map(|period| {
             let is_year = period.kind().is_year();
             let level = self.recipe.level;
             if is_year { self.unit_costs(period) } else { self.subject.weights(period, level) }
         });
-        self.subject.compare_baskets(earlier, later, weights.as_ref(), &self.recipe)
+        self.subject.compare_baskets(earlier, later, weights.as_ref(), recipe)
     }
 }
 

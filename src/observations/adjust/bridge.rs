@@ -60,6 +60,16 @@ impl Bridge {
         self.ends.keys().map(AsRef::as_ref)
     }
 
+    /// What becomes a code, itself included, and which share of it.
+    pub(crate) fn sources<'a>(&'a self, to: &'a str) -> Vec<(&'a str, f64)> {
+        let own = (!self.ends.contains_key(to)).then_some((to, 1.0));
+        let found = self.ends.iter().flat_map(|(from, ends)| {
+            let parts = ends.iter().filter(|(end, _)| **end == *to);
+            parts.map(|(_, share)| (from.as_ref(), *share))
+        });
+        own.into_iter().chain(found).collect()
+    }
+
     /// The ledger with old codes added to what they have become.
     ///
     /// # Errors

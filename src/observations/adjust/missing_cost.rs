@@ -92,8 +92,8 @@ fn unit_cost_index(panel: &Panel, from: Period, to: Period) -> Option<f64> {
     Some(c.to.cost() / c.to.quantities.cost_at(&c.from.unit_costs))
 }
 
-/// Σ cost ÷ Σ quantity of each group in each period.
-fn group_means(finished: &Finished) -> Map<(Period, &str), f64> {
+/// Σ cost and Σ quantity of each group in each period.
+pub(crate) fn group_sums(finished: &Finished) -> Map<(Period, &str), (f64, f64)> {
     let mut sums: Map<(Period, &str), (Fixed, Fixed)> = Map::new();
     for held in finished.amounts().filter(|held| held.unit_cost.is_some()) {
         let Some(group) = finished.group_label(held.key.item) else { continue };
@@ -103,6 +103,12 @@ fn group_means(finished: &Finished) -> Map<(Period, &str), f64> {
             *sum = (cost, quantity);
         }
     }
-    let means = sums.into_iter().map(|(key, (cost, quantity))| (key, cost.get() / quantity.get()));
+    sums.into_iter().map(|(key, (cost, quantity))| (key, (cost.get(), quantity.get()))).collect()
+}
+
+/// Σ cost ÷ Σ quantity of each group in each period.
+fn group_means(finished: &Finished) -> Map<(Period, &str), f64> {
+    let sums = group_sums(finished).into_iter();
+    let means = sums.map(|(key, (cost, quantity))| (key, cost / quantity));
     means.filter(|(_, mean)| mean.is_finite()).collect()
 }

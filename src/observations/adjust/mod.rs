@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bridge::{Bridge, Plank};
 pub use exclusion::Exclusion;
 pub use missing_cost::MissingCost;
+pub(crate) use missing_cost::group_sums;
 
 use crate::foundation::codes::PerCode;
 use crate::foundation::error::Error;

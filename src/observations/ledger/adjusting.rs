@@ -1,7 +1,7 @@
 //! Adjusting: a finished ledger with some observations left out, moved to other keys, or given a
 //! cost.
 
-use super::{Entries, Finished, Key, Ledger, too_large};
+use super::{Entries, Finished, Key, Ledger, Origin, too_large};
 use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::fixed::Fixed;
@@ -24,6 +24,13 @@ pub(crate) struct Held {
     pub(crate) quantity: Fixed,
     pub(crate) cost: Fixed,
     pub(crate) unit_cost: Option<f64>,
+}
+
+/// The rows of a key that carry no cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Costless {
+    pub(crate) quantity: f64,
+    pub(crate) origin: Origin,
 }
 
 impl Ways {
@@ -111,6 +118,24 @@ impl Finished {
             let unit_cost = sums.observed().map(|(_, unit_cost)| unit_cost.get());
             Held { key, quantity: sums.quantity, cost: sums.cost, unit_cost }
         })
+    }
+
+    /// What a key has of quantity without a cost.
+    pub(crate) fn costless(&self, key: Key) -> Option<Costless> {
+        let Key { provider, period, item } = key;
+        let run = self.runs.binary_search_by_key(&(provider, period), |r| (r.provider, r.period));
+        let run = run.ok().and_then(|run| self.runs.get(run));
+        let observed = run.and_then(|run| {
+            let place = self.items.get(run.places.clone())?.binary_search(&item).ok()?;
+            Some(run.places.start + place)
+        });
+        let aside = || {
+            let held = self.aside.iter().position(|held| *held == ((provider, period), item));
+            held.map(|place| self.items.len() + place)
+        };
+        let sums = self.entries.sums(code(observed.or_else(aside)?));
+        let quantity = sums.without_cost.get();
+        (quantity > 0.0).then_some(Costless { quantity, origin: sums.origin })
     }
 
     /// Keys of which some quantity has no cost.

@@ -7,7 +7,7 @@ mod entry;
 mod netting;
 mod origin;
 
-pub(crate) use adjusting::{Ways, quality_beside};
+pub(crate) use adjusting::{Costless, Ways, quality_beside};
 pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
 pub use entry::Amount;

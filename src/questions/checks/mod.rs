@@ -43,7 +43,7 @@ impl Data {
         let sorted = in_order(&findings, &|a, b| size(b).total_cmp(&size(a)));
         Ok(Checks {
             version: env!("CARGO_PKG_VERSION"),
-            fingerprint: self.fingerprint(),
+            fingerprint: data.fingerprint(),
             findings: sorted.into_iter().cloned().collect(),
             method: setting.method.clone(),
         })

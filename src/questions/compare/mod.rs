@@ -10,7 +10,7 @@ pub use result::{
 
 use crate::answer::analysis::Setting;
 use crate::answer::spread::Ratios;
-use crate::choices::method::{Method, bad_method};
+use crate::choices::method::{Method, Suppression, bad_method};
 use crate::foundation::error::{Error, nearest};
 use crate::foundation::period::Period;
 use crate::index::series::Series;
@@ -78,27 +78,28 @@ impl Data {
         choice: &CompareChoice,
     ) -> Result<Reconciliation, Error> {
         let named = named_once(methods)?;
-        let provider = known_provider(self, choice.provider.as_deref())?;
+        let data = self.under(one_suppression(&named)?)?;
+        let provider = known_provider(&data, choice.provider.as_deref())?;
         let ends = named
             .iter()
-            .map(|(name, method)| Ok((*name, figures(self, (*method).clone(), provider)?)))
+            .map(|(name, method)| Ok((*name, figures(&data, (*method).clone(), provider)?)))
             .collect::<Result<Vec<(&str, Stage)>, Error>>()?;
         let walks = pairs(&ends, choice)?
             .into_iter()
             .map(|(from, to)| Walk {
                 from: from.0.to_owned(),
                 to: to.0.to_owned(),
-                changes: walk(self, &from.1, &to.1, provider),
+                changes: walk(&data, &from.1, &to.1, provider),
             })
             .collect();
         Ok(Reconciliation {
             version: env!("CARGO_PKG_VERSION"),
-            fingerprint: self.fingerprint(),
+            fingerprint: data.fingerprint(),
             provider: provider.map(str::to_owned),
             methods: ends.iter().map(|(name, stage)| compared(name, stage)).collect(),
             order: STEPS.iter().map(|step| step.name).collect(),
             walks,
-            issues: self.issues.list(),
+            issues: data.issues.list(),
         })
     }
 }
@@ -115,6 +116,16 @@ fn named_once(methods: &[(String, Method)]) -> Result<Vec<(&str, &Method)>, Erro
         named.push((name, method));
     }
     Ok(named)
+}
+
+/// What all methods suppress: two versions of one number tell more than each.
+fn one_suppression(named: &[(&str, &Method)]) -> Result<Option<Suppression>, Error> {
+    let mut each = named.iter().map(|(_, method)| method.suppress);
+    let first = each.next().flatten();
+    if each.all(|other| other == first) {
+        return Ok(first);
+    }
+    Err(bad_method("methods that are compared suppress the same; give all of them one `suppress`"))
 }
 
 /// A provider of the data by its name.

@@ -91,7 +91,7 @@ impl Data {
         let groups = panel.has_groups().then(|| by_group(&rows, choice.form, panel));
         Ok(CostBridge {
             version: env!("CARGO_PKG_VERSION"),
-            fingerprint: self.fingerprint(),
+            fingerprint: data.fingerprint(),
             form: choice.form,
             series,
             provider: provider.map(str::to_owned),

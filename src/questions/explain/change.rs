@@ -7,16 +7,17 @@ use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::index::formula::Formula;
 use crate::index::mix;
-use crate::index::series::Recipe;
+use crate::index::series::{ComparedParts, Recipe};
 use crate::index::unmatched::{Grossing, GroupCost, Treatment};
 use crate::observations::comparison::{Comparison, Lone};
-use crate::observations::granularity::Granularity;
-use crate::observations::panel::Line;
+use crate::observations::granularity::{Granularity, unit_of};
+use crate::observations::panel::{Basket, Line};
 use crate::questions::explain::expression::{Known, Reader};
 use crate::questions::explain::formulas;
 use crate::questions::explain::letters::{Letter, Letters};
 use crate::questions::explain::result::{Operation, Working};
-use crate::questions::explain::rows::Book;
+use crate::questions::explain::rows::{Book, at_quality};
+use crate::questions::explain::working::count;
 
 /// Two periods compared by a recipe, to be explained.
 #[derive(Debug)]
@@ -27,11 +28,34 @@ pub(super) struct Change<'a> {
     formula: Formula,
     treatment: Treatment,
     weights: Option<Period>,
-    level: Granularity,
+    /// What is compared, whether it matches or not.
+    baskets: (Basket, Basket),
+    /// Item by item, where groups are made of the items that match.
+    items: Option<Comparison>,
     comparison: Comparison,
     grossing: Grossing,
+    /// Where the letters stand, if not in the two periods.
+    parts: Option<Parts<'a>>,
     /// What tells this change's symbols from those of others beside it.
     suffix: String,
+}
+
+/// Parts of two years at the annual unit costs of each.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    pub(super) years: Book<'a>,
+    pub(super) year: Period,
+    pub(super) earlier: Earlier,
+    pub(super) later: Vec<Period>,
+}
+
+/// What parts of a year are compared with.
+#[derive(Debug)]
+pub(super) enum Earlier {
+    /// The average of so many parts of an earlier year.
+    Average(usize),
+    /// The same parts a year before.
+    YearBefore,
 }
 
 /// Figures that others mention by their symbols, in the order in which they are computed.
@@ -40,27 +64,61 @@ pub(super) type Definitions = Vec<Working>;
 impl<'a> Change<'a> {
     pub(super) fn new(
         book: Book<'a>,
-        from: Period,
-        to: Period,
+        (from, to): (Period, Period),
         recipe: &Recipe,
         suffix: &str,
     ) -> Result<Self, Error> {
+        let baskets = book.subject.pair(from, to, recipe.level);
         let comparison = book.subject.compare(from, to, recipe)?;
+        let by_item = Recipe { level: Granularity::Item, ..*recipe };
+        let items = match recipe.level {
+            Granularity::MatchedGroup => Some(book.subject.compare(from, to, &by_item)?),
+            Granularity::Item | Granularity::Group => None,
+        };
+        let compared = Compared { baskets, items, comparison };
+        Ok(Self::of(book, (from, to), recipe, suffix, compared))
+    }
+
+    /// Parts of two years.
+    pub(super) fn of_parts(
+        book: Book<'a>,
+        (from, to): (Period, Period),
+        recipe: &Recipe,
+        suffix: &str,
+        (parts, compared): (Parts<'a>, ComparedParts),
+    ) -> Self {
+        let ComparedParts { earlier, later, items, comparison } = compared;
+        let items = Some(items).filter(|_| recipe.level == Granularity::MatchedGroup);
+        let compared = Compared { baskets: (earlier, later), items, comparison };
+        let change = Self::of(book, (from, to), recipe, suffix, compared);
+        Self { parts: Some(parts), ..change }
+    }
+
+    fn of(
+        book: Book<'a>,
+        (from, to): (Period, Period),
+        recipe: &Recipe,
+        suffix: &str,
+        compared: Compared,
+    ) -> Self {
+        let Compared { baskets, items, comparison } = compared;
         let grossing = Grossing::of(&comparison, &|item| book.subject.panel.group_of(item));
-        let Recipe { formula, treatment, weights, level, .. } = *recipe;
+        let Recipe { formula, treatment, weights, .. } = *recipe;
         let suffix = suffix.to_owned();
-        Ok(Self {
+        Self {
             book,
             from,
             to,
             formula,
             treatment,
             weights,
-            level,
+            baskets,
+            items,
             comparison,
             grossing,
+            parts: None,
             suffix,
-        })
+        }
     }
 
     fn ends(&self) -> String {
@@ -80,7 +138,56 @@ impl<'a> Change<'a> {
     }
 
     fn letter(&self, letter: Letter, item: Code) -> Working {
-        self.book.letter(letter, item, (self.from, self.to, self.weights))
+        let is_group = self.book.subject.panel.group_in_place_of(item).is_some();
+        match (&self.items, &self.parts) {
+            (Some(items), _) if is_group => self.matched_letter(items, letter, item),
+            (_, None) => self.book.letter(letter, item, (self.from, self.to, self.weights)),
+            (_, Some(parts)) => parts.letter(&self.book, letter, item, (self.from, self.weights)),
+        }
+    }
+
+    /// A letter of a group that is made of its matched items.
+    fn matched_letter(&self, items: &Comparison, letter: Letter, group: Code) -> Working {
+        let unit = unit_of(self.book.subject.panel);
+        let members: Vec<(usize, Code)> = items
+            .items
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, code)| unit(*code) == group)
+            .collect();
+        if let [(_, only)] = members.as_slice() {
+            return self.letter(letter, *only);
+        }
+        let label = |_: usize| String::new();
+        let open = |letter: Letter, _: usize| Working::given(letter.symbol(), 0.0, "units");
+        let letters = Letters::new(items, &label, &open);
+        let quantity = if letter.is_quantity() { letter } else { letter.exchanged() };
+        let summed = |unit_cost: Option<Letter>| {
+            let amount = |&(place, _): &(usize, Code)| {
+                let q = letters.amount(quantity, place);
+                unit_cost.map_or(q, |p| q * letters.amount(p, place))
+            };
+            let values: Vec<f64> = members.iter().map(amount).collect();
+            let open = |place: usize| {
+                let item = members.get(place).map_or(0, |(_, item)| *item);
+                let q = self.letter(quantity, item);
+                let Some(p) = unit_cost else { return q.labelled(self.book.name(item)) };
+                let parts =
+                    vec![q.called(quantity.symbol()), self.letter(p, item).called(p.symbol())];
+                Working::made(self.book.name(item), Operation::Product, parts, "£")
+            };
+            let (label, unit) = match unit_cost {
+                None => ("quantity of the matched items", "units"),
+                Some(_) => ("cost of the matched items", "£"),
+            };
+            Working::sum(label, unit, &values, self.book.most, open)
+        };
+        if letter.is_quantity() {
+            return summed(None);
+        }
+        let parts = vec![summed(Some(letter)), summed(None)];
+        Working::made("unit cost of the matched items", Operation::Ratio, parts, "£ per unit")
     }
 
     /// The ratio under the treatment of unmatched items.
@@ -295,8 +402,7 @@ impl<'a> Change<'a> {
 
     /// The cost of everything, compared or not.
     fn all_cost(&self, earlier: bool) -> Working {
-        let (from, to) = self.book.subject.pair(self.from, self.to, self.level);
-        let basket = if earlier { from } else { to };
+        let basket = if earlier { &self.baskets.0 } else { &self.baskets.1 };
         let costs: Vec<(Code, f64)> =
             basket.lines().map(|line: Line| (line.item, line.cost())).collect();
         self.costs_summed("cost", &costs, earlier)
@@ -396,6 +502,74 @@ impl<'a> Change<'a> {
             Contributions { change: self, grossed, definitions: Vec::new(), known: Vec::new() };
         contributions.define();
         contributions
+    }
+}
+
+/// What a change compares.
+struct Compared {
+    baskets: (Basket, Basket),
+    items: Option<Comparison>,
+    comparison: Comparison,
+}
+
+impl Parts<'_> {
+    fn letter(
+        &self,
+        book: &Book,
+        letter: Letter,
+        item: Code,
+        (from, weights): (Period, Option<Period>),
+    ) -> Working {
+        let weights = weights.unwrap_or(from);
+        let of_weights = if weights.kind().is_year() { &self.years } else { book };
+        match letter {
+            Letter::Q0 => self.earlier(book, item, from),
+            Letter::Q1 => self.added_up(book, item, from, &self.later),
+            Letter::P0 => self.years.unit_cost(from, item),
+            Letter::P1 => self.years.unit_cost(self.year, item),
+            Letter::Qb => of_weights.weighting_quantity(weights, item),
+            Letter::Pb => of_weights.unit_cost(weights, item),
+        }
+    }
+
+    fn earlier(&self, book: &Book, item: Code, from: Period) -> Working {
+        match self.earlier {
+            Earlier::Average(parts) => {
+                let number = Working::given("parts of the year", count(parts), "number");
+                let one = Working::given("1", 1.0, "number");
+                let share = Working::made(
+                    "one part of the year",
+                    Operation::Ratio,
+                    vec![one, number],
+                    "ratio",
+                );
+                let label = format!("quantity of the average part of {from}");
+                let terms = vec![self.years.quantity(from, item), share];
+                Working::made(label, Operation::Product, terms, "units")
+            }
+            Earlier::YearBefore => {
+                let before: Vec<Period> =
+                    self.later.iter().map(|part| part.year_before()).collect();
+                self.added_up(book, item, from, &before)
+            }
+        }
+    }
+
+    /// The quantities of some parts of a year, at the quality of the earlier year.
+    fn added_up(&self, book: &Book, item: Code, from: Period, parts: &[Period]) -> Working {
+        let of_part = |&part: &Period| {
+            let plain = book.quantity(part, item);
+            let quality = book.quality(part, item).zip(self.years.quality(from, item));
+            match quality {
+                Some(quality) => at_quality(plain, true, from, quality),
+                None => plain,
+            }
+        };
+        let mut each: Vec<Working> = parts.iter().map(of_part).collect();
+        match each.as_slice() {
+            [_] => each.remove(0),
+            _ => Working::made("quantity to date", Operation::RunningSum, each, "units"),
+        }
     }
 }
 

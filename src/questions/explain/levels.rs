@@ -3,9 +3,11 @@
 use crate::foundation::codes::Code;
 use crate::foundation::period::Period;
 use crate::index::linking::Linking;
-use crate::index::series::{Link, Recipe, Series};
+use crate::index::series::{Link, Recipe, Series, Years};
 use crate::observations::panel::Line;
-use crate::questions::explain::change::{Change, Contributions, Definitions, symbol_of};
+use crate::questions::explain::change::{
+    Change, Contributions, Definitions, Earlier, Parts, symbol_of,
+};
 use crate::questions::explain::multilateral;
 use crate::questions::explain::result::{Operation, Working};
 use crate::questions::explain::rows::Book;
@@ -14,10 +16,14 @@ use crate::questions::explain::rows::Book;
 #[derive(Debug)]
 pub(super) struct Levels<'a> {
     pub(super) book: Book<'a>,
-    pub(super) recipe: &'a Recipe,
+    pub(super) recipe: Recipe,
     pub(super) series: &'a Series,
     /// `output`, `input`, `labour input`.
     pub(super) name: &'static str,
+    /// The subject by year, where periods are parts of years.
+    pub(super) years: Option<&'a Years<'a>>,
+    /// What levels are divided by, where 1 is in a part of a year.
+    pub(super) base: Option<Working>,
 }
 
 /// What tells the symbols of one link from those of another.
@@ -26,26 +32,116 @@ fn suffix(from: Period, to: Period) -> String {
 }
 
 impl<'a> Levels<'a> {
+    /// The chain of years that parts of years are linked to.
+    fn of_years(&self) -> Option<Self> {
+        let (years, series) = (self.years?, self.series.years.as_deref()?);
+        let book = Book { subject: years.subject(), ..self.book };
+        let recipe = years.chained(self.series.reference);
+        Some(Self { book, recipe, series, name: self.name, years: None, base: None })
+    }
+
+    /// The chain of whole years, as a series of its own.
+    pub(super) fn of_whole_years<'b>(&self, whole: &'b Series) -> Option<Levels<'b>>
+    where
+        'a: 'b,
+    {
+        let reference = self.series.reference;
+        let base =
+            if reference.kind().is_year() { None } else { Some(self.level_before(reference)?) };
+        let Levels { book, recipe, name, .. } = self.of_years()?;
+        Some(Levels { book, recipe, series: whole, name, years: None, base })
+    }
+
+    fn is_of_parts(&self, period: Period) -> bool {
+        self.series.years.is_some() && !period.kind().is_year()
+    }
+
     pub(super) fn change(&self, from: Period, to: Period, suffix: &str) -> Option<Change<'a>> {
-        Change::new(self.book, from, to, self.recipe, suffix).ok()
+        match self.of_years() {
+            Some(years) if to.kind().is_year() => years.change(from, to, suffix),
+            Some(_) => self.on_average(from, to, suffix),
+            None => Change::new(self.book, (from, to), &self.recipe, suffix).ok(),
+        }
+    }
+
+    /// A part of a year, on the average part of an earlier one.
+    fn on_average(&self, from: Period, to: Period, suffix: &str) -> Option<Change<'a>> {
+        let years = self.years?;
+        let parts = Parts {
+            years: Book { subject: years.subject(), ..self.book },
+            year: years.year_of(to),
+            earlier: Earlier::Average(years.parts_of(from).len()),
+            later: vec![to],
+        };
+        let compared = (parts, years.compared_to_average(from, to)?);
+        Some(Change::of_parts(self.book, (from, to), &self.recipe, suffix, compared))
+    }
+
+    /// A year up to the end of one of its parts, on the same parts of the year before.
+    pub(super) fn to_date(&self, to: Period) -> Option<Working> {
+        let years = self.years?;
+        self.series.to_date(to)?;
+        let year = years.year_of(to);
+        let has_before = |part: &&Period| self.series.periods.contains(&part.year_before());
+        let of_year =
+            self.series.periods.iter().filter(|t| years.year_of(**t) == year && **t <= to);
+        let later: Vec<Period> = of_year.filter(has_before).copied().collect();
+        let from = years.year_of(later.first()?.year_before());
+        let compared = years.compared_to_date(&later)?;
+        let parts = Parts {
+            years: Book { subject: years.subject(), ..self.book },
+            year,
+            earlier: Earlier::YearBefore,
+            later,
+        };
+        let compared = (parts, compared);
+        let change = Change::of_parts(self.book, (from, year), &self.recipe, "", compared);
+        Some(change.ratio())
     }
 
     /// The level of a period, 1 in the reference.
     pub(super) fn level(&self, period: Period) -> Option<Working> {
+        self.series.level(period)?;
         let reference = self.series.reference;
         let label = format!("{} level, {period} ({reference} = 1)", self.name);
-        self.series.level(period)?;
-        if period == reference {
+        let is_rebased = self.is_of_parts(reference);
+        if period == reference && is_rebased {
             return Some(Working::given(label, 1.0, "ratio").called("I"));
         }
-        let level = match self.recipe.linking {
-            Linking::Chained => self.chained(period)?,
-            Linking::Direct => self.linked(reference, period)?,
-            Linking::Multilateral(_) => multilateral::ratio(self, reference, period)?,
-            // Refused before it comes to this: the average of a year is not opened.
-            Linking::AnnualOverlap => return None,
+        let own = self.level_before(period)?;
+        let base = if is_rebased { Some(self.level_before(reference)?) } else { self.base.clone() };
+        let level = match base {
+            None => own,
+            Some(base) => {
+                let terms = vec![own.called("I¹"), base.called("I⁰")];
+                Working::made("", Operation::Ratio, terms, "ratio")
+            }
         };
         Some(level.labelled(label).called("I"))
+    }
+
+    /// The level of a period before it is divided by that of a part of a year.
+    fn level_before(&self, period: Period) -> Option<Working> {
+        let reference = self.series.reference;
+        let label = format!("{} level, {period}", self.name);
+        if let Some(years) = self.of_years() {
+            if period.kind().is_year() {
+                return years.level_before(period);
+            }
+            let link = self.series.links.iter().find(|link| link.to == period)?;
+            let terms =
+                vec![years.level_before(link.from)?.called("I of the year"), self.link(link)?];
+            return Some(Working::made(label, Operation::Product, terms, "ratio"));
+        }
+        if period == reference {
+            return Some(Working::given(label, 1.0, "ratio"));
+        }
+        let level = match self.recipe.linking {
+            Linking::Chained | Linking::AnnualOverlap => self.chained(period)?,
+            Linking::Direct => self.linked(reference, period)?,
+            Linking::Multilateral(_) => multilateral::ratio(self, reference, period)?,
+        };
+        Some(level.labelled(label))
     }
 
     /// Ratios multiplied from the reference onwards, or divided by backwards.
@@ -73,8 +169,9 @@ impl<'a> Levels<'a> {
     fn linked(&self, from: Period, to: Period) -> Option<Working> {
         match self.recipe.linking {
             Linking::Multilateral(_) => multilateral::ratio(self, from, to),
-            Linking::Chained | Linking::Direct => self.link(self.series.link(from, to)?),
-            Linking::AnnualOverlap => None,
+            Linking::Chained | Linking::Direct | Linking::AnnualOverlap => {
+                self.link(self.series.link(from, to)?)
+            }
         }
     }
 
@@ -95,6 +192,9 @@ impl<'a> Levels<'a> {
 
     /// The cost of a period, at the unit costs by which it is compared.
     pub(super) fn cost(&self, period: Period) -> Working {
+        if let Some(years) = self.of_years().filter(|_| period.kind().is_year()) {
+            return years.cost(period);
+        }
         let subject = &self.book.subject;
         let basket = match subject.nation {
             None => subject.basket(period, self.recipe.level),
@@ -111,6 +211,9 @@ impl<'a> Levels<'a> {
 
     /// What one item cost in a period.
     pub(super) fn cost_of(&self, item: Code, period: Period) -> Working {
+        if let Some(years) = self.of_years().filter(|_| period.kind().is_year()) {
+            return years.cost_of(item, period);
+        }
         let parts = vec![
             self.book.quantity(period, item).called("q"),
             self.book.unit_cost(period, item).called("p"),
@@ -118,12 +221,17 @@ impl<'a> Levels<'a> {
         Working::made(self.book.name(item), Operation::Product, parts, "£")
     }
 
-    /// The smallest coverage of the links between two periods.
+    /// The coverage of a link; of several the smallest.
     pub(super) fn coverage(&self, from: Period, to: Period) -> Option<Working> {
         if self.series.link(from, to).is_some() {
             return self.change(from, to, "").map(|change| change.coverage());
         }
-        let within = self.series.links.iter().filter(|l| from <= l.from && l.to <= to);
+        self.minimum_coverage(from, to)
+    }
+
+    /// The smallest coverage of the links between two periods.
+    pub(super) fn minimum_coverage(&self, from: Period, to: Period) -> Option<Working> {
+        let within = self.series.links_within(Some((from, to)));
         let each = within.map(|l| self.change(l.from, l.to, "").map(|change| change.coverage()));
         let each = each.collect::<Option<Vec<_>>>().filter(|each| !each.is_empty())?;
         let label = format!("least coverage of the links, {from} to {to}");
@@ -133,7 +241,7 @@ impl<'a> Levels<'a> {
     /// The links on the way from one period to another, each with its factor.
     fn way(&self, from: Period, to: Period, tag: &str) -> Option<Vec<(&'a Link, Working)>> {
         let base = self.level(from)?;
-        let parts = self.series.links.iter().map(|l| (l, self.series.part_of(l, from, to)));
+        let parts = self.series.all_links().map(|l| (l, self.series.part_of(l, from, to)));
         let counted = parts.filter(|(_, part)| *part != 0.0);
         let factor = |(link, part): (&'a Link, f64)| {
             let start = Working::made(

@@ -37,7 +37,10 @@ impl Math {
             Self::Word(_) => TIGHT,
             Self::Sigma(_) => TIMES,
             Self::Apply(operation, _) => match operation {
-                Operation::Sum | Operation::Difference | Operation::ExponentialLessOne => LOOSE,
+                Operation::Sum
+                | Operation::RunningSum
+                | Operation::Difference
+                | Operation::ExponentialLessOne => LOOSE,
                 Operation::Product | Operation::Ratio | Operation::Mean => TIMES,
                 _ => TIGHT,
             },
@@ -60,7 +63,7 @@ impl Math {
         };
         match operation {
             Operation::Given | Operation::Symbol | Operation::Same => joined("", LOOSE),
-            Operation::Sum => joined(" + ", LOOSE),
+            Operation::Sum | Operation::RunningSum => joined(" + ", LOOSE),
             Operation::Product => joined(" × ", TIMES),
             Operation::Ratio => joined_unequal(terms, " ÷ ", TIMES, TIGHT),
             Operation::Difference => joined_unequal(terms, " − ", LOOSE, TIMES),
@@ -98,7 +101,7 @@ impl Math {
         };
         match operation {
             Operation::Given | Operation::Symbol | Operation::Same => list(terms, "", LOOSE, out),
-            Operation::Sum => list(terms, "+", LOOSE, out),
+            Operation::Sum | Operation::RunningSum => list(terms, "+", LOOSE, out),
             Operation::Product => list(terms, "×", TIMES, out),
             Operation::Difference => list(terms, "−", TIMES, out),
             Operation::Ratio => within("mfrac", terms, out),

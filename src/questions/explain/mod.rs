@@ -11,6 +11,7 @@ mod productivity;
 mod recompute;
 mod result;
 mod rows;
+mod trail;
 mod working;
 
 pub use result::{Equation, Operation, RowSource, Working};
@@ -18,15 +19,18 @@ pub use result::{Equation, Operation, RowSource, Working};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::analysis::Setting;
+use crate::answer::report;
 use crate::choices::method::{
-    Method, UnitCostSource, bad_method, find_period, nothing_to_analyse, one_of,
+    By, Method, UnitCostSource, bad_method, find_period, nothing_to_analyse, one_of,
 };
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, nearest};
+use crate::foundation::measure::Sum;
 use crate::foundation::period::Period;
+use crate::foundation::sorted::Map;
 use crate::index::linking::Linking;
 use crate::index::productivity::ProductivitySeries;
-use crate::index::series::{Series, Subject};
+use crate::index::series::{Recipe, Series, Subject, Years};
 use crate::observations::granularity::Granularity;
 use crate::observations::panel::Panel;
 use crate::tables::data::Data;
@@ -36,6 +40,7 @@ use change::Definitions;
 use levels::Levels;
 use productivity::{Quotient, ReadyStep, SideOf};
 use rows::Book;
+use trail::Trail;
 
 /// Which figure is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +61,7 @@ pub struct FigureChoice {
         test,
         ts(
             optional,
-            type = "\"index\" | \"growth\" | \"contribution\" | \"coverage\" | \"cost\" | \"quantity\" | \"unit-cost\" | \"implied-unit-cost\" | \"mix\" | \"covered-cost\" | \"unmatched-cost\""
+            type = "\"index\" | \"growth\" | \"contribution\" | \"coverage\" | \"cost\" | \"quantity\" | \"unit-cost\" | \"implied-unit-cost\" | \"mix\" | \"covered-cost\" | \"unmatched-cost\" | \"growth-on-year\" | \"year-to-date\" | \"minimum-coverage\" | \"adjustment\""
         )
     )]
     pub what: Option<String>,
@@ -75,9 +80,22 @@ pub struct FigureChoice {
     /// An item, as results name it.
     #[cfg_attr(test, ts(optional))]
     pub item: Option<String>,
-    /// A group, for its contribution.
+    /// A group, for its contribution; the empty text for the items without one.
     #[cfg_attr(test, ts(optional))]
     pub group: Option<String>,
+    /// Whether the contribution is that of the smaller items together, which an analysis by item
+    /// does not name. Default: no.
+    #[cfg_attr(test, ts(optional))]
+    pub others: Option<bool>,
+    /// The adjustment whose effect is meant, as the analysis names it.
+    #[cfg_attr(
+        test,
+        ts(
+            optional,
+            type = "\"exclude\" | \"excessBedDays\" | \"bridge\" | \"missingCost\" | \"days\" | \"quality\""
+        )
+    )]
+    pub adjustment: Option<String>,
     /// Whose item or group contributes to a productivity. Default: `output`.
     #[cfg_attr(test, ts(optional, type = "\"output\" | \"input\""))]
     pub side: Option<String>,
@@ -90,7 +108,7 @@ pub struct FigureChoice {
 }
 
 const SERIES: [&str; 5] = ["output", "input", "labour", "productivity", "labour-productivity"];
-const WHAT: [&str; 11] = [
+const WHAT: [&str; 15] = [
     "index",
     "growth",
     "contribution",
@@ -102,14 +120,31 @@ const WHAT: [&str; 11] = [
     "mix",
     "covered-cost",
     "unmatched-cost",
+    "growth-on-year",
+    "year-to-date",
+    "minimum-coverage",
+    "adjustment",
 ];
+const ADJUSTMENTS: [&str; 6] =
+    ["exclude", "excessBedDays", "bridge", "missingCost", "days", "quality"];
 const LARGEST: usize = 20;
 
 impl FigureChoice {
     /// The keys of a figure.
     #[cfg(target_arch = "wasm32")]
     pub(crate) const KEYS: &'static [&'static str] = &[
-        "series", "what", "period", "from", "to", "provider", "item", "group", "side", "terms",
+        "series",
+        "what",
+        "period",
+        "from",
+        "to",
+        "provider",
+        "item",
+        "group",
+        "others",
+        "adjustment",
+        "side",
+        "terms",
         "depth",
     ];
 
@@ -118,12 +153,23 @@ impl FigureChoice {
     }
 
     fn what(&self) -> &str {
-        let usual = if self.from.is_some() || self.to.is_some() { "growth" } else { "index" };
+        let usual = match self {
+            Self { adjustment: Some(_), .. } => "adjustment",
+            Self { from: None, to: None, .. } => "index",
+            _ => "growth",
+        };
         self.what.as_deref().unwrap_or(usual)
     }
 
     fn is_over_two_periods(&self) -> bool {
-        !matches!(self.what(), "index" | "cost" | "quantity" | "unit-cost")
+        !matches!(
+            self.what(),
+            "index" | "cost" | "quantity" | "unit-cost" | "growth-on-year" | "year-to-date"
+        )
+    }
+
+    fn is_of_others(&self) -> bool {
+        self.others == Some(true)
     }
 
     fn checked(&self) -> Result<(), Error> {
@@ -131,6 +177,9 @@ impl FigureChoice {
         one_of("what", self.what(), &WHAT)?;
         if let Some(side) = &self.side {
             one_of("side", side, &["output", "input"])?;
+        }
+        if let Some(adjustment) = &self.adjustment {
+            one_of("adjustment", adjustment, &ADJUSTMENTS)?;
         }
         Ok(())
     }
@@ -144,39 +193,18 @@ impl Data {
     /// of the figure again.
     ///
     /// # Errors
-    /// As [`Data::analyse`], `bad-method` where whole groups are compared, and `no-such-figure` where the
-    /// analysis has none like it.
+    /// As [`Data::analyse`], and `no-such-figure` where the analysis has none like it.
     pub fn explain(&self, figure: &FigureChoice, method: Method) -> Result<Working, Error> {
         figure.checked()?;
         let data = self.under(method.suppress)?;
         let setting = Setting::of(&data, method)?;
-        check_can_be_opened(figure, setting.recipe.linking)?;
-        if setting.recipe.level != Granularity::Item {
-            return Err(bad_method(
-                "figures of whole groups do not open down to their rows; ask with the level item",
-            ));
-        }
-        let ask = Ask { data: &data, setting: &setting, figure };
+        let ask = Ask::at(&data, &setting, figure, setting.headline());
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {
             working.closed_below(depth);
         }
         Ok(Working { figure: Some(figure.clone()), ..working })
     }
-}
-
-/// Refuses a figure that rests on the average of a year, which is not opened here.
-fn check_can_be_opened(figure: &FigureChoice, linking: Linking) -> Result<(), Error> {
-    let of_rows = matches!(figure.what(), "cost" | "quantity" | "unit-cost");
-    if linking != Linking::AnnualOverlap || of_rows {
-        return Ok(());
-    }
-    let message = format!(
-        "the {} of months linked at annual unit costs cannot be opened; add the months of each \
-         year up, or compare months directly (linking: \"direct\")",
-        figure.what()
-    );
-    Err(Error::new("no-such-figure", message))
 }
 
 fn no_such_figure(figure: &FigureChoice) -> Error {
@@ -196,10 +224,31 @@ struct Ask<'a> {
     data: &'a Data,
     setting: &'a Setting<'a>,
     figure: &'a FigureChoice,
+    /// After how many adjustments.
+    stage: usize,
+    activity: Trail<'a>,
+    inputs: Trail<'a>,
 }
 
 impl<'a> Ask<'a> {
+    /// A figure after so many adjustments.
+    fn at(
+        data: &'a Data,
+        setting: &'a Setting<'a>,
+        figure: &'a FigureChoice,
+        stage: usize,
+    ) -> Self {
+        let (steps, stages) = setting.road();
+        let passed = || stages.iter().take(stage + 1);
+        let activity = Trail { steps, stages: passed().map(|held| &held.activity).collect() };
+        let inputs = Trail { steps, stages: passed().filter_map(|h| h.inputs.as_ref()).collect() };
+        Self { data, setting, figure, stage, activity, inputs }
+    }
+
     fn answer(&self) -> Result<Option<Working>, Error> {
+        if self.figure.what() == "adjustment" {
+            return self.adjustment();
+        }
         if let Some(provider) = &self.figure.provider {
             let known = self.data.providers();
             if !known.contains(provider) {
@@ -211,7 +260,7 @@ impl<'a> Ask<'a> {
             }
         }
         let provider = self.figure.provider.as_deref();
-        let output = self.setting.activity_of(provider).ok_or_else(nothing_to_analyse)?;
+        let output = self.output(provider).ok_or_else(nothing_to_analyse)?;
         match self.figure.series() {
             "output" => self.of_series(output, TableName::Activity, "output"),
             "input" => self
@@ -227,13 +276,54 @@ impl<'a> Ask<'a> {
         }
     }
 
+    fn output(&self, provider: Option<&str>) -> Option<Subject<'a>> {
+        let stage = self.setting.road().1.get(self.stage)?;
+        stage.output(provider, self.setting.uses_own_costs())
+    }
+
+    fn input(&self, provider: Option<&str>) -> Option<Subject<'a>> {
+        let stage = self.setting.road().1.get(self.stage)?;
+        stage.input(provider, self.setting.unit_costs == UnitCostSource::Own)
+    }
+
+    /// What an adjustment adds to a growth, on top of those before it.
+    fn adjustment(&self) -> Result<Option<Working>, Error> {
+        let name = self.figure.adjustment.as_deref().ok_or_else(which_adjustment)?;
+        let (steps, _) = self.setting.road();
+        let place = steps.iter().position(|step| step.name() == name);
+        let Some(place) = place.filter(|_| self.figure.provider.is_none()) else {
+            return Ok(None);
+        };
+        let figure = FigureChoice {
+            what: Some("growth".to_owned()),
+            adjustment: None,
+            ..self.figure.clone()
+        };
+        let growth = |stage: usize, word: &str| {
+            let found = Ask::at(self.data, self.setting, &figure, stage).answer()?;
+            Ok::<_, Error>(found.map(|growth| {
+                let label = format!("{} {word} {name}", growth.label);
+                growth.labelled(label).called(word)
+            }))
+        };
+        let (Some(without), Some(with)) = (growth(place, "without")?, growth(place + 1, "with")?)
+        else {
+            return Ok(None);
+        };
+        let more =
+            Working::made("difference", Operation::Difference, vec![with, without], "growth");
+        let hundred = Working::given("100", 100.0, "number");
+        let label = format!("effect of {name} on the growth of {}", self.figure.series());
+        Ok(Some(Working::made(label, Operation::Product, vec![hundred, more], "points")))
+    }
+
     /// Asks with all inputs, or with labour alone.
     fn with_inputs(
         &self,
         is_labour: bool,
         ask: impl FnOnce(Subject, &'static str) -> Result<Option<Working>, Error>,
     ) -> Result<Option<Working>, Error> {
-        let Some(inputs) = self.setting.inputs_of(self.figure.provider.as_deref()) else {
+        let Some(inputs) = self.input(self.figure.provider.as_deref()) else {
             return Ok(None);
         };
         if !is_labour {
@@ -244,45 +334,61 @@ impl<'a> Ask<'a> {
         ask(Subject { panel: &panel, nation: nation.as_ref(), ..inputs }, "labour input")
     }
 
-    fn book<'b>(&self, subject: Subject<'b>, table: TableName) -> Book<'b>
-    where
-        'a: 'b,
-    {
+    fn book<'b>(&'b self, subject: Subject<'b>, table: TableName) -> Book<'b> {
         let is_priced = self.setting.unit_costs == UnitCostSource::CostsTable;
         let costs = self.data.costs.as_ref().filter(|_| is_priced && table == TableName::Activity);
         let most = self.figure.terms.unwrap_or(LARGEST);
         Book {
             subject,
+            level: self.setting.recipe.level,
             table,
             columns: self.data.columns(),
             suppression: self.data.suppression,
             costs,
+            trail: if table == TableName::Activity { &self.activity } else { &self.inputs },
             most,
         }
     }
 
     /// The two periods that a figure compares.
-    fn ends(&self, periods: &[Period]) -> Result<Option<(Period, Period)>, Error> {
+    fn ends(&self, series: &[Period], known: &[Period]) -> Result<Option<(Period, Period)>, Error> {
         let to = match self.figure.to.as_ref().or(self.figure.period.as_ref()) {
-            Some(text) => Some(found(text, periods)?),
-            None => periods.last().copied(),
+            Some(text) => Some(found(text, known)?),
+            None => series.last().copied(),
         };
         let from = match &self.figure.from {
-            Some(text) => Some(found(text, periods)?),
-            None => to.and_then(|to| periods.iter().copied().take_while(|t| *t < to).last()),
+            Some(text) => Some(found(text, known)?),
+            None => to.and_then(|to| series.iter().copied().take_while(|t| *t < to).last()),
         };
         Ok(from.zip(to).filter(|(from, to)| from != to))
     }
 
-    fn one_period(&self, periods: &[Period]) -> Result<Option<Period>, Error> {
+    fn one_period(&self, series: &[Period]) -> Result<Option<Period>, Error> {
         match self.figure.period.as_ref().or(self.figure.to.as_ref()) {
-            Some(text) => found(text, periods).map(Some),
-            None => Ok(periods.last().copied()),
+            Some(text) => found(text, series).map(Some),
+            None => Ok(series.last().copied()),
         }
     }
 
+    /// Whether the figure is one of whole years, where periods are parts of years.
+    fn is_of_years(&self, series: &Series) -> bool {
+        let FigureChoice { period, from, to, .. } = self.figure;
+        let named: Vec<&String> = [period, from, to].into_iter().flatten().collect();
+        let years = series.years.iter().flat_map(|years| &years.periods);
+        let is_year = |text: &&String| {
+            years.clone().any(|year| Period::read(text, year.kind()) == Some(*year))
+        };
+        !named.is_empty() && named.iter().all(is_year)
+    }
+
+    /// The code of what is compared: an item, or a group where whole groups are.
     fn item(&self, panel: &Panel) -> Result<Option<Code>, Error> {
         let Some(wanted) = &self.figure.item else { return Ok(None) };
+        if self.setting.recipe.level != Granularity::Item
+            && let Some(group) = panel.group_names().position(|name| name == wanted)
+        {
+            return Ok(Some(panel.group_as_item(crate::foundation::codes::code(group))));
+        }
         let names: Vec<String> = panel.item_names().collect();
         if let Some(place) = names.iter().position(|name| name == wanted) {
             return Ok(Some(crate::foundation::codes::code(place)));
@@ -299,13 +405,13 @@ impl<'a> Ask<'a> {
     ) -> Result<Option<impl Fn(Code) -> bool + 'b>, Error> {
         let Some(wanted) = &self.figure.group else { return Ok(None) };
         let names = || panel.group_names();
-        if !names().any(|name| name == wanted) {
+        if !wanted.is_empty() && !names().any(|name| name == wanted) {
             let meant = nearest(wanted, names());
             let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
             return Err(Error::new("no-such-figure", format!("“{wanted}” is not a group{meant}")));
         }
         Ok(Some(move |item: Code| {
-            panel.group_of(item).is_some_and(|group| panel.group(group) == wanted)
+            panel.group_of(item).map_or("", |group| panel.group(group)) == wanted
         }))
     }
 
@@ -315,17 +421,38 @@ impl<'a> Ask<'a> {
         table: TableName,
         name: &'static str,
     ) -> Result<Option<Working>, Error> {
-        let Some(series) = Series::new(&subject, &self.setting.recipe) else { return Ok(None) };
+        let recipe = self.setting.recipe;
+        let Some(series) = Series::new(&subject, &recipe) else { return Ok(None) };
+        let years = years_of(&subject, &series, &recipe);
         let book = self.book(subject, table);
-        let levels = Levels { book, recipe: &self.setting.recipe, series: &series, name };
+        let years = years.as_ref();
+        let levels = Levels { book, recipe, series: &series, name, years, base: None };
+        match series.whole_years().filter(|_| self.is_of_years(&series)) {
+            None => self.of_levels(&levels),
+            Some(whole) => {
+                let levels = levels.of_whole_years(&whole);
+                levels.map_or(Ok(None), |levels| self.of_levels(&levels))
+            }
+        }
+    }
+
+    fn of_levels(&self, levels: &Levels) -> Result<Option<Working>, Error> {
+        let Levels { book, series, name, .. } = *levels;
         if self.figure.is_over_two_periods() {
-            let Some(ends) = self.ends(&series.periods)? else { return Ok(None) };
-            return self.over_two_periods(&levels, ends);
+            let known: Vec<Period> = series.ends().collect();
+            let Some(ends) = self.ends(&series.periods, &known)? else { return Ok(None) };
+            return self.over_two_periods(levels, ends);
         }
         let Some(period) = self.one_period(&series.periods)? else { return Ok(None) };
-        let item = self.item(subject.panel)?;
+        let item = self.item(book.subject.panel)?;
         Ok(match (self.figure.what(), item) {
             ("index", None) => levels.level(period).map(|level| index(level, period, name)),
+            ("growth-on-year", None) => on_year(&series.periods, period).and_then(|before| {
+                levels.ratio(before, period).map(|ratio| growth(ratio, before, period, name))
+            }),
+            ("year-to-date", None) => {
+                levels.to_date(period).map(|ratio| less_one(to_date(name, period), ratio))
+            }
             ("cost", None) => Some(levels.cost(period)),
             ("cost", Some(item)) => Some(levels.cost_of(item, period)),
             ("quantity", Some(item)) => Some(book.quantity(period, item)),
@@ -344,6 +471,7 @@ impl<'a> Ask<'a> {
         Ok(match self.figure.what() {
             "growth" => levels.ratio(from, to).map(|ratio| growth(ratio, from, to, levels.name)),
             "coverage" => levels.coverage(from, to),
+            "minimum-coverage" => levels.minimum_coverage(from, to),
             "covered-cost" => change().map(|change| change.matched_cost(true)),
             "unmatched-cost" => {
                 let later = match &self.figure.period {
@@ -357,7 +485,7 @@ impl<'a> Ask<'a> {
                     if is_multilateral { levels.ratio(from, to)? } else { change.matched_ratio() };
                 Some(change.implied_unit_cost(volume))
             }),
-            "mix" if !is_multilateral => {
+            "mix" if !is_multilateral && levels.book.subject.panel.has_groups() => {
                 let ratio = change().and_then(|change| change.mix().ok());
                 ratio.map(|ratio| less_one(format!("mix within groups, {from} to {to}"), ratio))
             }
@@ -386,16 +514,28 @@ impl<'a> Ask<'a> {
                 ready.of(item).map(|working| working.labelled(label(&levels.book.name(item))));
             return Ok(found.map(|working| with_definitions(working, definitions)));
         }
-        let Some(members) = members else { return Err(which_contribution()) };
-        let of_group: Vec<(Code, f64)> =
-            made.contributions.into_iter().filter(|(item, _)| members(*item)).collect();
+        let (of_group, label) = match members {
+            Some(members) => {
+                let held = made.contributions.into_iter().filter(|(item, _)| members(*item));
+                let name = self.figure.group.as_deref().filter(|name| !name.is_empty());
+                (held.collect(), label(name.unwrap_or("items without a group")))
+            }
+            None if self.figure.is_of_others() && self.is_by_item() => {
+                let all = by_item(&made.contributions);
+                let points: Vec<f64> = all.iter().map(|(_, points)| *points).collect();
+                let smaller = report::beyond_largest(&points).into_iter();
+                let others = smaller.filter_map(|place| all.get(place)).copied().collect();
+                (others, others_label(levels.name, from, to))
+            }
+            None => return Err(which_contribution()),
+        };
+        let of_group: Vec<(Code, f64)> = of_group;
         let values: Vec<f64> = of_group.iter().map(|(_, points)| *points).collect();
         let open = |place: usize| {
             let item = of_group.get(place).map_or(0, |(item, _)| *item);
             ready.of(item).unwrap_or_else(|| Working::given("", 0.0, "points"))
         };
-        let name = self.figure.group.as_deref().unwrap_or_default();
-        let sum = Working::sum(label(name), "points", &values, levels.book.most, open);
+        let sum = Working::sum(label, "points", &values, levels.book.most, open);
         Ok((!values.is_empty()).then(|| with_definitions(sum, definitions)))
     }
 
@@ -405,40 +545,108 @@ impl<'a> Ask<'a> {
         is_labour: bool,
         input_name: &'static str,
     ) -> Result<Option<Working>, Error> {
-        let recipe = &self.setting.recipe;
-        let made = Series::new(&output, recipe).zip(Series::new(&input, recipe));
+        let recipe = self.setting.recipe;
+        let made = Series::new(&output, &recipe).zip(Series::new(&input, &recipe));
         let Some((made, used)) = made else { return Ok(None) };
-        let Some(series) = ProductivitySeries::new(&made, &used, recipe.linking, recipe.year)
-        else {
+        let [of_made, of_used] =
+            [(&output, &made), (&input, &used)].map(|(own, series)| years_of(own, series, &recipe));
+        let levels = |subject, table, series, name, years| {
+            let book = self.book(subject, table);
+            Levels { book, recipe, series, name, years, base: None }
+        };
+        let output = levels(output, TableName::Activity, &made, "output", of_made.as_ref());
+        let input = levels(input, TableName::Inputs, &used, input_name, of_used.as_ref());
+        let name = if is_labour { "labour productivity" } else { "productivity" };
+        if !self.is_of_years(&made) {
+            return self.of_sides((&output, &input), recipe.linking, name);
+        }
+        let Some((made, used)) = made.whole_years().zip(used.whole_years()) else {
             return Ok(None);
         };
-        let name = if is_labour { "labour productivity" } else { "productivity" };
-        let output = Levels {
-            book: self.book(output, TableName::Activity),
-            recipe,
-            series: &made,
-            name: "output",
-        };
-        let input = Levels {
-            book: self.book(input, TableName::Inputs),
-            recipe,
-            series: &used,
-            name: input_name,
-        };
-        let quotient = Quotient { output: &output, input: &input, series: &series, name };
+        let sides = output.of_whole_years(&made).zip(input.of_whole_years(&used));
+        let Some((output, input)) = sides else { return Ok(None) };
+        self.of_sides((&output, &input), Linking::Chained, name)
+    }
+
+    /// A figure of output over input.
+    fn of_sides(
+        &self,
+        (output, input): (&Levels, &Levels),
+        linking: Linking,
+        name: &'static str,
+    ) -> Result<Option<Working>, Error> {
+        let year = self.setting.recipe.year;
+        let series = ProductivitySeries::new(output.series, input.series, linking, year);
+        let Some(series) = series else { return Ok(None) };
+        let quotient = Quotient { output, input, series: &series, name, linking };
         if !self.figure.is_over_two_periods() {
             let Some(period) = self.one_period(&series.periods)? else { return Ok(None) };
-            let is_index = self.figure.what() == "index";
-            let level = quotient.level(period).filter(|_| is_index);
-            return Ok(level.map(|level| index(level, period, name)));
+            return Ok(match self.figure.what() {
+                "index" => quotient.level(period).map(|level| index(level, period, name)),
+                "growth-on-year" => on_year(&series.periods, period).and_then(|before| {
+                    quotient.ratio(before, period).map(|ratio| growth(ratio, before, period, name))
+                }),
+                "year-to-date" => {
+                    let ratio = quotient.to_date(period);
+                    ratio.map(|ratio| less_one(to_date(name, period), ratio))
+                }
+                _ => None,
+            });
         }
-        let Some((from, to)) = self.ends(&series.periods)? else { return Ok(None) };
+        let known: Vec<Period> = output.series.ends().collect();
+        let Some((from, to)) = self.ends(&series.periods, &known)? else { return Ok(None) };
         match self.figure.what() {
             "growth" => Ok(quotient.ratio(from, to).map(|ratio| growth(ratio, from, to, name))),
             "coverage" => Ok(quotient.coverage(from, to)),
+            "minimum-coverage" => Ok(quotient.minimum_coverage(from, to)),
             "contribution" => self.contribution_to_quotient(&quotient, from, to),
             _ => Ok(None),
         }
+    }
+
+    /// The smaller items of one side together.
+    fn others_of_quotient(
+        &self,
+        quotient: &Quotient,
+        from: Period,
+        to: Period,
+        side: SideOf,
+    ) -> Option<Working> {
+        let change = quotient.series.change(from, to).filter(|_| self.is_by_item())?;
+        let [output, input] = [by_item(&change.output), by_item(&change.input)];
+        let points = |(_, points): &(Code, f64)| *points;
+        let all: Vec<f64> = output.iter().chain(&input).map(points).collect();
+        let smaller = report::beyond_largest(&all);
+        let (own, before) = match side {
+            SideOf::Output => (&output, 0),
+            SideOf::Input => (&input, output.len()),
+        };
+        let others: Vec<(Code, f64)> = smaller
+            .iter()
+            .filter_map(|place| own.get(place.checked_sub(before)?))
+            .copied()
+            .collect();
+        let steps = quotient.steps(from, to)?;
+        let ready: Vec<_> = steps.iter().map(|step| step.ready(side)).collect();
+        let definitions: Definitions = ready.iter().flat_map(ReadyStep::definitions).collect();
+        let open = |place: usize| {
+            let code = others.get(place).map_or(0, |(code, _)| *code);
+            let mut terms: Vec<Working> = ready.iter().filter_map(|step| step.of(code)).collect();
+            match terms.as_slice() {
+                [_] => terms.remove(0),
+                [first, ..] => Working::made(first.label.clone(), Operation::Sum, terms, "points"),
+                [] => Working::given("", 0.0, "points"),
+            }
+        };
+        let label = others_label(quotient.name, from, to);
+        let most = quotient.output.book.most;
+        let values: Vec<f64> = others.iter().map(points).collect();
+        let sum = Working::sum(label, "points", &values, most, open);
+        (!values.is_empty()).then(|| with_definitions(sum, definitions))
+    }
+
+    fn is_by_item(&self) -> bool {
+        self.setting.method.by == Some(By::Item)
     }
 
     fn contribution_to_quotient(
@@ -452,6 +660,9 @@ impl<'a> Ask<'a> {
         let levels = if is_input { quotient.input } else { quotient.output };
         let panel = levels.book.subject.panel;
         let (item, members) = (self.item(panel)?, self.members(panel)?);
+        if self.figure.is_of_others() {
+            return Ok(self.others_of_quotient(quotient, from, to, side));
+        }
         if item.is_none() && members.is_none() {
             return Err(which_contribution());
         }
@@ -489,6 +700,39 @@ fn found(text: &str, periods: &[Period]) -> Result<Period, Error> {
 
 fn which_contribution() -> Error {
     bad_method("a contribution is of an item or of a group: name one")
+}
+
+fn which_adjustment() -> Error {
+    bad_method(format!("an effect is of one adjustment: name one of {}", ADJUSTMENTS.join(", ")))
+}
+
+/// A subject by year, where its periods are parts of years.
+fn years_of<'a>(subject: &'a Subject<'a>, series: &Series, recipe: &Recipe) -> Option<Years<'a>> {
+    let is_of_parts = series.periods.first().is_some_and(|first| !first.kind().is_year());
+    is_of_parts.then(|| Years::of(subject, recipe))
+}
+
+/// The same part of the year before, where it is among the periods.
+fn on_year(periods: &[Period], period: Period) -> Option<Period> {
+    let before = period.year_before();
+    (!period.kind().is_year() && periods.contains(&before)).then_some(before)
+}
+
+/// What each item made, in the order of the items.
+fn by_item(made: &[(Code, f64)]) -> Vec<(Code, f64)> {
+    let mut sums: Map<Code, Sum> = Map::new();
+    for &(item, points) in made {
+        sums.entry(item).or_default().add(points);
+    }
+    sums.into_iter().map(|(item, sum)| (item, sum.get())).collect()
+}
+
+fn to_date(name: &str, period: Period) -> String {
+    format!("growth of {name}, the year up to {period} on the same of the year before")
+}
+
+fn others_label(name: &str, from: Period, to: Period) -> String {
+    format!("contribution of the smaller items to the growth of {name}, {from} to {to}")
 }
 
 fn with_definitions(working: Working, definitions: Definitions) -> Working {

@@ -10,10 +10,13 @@ use crate::foundation::period::Period;
 use crate::index::equations::settled;
 use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::multilateral::Multilateral;
-use crate::observations::panel::Line;
+use crate::index::series::Recipe;
+use crate::observations::panel::{Basket, Line};
 use crate::questions::explain::change::{Definitions, symbol_of};
+use crate::questions::explain::letters::Letter;
 use crate::questions::explain::levels::Levels;
 use crate::questions::explain::result::{Operation, Working};
+use crate::questions::explain::working;
 
 /// The unknown that the terms ask for: its place, the known first, the constants, and the
 /// coefficients row by row.
@@ -33,10 +36,6 @@ pub(super) fn solution(terms: &[f64]) -> f64 {
 /// The ratio of the levels of two periods.
 pub(super) fn ratio(levels: &Levels, from: Period, to: Period) -> Option<Working> {
     let Linking::Multilateral(choices) = levels.recipe.linking else { return None };
-    let is_of_baskets = matches!(choices.index, Multilateral::Gk | Multilateral::Wtpd);
-    if is_of_baskets && levels.book.subject.quality.is_some() {
-        return None;
-    }
     let mut story = Story::new(levels, choices);
     let place = |period| story.periods.iter().position(|held| *held == period);
     let (from_place, to_place) = (place(from)?, place(to)?);
@@ -65,9 +64,8 @@ fn number(value: f64) -> Working {
     Working::given(value.to_string(), value, "number")
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a number of periods is far below 2^53")]
 fn count(value: usize) -> Working {
-    number(value as f64)
+    number(working::count(value))
 }
 
 impl<'a> Story<'a> {
@@ -232,7 +230,7 @@ impl<'a> Story<'a> {
         let of = self.period(window.end - 1);
         for place in window.clone() {
             let symbol = format!("V {}", self.period(place));
-            let cost = self.levels.cost(*self.periods.get(place)?);
+            let cost = self.cost(*self.periods.get(place)?);
             self.add(&symbol, cost);
         }
         let is_dummy = self.choices.index == Multilateral::Wtpd;
@@ -273,7 +271,7 @@ impl<'a> Story<'a> {
         let mut places: Map<Code, Vec<Held>> = Map::new();
         for place in window.clone() {
             let Some(&period) = self.periods.get(place) else { continue };
-            let basket = self.levels.book.subject.pair(period, period, self.levels.recipe.level).0;
+            let basket = self.basket(period);
             let cost = basket.cost();
             for line in basket.lines().filter(|line| line.quantity.get() > 0.0) {
                 let share = if cost > 0.0 { line.cost() / cost } else { 0.0 };
@@ -289,12 +287,38 @@ impl<'a> Story<'a> {
         if cost.value <= 0.0 {
             return Some(number(0.0));
         }
-        let own = self.levels.cost_of(held.line.item, period).labelled(format!("cost, {period}"));
+        let own = self.cost_of(held.line.item, period).labelled(format!("cost, {period}"));
         Some(made(format!("share of cost, {period}"), Operation::Ratio, vec![own, cost]))
     }
 
     fn quantity(&self, held: &Held) -> Option<Working> {
-        Some(self.levels.book.quantity(*self.periods.get(held.place)?, held.line.item))
+        Some(self.letter(Letter::Q1, *self.periods.get(held.place)?, held.line.item))
+    }
+
+    /// What a period has, its units counting as those of the reference.
+    fn basket(&self, period: Period) -> Basket {
+        let Recipe { reference, level, .. } = self.levels.recipe;
+        self.levels.book.subject.single(period, reference, level)
+    }
+
+    fn letter(&self, letter: Letter, period: Period, item: Code) -> Working {
+        self.levels.book.letter(letter, item, (self.levels.recipe.reference, period, None))
+    }
+
+    fn cost_of(&self, item: Code, period: Period) -> Working {
+        let parts = vec![
+            self.letter(Letter::Q1, period, item).called("q"),
+            self.letter(Letter::P1, period, item).called("p"),
+        ];
+        Working::made(self.levels.book.name(item), Operation::Product, parts, "£")
+    }
+
+    fn cost(&self, period: Period) -> Working {
+        let lines: Vec<Line> = self.basket(period).lines().collect();
+        let values: Vec<f64> = lines.iter().map(|line| line.cost()).collect();
+        let open =
+            |place: usize| self.cost_of(lines.get(place).map_or(0, |line| line.item), period);
+        Working::sum(format!("cost, {period}"), "£", &values, self.levels.book.most, open)
     }
 
     /// The sum over items of a term that those in both periods have.

@@ -16,18 +16,13 @@ pub(super) struct Quotient<'a> {
     pub(super) series: &'a ProductivitySeries,
     /// `productivity`, `labour productivity`.
     pub(super) name: &'static str,
+    pub(super) linking: Linking,
 }
 
 impl Quotient<'_> {
-    fn reference(&self) -> Option<Period> {
-        let of_output = self.output.series.reference;
-        let shared = self.series.periods.contains(&of_output);
-        if shared { Some(of_output) } else { self.series.periods.first().copied() }
-    }
-
     /// The level of a period, 1 in the reference.
     pub(super) fn level(&self, period: Period) -> Option<Working> {
-        let reference = self.reference()?;
+        let reference = self.series.reference;
         let label = format!("{} level, {period} ({reference} = 1)", self.name);
         Some(self.over(reference, period)?.labelled(label).called("I"))
     }
@@ -42,12 +37,18 @@ impl Quotient<'_> {
 
     /// The ratio from one period to another: a link's own where there is one.
     pub(super) fn ratio(&self, from: Period, to: Period) -> Option<Working> {
-        if self.series.link(from, to).is_some_and(|link| link.outcome.is_some()) {
+        let is_link = self.series.link(from, to).is_some_and(|link| link.outcome.is_some());
+        if is_link || (self.is_one_step() && self.series.change(from, to).is_some()) {
             return self.over(from, to);
         }
         let levels = vec![self.level(to)?.called("I¹"), self.level(from)?.called("I⁰")];
         let label = format!("{} ratio, {from} to {to}", self.name);
         Some(Working::made(label, Operation::Ratio, levels, "ratio"))
+    }
+
+    /// Whether the change from the first period to the last is that of output over that of input.
+    fn is_one_step(&self) -> bool {
+        matches!(self.linking, Linking::Direct | Linking::AnnualOverlap)
     }
 
     /// The smaller of the coverages of output and input.
@@ -57,9 +58,27 @@ impl Quotient<'_> {
         Some(Working::made(label, Operation::Minimum, parts, "ratio"))
     }
 
+    /// The smallest coverage of the links of both.
+    pub(super) fn minimum_coverage(&self, from: Period, to: Period) -> Option<Working> {
+        let parts =
+            vec![self.output.minimum_coverage(from, to)?, self.input.minimum_coverage(from, to)?];
+        let label = format!("least coverage of the links, {from} to {to}");
+        Some(Working::made(label, Operation::Minimum, parts, "ratio"))
+    }
+
+    /// The year up to the end of a period, where output and input compare the same parts of it.
+    pub(super) fn to_date(&self, period: Period) -> Option<Working> {
+        let sides = [self.output, self.input].map(|levels| levels.series.to_date(period));
+        let [Some(made), Some(used)] = sides else { return None };
+        let parts = || Some(vec![self.output.to_date(period)?, self.input.to_date(period)?]);
+        let parts = parts().filter(|_| made.months == used.months)?;
+        let label = format!("{} ratio, the year up to {period}", self.name);
+        Some(Working::made(label, Operation::Ratio, parts, "ratio"))
+    }
+
     /// The links on the way from one period to another, each with its factor over a chain.
     pub(super) fn steps(&self, from: Period, to: Period) -> Option<Vec<Step<'_>>> {
-        if self.series.link(from, to).is_some() || self.output.recipe.linking == Linking::Direct {
+        if self.series.link(from, to).is_some() || self.is_one_step() {
             return Some(vec![self.step(from, to, None)?]);
         }
         let base = self.level(from)?;

@@ -82,6 +82,8 @@ pub enum Operation {
     Same,
     /// a + b + …, with Neumaier's compensation.
     Sum,
+    /// a + b + …, from the left.
+    RunningSum,
     /// a × b × …, from the left.
     Product,
     /// a ÷ b.
@@ -122,6 +124,7 @@ impl Operation {
         match self {
             Self::Given | Self::Symbol | Self::Same => a,
             Self::Sum => sum(terms.iter().copied()),
+            Self::RunningSum => terms.iter().sum(),
             Self::Product => terms.iter().product(),
             Self::Ratio => a / b,
             Self::Difference => a - b,

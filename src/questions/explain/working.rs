@@ -4,6 +4,11 @@ use crate::foundation::order::in_order;
 use crate::questions::explain::math::Math;
 use crate::questions::explain::result::{Operation, Working};
 
+#[allow(clippy::cast_precision_loss, reason = "a number of terms is far below 2^53")]
+pub(super) fn count(value: usize) -> f64 {
+    value as f64
+}
+
 impl Working {
     /// A number that is not made of others.
     pub(super) fn given(label: impl Into<String>, value: f64, unit: &'static str) -> Self {

@@ -185,7 +185,7 @@ impl Data {
         };
         Ok(Uncertainty {
             version: env!("CARGO_PKG_VERSION"),
-            fingerprint: self.fingerprint(),
+            fingerprint: data.fingerprint(),
             changes: own.iter().enumerate().map(change).collect(),
             choice,
             note: NOTE,
