@@ -8,7 +8,7 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
 import * as costweight from "../src/node.mjs";
-import * as slim from "../src/slim.js";
+import * as slim from "../dist/slim.js";
 import {root} from "./shared.js";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));
@@ -35,6 +35,7 @@ freed.free();
 const scope = {
   ...costweight,
   slim,
+  core: readFileSync(new URL("../wasm/core/costweight_bg.wasm", import.meta.url)),
   freed,
   activity: files["activity.csv"],
   faulty: files["faulty.csv"],
