@@ -17,6 +17,7 @@ import {applyTheme, nextTheme} from "./view/theme.js";
 import {fromSettingsFile} from "./export/settingsFile.js";
 import {fromLink} from "./export/settingsLink.js";
 import {save} from "./view/save.js";
+import {soon} from "./view/soon.js";
 
 const client = new Client(makeWorker);
 const session = new Session({client, example: held, texts: exampleFile, onchange: render});
@@ -76,8 +77,8 @@ dropAnywhere((files, table) => {
 });
 session.notes = link?.notes ?? [];
 render();
-if (link) session.choose(link.method).then(() => frame.announce(en.link.opened));
-else (window.requestIdleCallback ?? setTimeout)(ready);
+if (link) session.choose(link.method).then(() => frame.announce(en.link.opened)).then(ready);
+else soon(ready);
 
 /** The rest is fetched when the example stands; from then on nothing is asked of any server. */
 async function ready() {

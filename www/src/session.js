@@ -267,7 +267,8 @@ export class Session {
       if (mustLoad) this.#loaded = await this.#load();
       if (!isCurrent()) return;
       const answers = await this.#questions();
-      if (isCurrent()) this.outcome = this.#done(answers);
+      if (!isCurrent()) return;
+      this.outcome = this.#done(answers);
     } catch (error) {
       if (!isCurrent()) return;
       if (error.code === "cancelled") return;

@@ -4,11 +4,14 @@ import {serve} from "./serve.js";
 /** Why the tests in the browser cannot run, if they cannot. */
 export const skip = executablePath ? false : "no Chromium is installed; set CHROMIUM to its path";
 
-/** The built page in a browser: `open` gives it fresh, with the example drawn. */
+/** The built page in a browser: `open` gives it fresh, with the example drawn, and closes the one before. */
 export async function openSite() {
   const [server, browser] = await Promise.all([serve(), openBrowser()]);
+  let last = null;
   const open = async ({width = 1280, height = 900, ...options} = {}) => {
+    await last?.close();
     const page = await browser.newPage({viewport: {width, height}, ...options});
+    last = page;
     page.setDefaultTimeout(60000);
     page.problems = [];
     page.on(

@@ -8,6 +8,7 @@ import {element} from "./element.js";
 import {button} from "./fields.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
+import {soon} from "./soon.js";
 import {table} from "./table.js";
 
 const ID = "ask";
@@ -32,7 +33,7 @@ export function askCard({figures, wau}, session) {
     show();
   };
   const fields = (keys) => keys.map((key) => numberField(key, asked, show));
-  (window.requestIdleCallback ?? setTimeout)(() => show().catch(() => null));
+  soon(() => show().catch(() => null));
   return element(
     "section",
     {class: "card", id: ID, "aria-labelledby": "ask-title"},

@@ -13,6 +13,7 @@ import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
 import {select} from "./select.js";
+import {soon} from "./soon.js";
 import {table} from "./table.js";
 
 const ID = "compare";
@@ -44,7 +45,7 @@ export function compareCard(outcome, view, session) {
     if (focused) document.getElementById(focused)?.focus();
   };
   const begin = () => holder.isConnected && show();
-  (window.requestIdleCallback ?? setTimeout)(() => begin()?.catch?.(() => null));
+  soon(() => begin()?.catch?.(() => null));
   return holder;
 }
 

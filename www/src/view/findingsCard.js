@@ -4,6 +4,7 @@ import {points} from "../format/points.js";
 import {sentence} from "../format/sentence.js";
 import {element} from "./element.js";
 import {button} from "./fields.js";
+import {soon} from "./soon.js";
 
 const words = en.findings;
 const SHOWN = 12;
@@ -24,7 +25,7 @@ export function findingsCard(outcome, session, actions) {
   };
   const rows = outcome.loaded.columns.reduce((total, {rows}) => total + rows, 0);
   if (rows > MANY_ROWS) holder.append(button(words.look, look, {id: "look"}));
-  else (window.requestIdleCallback ?? setTimeout)(() => holder.isConnected && look());
+  else soon(() => holder.isConnected && look());
   return element(
     "section",
     {class: "card noticed", id: "findings", "aria-labelledby": "findings-title"},

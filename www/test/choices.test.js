@@ -1,0 +1,197 @@
+// What the engine offers beside the figures: its checks, its comparison of methods, its planning sums, months, units.
+import assert from "node:assert/strict";
+import {mkdtempSync, readFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {after, before, describe, it} from "node:test";
+import {csvParse} from "d3-dsv";
+import {analyse, chain, costReductionNeeded, gapToPast, growthToCloseGap, load, productivityNeeded, wauConstant} from "../../pkg/src/node.mjs";
+import {growth} from "../src/format/growth.js";
+import {percent} from "../src/format/percent.js";
+import {addFile, settled} from "./addFile.js";
+import {engineExample, tables} from "./engineExample.js";
+import {goTo} from "./goTo.js";
+import {openSite, skip} from "./openSite.js";
+import {saved} from "./saved.js";
+
+const MONTHS = ["2018", "2019"].flatMap((year, i) =>
+  Array.from({length: 12}, (_, m) => {
+    const [y, month] = m < 9 ? [year, m + 4] : [String(Number(year) + 1), m - 8];
+    return ["A", "B"].map((item, j) => `${y}-${String(month).padStart(2, "0")},${item},${20 + m + 3 * i + 5 * j},${5 + 2 * j + i}`).join("\n");
+  })
+);
+const MONTHLY = `period,item,quantity,unit_cost\n${MONTHS.join("\n")}\n`;
+// A becomes A2 in 2022/23, and C is a hundred times what it was.
+const RECODED =
+  "period,item,quantity,unit_cost\n2021/22,A,1000,50\n2021/22,B,2000,40\n2021/22,C,100,10\n" +
+  "2022/23,A2,1010,51\n2022/23,B,2100,41\n2022/23,C,10000,10\n";
+
+describe("choices", {skip}, () => {
+  let site;
+  const folder = mkdtempSync(join(tmpdir(), "costweight-"));
+  before(async () => (site = await openSite()));
+  after(() => site.close());
+
+  const values = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => Number(node.value)));
+  const growthOf = async (page) => Number(await page.locator("#tile-output data").getAttribute("value"));
+
+  it("two methods are compared by the engine's steps, which add up", async () => {
+    const page = await site.open();
+    const data = load(tables);
+    const {method} = data.analyse();
+    const [walk] = data.compare({ours: method, theirs: {formula: "laspeyres", linking: "chained", unmatched: "uplift"}}).walks;
+    await page.locator("#compare-b").selectOption("laspeyres-uplift");
+    await page.locator("#compare-title", {hasText: "Laspeyres, unmatched by unit costs gives"}).waitFor();
+    for (const {series, from, to, start, end, steps} of walk.changes) {
+      await page.locator("#compare-series").selectOption(series);
+      await page.locator("#compare .subtitle", {hasText: new RegExp(`^${series} growth`, "i")}).waitFor();
+      await page.locator("#compare-change").selectOption(`${from} to ${to}`);
+      await page.locator("#compare .subtitle", {hasText: `${from} to ${to}`}).waitFor();
+      const shown = await values(page, "#compare-table tbody data");
+      assert.deepEqual(shown, [100 * start, ...steps.map(({points}) => points)]);
+      assert.deepEqual(await values(page, "#compare-table tfoot data"), [100 * end]);
+      assert.ok(Math.abs(shown.reduce((total, value) => total + value, 0) - 100 * end) < 1e-10);
+    }
+    await page.locator("#compare svg").waitFor();
+    assert.deepEqual(page.problems, []);
+  });
+
+  it("recipes can be compared, and methods that these data refuse have a sentence", async () => {
+    const page = await site.open();
+    await page.locator("#compare-b").selectOption("esa95-fisher");
+    await page.locator("#compare-title", {hasText: "ESA 95's preferred volume"}).waitFor();
+    await page.locator("#compare-a").selectOption("esa95-fisher");
+    await page.locator("#compare", {hasText: "cannot be compared"}).waitFor();
+  });
+
+  it("the efficiency ask is the package's own sums", async () => {
+    const page = await site.open();
+    const {productivity, output} = engineExample();
+    const {links, points} = productivity.multifactor;
+    const last = links.at(-1);
+    await page.locator("#ask-target").fill("4");
+    await page.keyboard.press("Enter");
+    await page.locator("#ask-answer", {hasText: "not met"}).waitFor();
+    const asked = chain([0.04], 1).at(-1);
+    const short = gapToPast(1 + last.growth, asked);
+    const cost = output.points.at(-1).cost;
+    assert.deepEqual(await values(page, "#ask-answer data"), [last.growth, asked - 1, short, short * cost]);
+    assert.equal(points.at(-1).index, Math.max(...points.map(({index}) => index)));
+    await page.locator("#ask-plan summary").click();
+    const plan = {funding: 0.02, demand: 0.03, inflation: 0.03};
+    assert.deepEqual(await values(page, "#ask-plan data"), [productivityNeeded(plan), costReductionNeeded(plan)]);
+    await page.locator("#ask-use").click();
+    await page.waitForFunction((wanted) => document.getElementById("ask-target").value === wanted, String(Number((100 * productivityNeeded(plan)).toPrecision(6))));
+  });
+
+  it("the way back to the best level is a growth a year", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", "period,item,quantity,unit_cost\n2021/22,A,100,5\n2022/23,A,120,5\n2023/24,A,110,5\n");
+    await addFile(page, "inputs", "period,item,group,quantity,unit_cost\n2021/22,N,labour,4,50\n2022/23,N,labour,4,50\n2023/24,N,labour,4,50\n");
+    const gap = gapToPast(110, 120);
+    const row = page.locator("#ask-answer tr", {hasText: "closes this in 5 years"});
+    await row.waitFor();
+    assert.equal(await row.locator("td").innerText(), growth(growthToCloseGap(gap, 5)));
+    assert.equal(await page.locator("#ask-answer tr", {hasText: "below its best, of 2022/23"}).locator("td").innerText(), percent(gap));
+  });
+
+  it("what looks wrong is found, with its effect; a bridge and an exclusion are one press each, and can be undone", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", RECODED, "mine.csv");
+    const before = await growthOf(page);
+    const {findings} = load({activity: RECODED}).checks();
+    await goTo(page, "checks");
+    const bridge = findings.findIndex(({proposal}) => proposal?.bridge.length > 0);
+    await page.locator(`#accept-bridge-${findings[bridge].code}-${bridge}`).click();
+    await settled(page);
+    await page.locator("#planks", {hasText: "A → A2"}).waitFor();
+    await goTo(page, "results");
+    const bridged = analyse({activity: RECODED, bridge: "from,to\nA,A2\n"}).output.overall.growth;
+    assert.equal(await growthOf(page), bridged);
+    assert.notEqual(before, bridged);
+    await page.locator("#adjustments", {hasText: "Codes bridged"}).waitFor();
+
+    await goTo(page, "checks");
+    await page.locator("[id^=accept-exclude-quantity-jump]").first().click();
+    await settled(page);
+    await page.locator("#exclusions", {hasText: "C"}).waitFor();
+    await goTo(page, "results");
+    const both = analyse({activity: RECODED, bridge: "from,to\nA,A2\n"}, {exclude: [{item: "C"}]}).output.overall.growth;
+    assert.equal(await growthOf(page), both);
+    await goTo(page, "export");
+    assert.equal(readFileSync(await saved(page, "#save-bridge", folder), "utf8"), "from,to\nA,A2\n");
+    assert.match(await page.locator("#command").innerText(), /--bridge bridge\.csv/);
+
+    await goTo(page, "checks");
+    for (const name of ["Undo the bridge from A", "Undo leaving out C"]) {
+      await page.getByRole("button", {name}).click();
+      await settled(page);
+    }
+    await goTo(page, "results");
+    assert.equal(await growthOf(page), before);
+    assert.deepEqual(page.problems, []);
+  });
+
+  it("months are linked at annual unit costs, with growth on the year and the year to date", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", MONTHLY, "months.csv");
+    const {output} = analyse({activity: MONTHLY});
+    assert.ok(await page.locator("#linking-annual-overlap").isChecked());
+    await page.locator("#index-table-tab").click();
+    const row = page.locator("#index-table tbody tr", {hasText: "2019-06"});
+    const point = output.points.find(({period}) => period === "2019-06");
+    assert.deepEqual(await row.locator("data").evaluateAll((nodes) => nodes.map((node) => Number(node.value))), [
+      point.index,
+      point.growth,
+      point.growthOnYear,
+      point.yearToDate.growth
+    ]);
+    assert.match(await page.locator("#index-table tfoot").innerText(), /Year 2018\/19/);
+    await goTo(page, "export");
+    const rows = csvParse(readFileSync(await saved(page, "#save-results", folder), "utf8").replace("\uFEFF", ""));
+    const toDate = rows.find(({measure, to}) => measure === "year to date" && to === "2019-06");
+    assert.deepEqual([Number(toDate.value), toDate.part], [point.yearToDate.growth, `${point.yearToDate.months} months`]);
+    await goTo(page, "results");
+    await page.locator("#linking-chained").check();
+    await page.locator(".method", {hasText: "chained"}).waitFor();
+  });
+
+  it("years are not offered what is for months", async () => {
+    const page = await site.open();
+    assert.ok(await page.locator("#linking-annual-overlap").isHidden());
+  });
+
+  it("weighted activity units have a tile where their worth was published", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", "period,item,quantity,unit_cost\n2016/17,A,1000000,3516\n2017/18,A,1100000,3600\n");
+    const units = Number(await page.locator("#tile-wau data").getAttribute("value"));
+    assert.equal(units, (1100000 * 3600) / wauConstant("2017/18"));
+    await addFile(page, "activity", "period,item,quantity,unit_cost\n2022/23,A,10,5\n2023/24,A,11,5\n");
+    await page.locator("#tile-wau").waitFor({state: "detached"});
+  });
+
+  it("the rows that are left out are a file, all of them, with where they stand and why", async () => {
+    const page = await site.open();
+    const bad = (i) => i % 100 === 7;
+    const rows = Array.from({length: 2000}, (_, i) => `${i % 2 ? "2021/22" : "2022/23"},item ${i >> 1},${bad(i) ? (i % 200 === 7 ? "1O" : "*") : 5},7`);
+    await addFile(page, "activity", `Title\n\nperiod,item,quantity,unit_cost\n${rows.join("\n")}\n`, "mine.csv");
+    await goTo(page, "checks");
+    const text = readFileSync(await saved(page, "#save-left-out", folder), "utf8");
+    const held = csvParse(text.replace("\uFEFF", ""));
+    const expected = rows.map((row, i) => [i, row]).filter(([i]) => bad(i));
+    assert.deepEqual(
+      held.map(({File, Row, item, quantity}) => [File, Number(Row), item, quantity]),
+      expected.map(([i, row]) => ["mine.csv", i + 4, row.split(",")[1], row.split(",")[2]])
+    );
+    assert.match(held[0]["Why it is left out"], /quantity: 1O \(bad-number\)/);
+    assert.match(held[1]["Why it is left out"], /quantity: \* \(suppressed-number\)/);
+  });
+
+  it("words have their meaning one press away", async () => {
+    const page = await site.open();
+    const cards = await page.locator("#results .card:has(details.about)").count();
+    assert.ok(cards >= 7, `${cards}`);
+    await page.locator("#index-about summary").click();
+    assert.match(await page.locator("#index-about").innerText(), /An index is 100 in the reference period/);
+  });
+});
