@@ -496,6 +496,7 @@ export const en = {
     outputPart: "Output’s part",
     others: (number) => `${plural(number, "other", "others")} together`,
     noGroup: "No group",
+    named: (code, name) => `${code}: ${name}`,
     sum: (series) => `The parts add up to the growth of ${series.toLowerCase()}. Figures are rounded for display only.`,
     productivityNote:
       "Growing inputs count against productivity. Output’s part is a little different from output growth, because productivity divides by inputs.",

@@ -376,12 +376,19 @@ export class Session {
       formulas,
       benchmark,
       wau,
+      names: this.#names(),
       periods,
       providers,
       provider: this.provider,
       hasGroups: columns.some(({table, columns}) => table !== "inputs" && columns.group),
       loaded: this.#loaded
     };
+  }
+
+  /** What groups are called in words, where sheets of a workbook say it. */
+  #names() {
+    const plans = this.all().flatMap(({plans}) => plans ?? []);
+    return Object.fromEntries(plans.filter(({isUsed, label, title}) => isUsed && label && title).map(({label, title}) => [label, title]));
   }
 
   #refused() {

@@ -69,6 +69,25 @@ describe("without a network", {skip}, () => {
     assert.deepEqual(page.problems, []);
   });
 
+  it("a new version says that it is there, and is loaded when the user says so", async () => {
+    let version = "";
+    const server = await serve("", (path, body) => (path === "/sw.js" ? Buffer.concat([body, Buffer.from(version)]) : body));
+    closing.push(() => server.close());
+    const page = await browserPage();
+    await page.goto(server.address);
+    await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor();
+    await page.reload();
+    await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor();
+    assert.equal(await page.locator("#update").count(), 0);
+    version = "// another version\n";
+    await page.reload();
+    await page.locator("#update", {hasText: "A new version of this page is ready"}).waitFor();
+    await Promise.all([page.waitForEvent("load"), page.locator("#update-load").click()]);
+    await page.locator(".state", {hasText: "Ready. Works offline."}).waitFor();
+    assert.equal(await page.locator("#update").count(), 0);
+    assert.deepEqual(page.problems, []);
+  });
+
   it("one file opens from a disk, reads, computes and exports", async () => {
     const page = await browserPage();
     await page.goto(pathToFileURL(ONE_FILE).href);

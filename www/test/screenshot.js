@@ -37,7 +37,9 @@ async function everyStep({name, ...look}) {
   const page = await open(look);
   for (const step of STEPS) {
     await goTo(page, step);
-    await page.waitForTimeout(300);
+    if (step === "results") await page.locator("#compare svg").waitFor();
+    if (step === "checks") await page.locator("#findings li, #findings-list > p:not(.loading)").first().waitFor();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.screenshot({path: `${FOLDER}${step}-${name}.png`, fullPage: true});
   }
   await page.close();

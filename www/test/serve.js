@@ -6,9 +6,9 @@ import {fileURLToPath} from "node:url";
 const ROOT = fileURLToPath(new URL("../dist/", import.meta.url));
 const TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"};
 
-/** Serves the built page on this machine only, under a folder if one is given. */
-export async function serve(folder = "") {
-  const server = createServer((request, response) => answer(request.url.replace(`/${folder}`, "/"), response));
+/** Serves the built page on this machine only, under a folder if one is given; `change` may alter what is served. */
+export async function serve(folder = "", change = (path, body) => body) {
+  const server = createServer((request, response) => answer(request.url.replace(`/${folder}`, "/"), response, change));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () => {
     server.close();
@@ -17,11 +17,11 @@ export async function serve(folder = "") {
   return {address: `http://127.0.0.1:${server.address().port}/`, close};
 }
 
-async function answer(url, response) {
+async function answer(url, response, change) {
   const path = normalize(new URL(url, "http://localhost").pathname);
   const file = join(ROOT, path === "/" ? "index.html" : path);
   try {
-    const body = await readFile(file);
+    const body = change(path, await readFile(file));
     response.writeHead(200, {"content-type": TYPES[extname(file)] ?? "application/octet-stream"}).end(body);
   } catch {
     response.writeHead(404).end();

@@ -4,6 +4,9 @@ import {niceDomain} from "../figures/niceDomain.js";
 import {PLOT_CLASS} from "./plotClass.js";
 
 const NARROW = 560;
+const ROOMY = 700;
+const LONG_NAME = 22;
+const FONT_SIZE = 13;
 const FILLS = {rise: "#28A197", fall: "#F46A25", subtotal: "#6f8299", total: "#12436D"};
 
 /** A waterfall lying on its side, so that long names stay readable: from zero to the growth. */
@@ -13,13 +16,14 @@ export function waterfallChart(steps, width) {
   const rowHeight = isNarrow ? 52 : 34;
   const insets = isNarrow ? {insetTop: 24, insetBottom: 4} : {insetTop: 5, insetBottom: 5};
   const middle = isNarrow ? 10 : 0;
+  const margin = width >= ROOMY && steps.some(({label}) => label.length > LONG_NAME) ? 270 : 190;
   return plot({
     width,
     height: steps.length * rowHeight + 46,
     marginTop: 6,
     marginRight: 58,
     marginBottom: 40,
-    marginLeft: isNarrow ? 8 : 190,
+    marginLeft: isNarrow ? 8 : margin,
     className: PLOT_CLASS,
     style: {fontSize: "13px", overflow: "visible"},
     x: {domain, label: null},
@@ -44,7 +48,7 @@ export function waterfallChart(steps, width) {
         )
       ),
       ruleX([0], {className: "base"}),
-      names(steps, isNarrow),
+      names(steps, isNarrow, margin),
       values(steps, middle)
     ]
   });
@@ -61,8 +65,8 @@ const signed = (value) => String(value).replace("-", "−");
 const bars = (steps, kind, fill, insets) =>
   barX(steps, {x1: "from", x2: "to", y: "row", ...insets, fill, className: `bar bar-${kind}`});
 
-const names = (steps, isNarrow) => {
-  const place = isNarrow ? {textAnchor: "start", dy: -15, dx: 3} : {textAnchor: "end", dx: -10, lineWidth: 13.5};
+const names = (steps, isNarrow, margin) => {
+  const place = isNarrow ? {textAnchor: "start", dy: -15, dx: 3} : {textAnchor: "end", dx: -10, lineWidth: (margin - 14) / FONT_SIZE};
   const options = {
     y: "row",
     frameAnchor: "left",

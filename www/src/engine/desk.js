@@ -4,6 +4,7 @@ import {normal} from "../read/normal.js";
 import {leftOutCsv} from "../read/leftOut.js";
 import {readPlan} from "../read/readPlan.js";
 import {sheetsOfText} from "../read/sheetsOfText.js";
+import {titlesOf} from "../read/titlesOf.js";
 import {sniff} from "../read/sniff.js";
 
 const SHOWN_ROWS = 40;
@@ -30,6 +31,7 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
     const isOnly = sheets.length === 1;
     const plans = sheets.map((sheet) => guessPlan(sheet, table, {title: titles, isOnly}));
     if (known) Object.assign(plans[0], readPlan(plans[0], sheets[0].rows, known));
+    if (!isOnly) titlesOf(sheets, plans).forEach((title, i) => (plans[i].title = title));
     files.set(id, {id, name, kind, form, sheets, bytes: kind === "text" ? bytes : null});
     return {kind, form, sheets: sheets.map(described), plans, isPartial: sheets.some(({isPartial}) => isPartial)};
   }

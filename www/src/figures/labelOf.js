@@ -1,9 +1,12 @@
 import {en} from "../en.js";
 
 /** The name of what made a contribution. */
-export function labelOf({item, group, others}) {
+export function labelOf({item, group, others}, names = {}) {
   if (others != null) return en.waterfall.others(others);
-  return item ?? groupName(group);
+  return item ?? groupName(group, names);
 }
 
-const groupName = (group) => (group == null ? en.waterfall.noGroup : (en.groups[group] ?? group));
+function groupName(group, names) {
+  if (group == null) return en.waterfall.noGroup;
+  return names[group] ? en.waterfall.named(group, names[group]) : (en.groups[group] ?? group);
+}

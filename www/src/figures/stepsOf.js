@@ -2,8 +2,8 @@ import {en} from "../en.js";
 import {labelOf} from "./labelOf.js";
 
 /** The steps of a waterfall from zero to the growth: the parts of output, then those of input. */
-export function stepsOf({contributions, growth}, series) {
-  const parts = contributions.map((part) => ({...part, label: labelOf(part)}));
+export function stepsOf({contributions, growth}, series, names) {
+  const parts = contributions.map((part) => ({...part, label: labelOf(part, names)}));
   const ordered = [...bySize(parts, "output"), ...bySize(parts, "input"), ...bySize(parts, null), ...rest(parts)];
   const steps = ordered.reduce((done, part) => [...done, stepAfter(done, part)], []);
   return [...withOutputPart(steps), total(growth, series)].map((step, row) => ({...step, row}));

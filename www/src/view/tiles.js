@@ -29,9 +29,11 @@ function tile(key, label, {value, notes}) {
     element("dt", {}, label),
     element("dd", {class: "tile-value", id: `tile-${key}`}, value),
     notes.filter(Boolean).map((note) => element("dd", {class: "tile-note"}, note)),
-    WORKING[key] && element("dd", {class: "tile-note"}, workingLink(WORKING[key], label))
+    isGiven(value) && WORKING[key] && element("dd", {class: "tile-note"}, workingLink(WORKING[key], label))
   );
 }
+
+const isGiven = (value) => value.nodeName === "DATA";
 
 /** The tile's figure is taken apart in the card that it is of. */
 const WORKING = {output: "formulas-working-tab", productivity: "contributions-working-tab"};

@@ -19,7 +19,7 @@ const ID = "contributions";
 const words = en.waterfall;
 
 /** What made a growth: a waterfall whose series and change can be chosen. */
-export function waterfallCard({figures, result, provider}, view, session) {
+export function waterfallCard({figures, result, provider, names}, view, session) {
   const all = Object.entries(seriesOf(figures)).filter(([, {links}]) => links.length > 0);
   if (all.length === 0) return null;
   const series = Object.fromEntries(all);
@@ -27,20 +27,20 @@ export function waterfallCard({figures, result, provider}, view, session) {
   const ask = (figure) => workingView(session, {...figure, ...(provider ? {provider} : {})}, methodOnly(result.method));
   const show = (choices, focused) => {
     Object.assign(view, choices);
-    holder.replaceChildren(drawn(series, view, show, ask));
+    holder.replaceChildren(drawn(series, names, view, show, ask));
     if (focused) document.getElementById(focused).focus();
   };
   show({});
   return holder;
 }
 
-function drawn(series, view, show, ask) {
+function drawn(series, names, view, show, ask) {
   const name = view.series in series ? view.series : Object.keys(series).at(-1);
   const changes = changesOf(series[name]);
   const change = changes.find(({label}) => label === view.change) ?? changes[0];
   const controls = controlsOf(series, name, changes, change, show);
   if (change.growth == null) return withControls(notice(ID, words.plain, words.none), controls);
-  const steps = stepsOf(change, name);
+  const steps = stepsOf(change, name, names);
   const title = titleOf(steps);
   const draw = (width) => described(waterfallChart(steps, width), ID, title, steps.map(words.step).join(". "));
   return card({
