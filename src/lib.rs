@@ -124,8 +124,9 @@ pub use observations::ledger::{Amount, Ledger, Origin};
 pub use observations::panel::{Basket, Panel};
 #[cfg(feature = "whole")]
 pub use questions::benchmark::{
-    Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, LimitOptions, Limits,
-    PeerGroup, Place, ProviderBenchmark, ProviderLimits, Scale, control_limits, relative_factors,
+    AdjustedCost, Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, LimitOptions,
+    Limits, PeerGroup, Place, ProviderBenchmark, ProviderLimits, Scale, control_limits,
+    relative_factors,
 };
 #[cfg(feature = "whole")]
 pub use questions::checks::{

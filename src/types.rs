@@ -37,8 +37,8 @@ use crate::observations::comparison::{Coverage, Unmatched};
 use crate::observations::days::DayChoice;
 use crate::observations::granularity::Granularity;
 use crate::questions::benchmark::{
-    Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, PeerGroup, Place,
-    ProviderBenchmark, ProviderLimits, Scale,
+    AdjustedCost, Benchmark, BenchmarkMethod, Dispersion, ExpectedAt, Funnel, Level, PeerGroup,
+    Place, ProviderBenchmark, ProviderLimits, Scale,
 };
 use crate::questions::checks::{
     Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion,
@@ -188,6 +188,7 @@ fn written() -> String {
         ExpectedAt,
         Scale,
         Benchmark,
+        AdjustedCost,
         Level,
         ProviderBenchmark,
         Place,

@@ -134,6 +134,60 @@ fn a_missing_cost_can_be_left_out_deflated_given_the_mean_of_its_group_or_refuse
     let refused = Files::activity(&text).load(&json!({})).unwrap();
     let error = refused.analyse(support::method(&json!({"missingCost": "error"}))).unwrap_err();
     assert_eq!(error.code(), "missing-costs");
+    let said = "The method refuses activity without a cost: 1 activity has none, “b” in 2022/23.";
+    assert_eq!(error.to_string(), said);
+}
+
+/// Six items that are there in one year only, the dearest of them old at £60 and new at £80.
+#[test]
+fn unmatched_items_are_refused_by_name_and_cost() {
+    let mut text = format!("{HEADER}2022/23,hip,g,100,10\n2023/24,hip,g,110,10\n");
+    text += "2022/23,old,g,6,10\n2023/24,new,g,8,10\n";
+    for place in 1..=4 {
+        text += &format!("2023/24,small {place},g,{place},1\n");
+    }
+    let data = Files::activity(&text).load(&json!({})).unwrap();
+    let refusing = || support::method(&json!({"unmatched": "error"}));
+    let error = data.analyse(refusing()).unwrap_err();
+    assert_eq!(error.code(), "unmatched-items");
+    assert_eq!(
+        error.to_string(),
+        "The method refuses unmatched items: from 2022/23 to 2023/24 6 items are not compared, \
+         “new” (£0 in 2022/23, £80 in 2023/24), “old” (£60 in 2022/23, £0 in 2023/24), \
+         “small 4” (£0 in 2022/23, £4 in 2023/24), “small 3” (£0 in 2022/23, £3 in 2023/24), \
+         “small 2” (£0 in 2022/23, £2 in 2023/24) and 1 more."
+    );
+    // Who refuses them may ask which they are, and bridge them.
+    let years = ["2022/23", "2023/24"].map(str::to_owned);
+    let [from, to] = years;
+    let link = costweight::LinkChoice { from, to, ..costweight::LinkChoice::default() };
+    assert_eq!(data.unmatched(&link, refusing()).unwrap().items.len(), 6);
+    let bridge =
+        "from,to\nold,rest\nnew,rest\nsmall 1,rest\nsmall 2,rest\nsmall 3,rest\nsmall 4,rest\n";
+    let bridged = Files::activity(&text).bridge(bridge);
+    let whole = bridged.analyse(&json!({"unmatched": "error"}));
+    assert_eq!(figures(&whole), figures(&bridged.analyse(&json!({"unmatched": "drop"}))));
+}
+
+/// An item that one provider lacks is matched in the nation, and unmatched where the provider is
+/// compared at unit costs of its own; an input that comes new is as good as an output.
+#[test]
+fn unmatched_items_of_a_provider_and_of_inputs_are_refused_too() {
+    let text = "provider,period,item,quantity,unit_cost\n\
+                A,2022/23,hip,10,7\nA,2023/24,hip,10,7\nA,2022/23,knee,5,6\n\
+                B,2022/23,hip,10,7\nB,2023/24,hip,10,7\nB,2022/23,knee,5,6\nB,2023/24,knee,5,6\n";
+    let files = Files::activity(text);
+    let refused = |files: Files, keys: Value| {
+        let data = files.load(&json!({})).unwrap();
+        data.analyse(support::method(&keys)).err().map(|error| error.code())
+    };
+    assert_eq!(refused(files, json!({"unmatched": "error"})), None);
+    let own = json!({"unmatched": "error", "providers": "separate", "unitCosts": "own"});
+    assert_eq!(refused(files, own), Some("unmatched-items"));
+    let inputs = "period,item,quantity,unit_cost\n2022/23,nurse,1,40000\n2023/24,nurse,1,40000\n\
+                  2023/24,robot,1,9000\n";
+    let keys = json!({"unmatched": "error"});
+    assert_eq!(refused(files.inputs(inputs), keys), Some("unmatched-items"));
 }
 
 /// Source of the days: 250 working days in 2023/24 and 254 in 2024/25, 366 and 365 in all

@@ -1,6 +1,7 @@
 //! Analysis: data + method → every figure, what it covers, what made it, and the issues found.
 
 use crate::answer::provisional::Provisional;
+use crate::answer::refusal::{refuse_missing_costs, refuse_unmatched};
 use crate::answer::report::{self, Labels};
 use crate::answer::result::{
     AdjustmentReport, Analysis, ContributionColumns, ProductivityLinkReport, ProductivityReport,
@@ -20,6 +21,7 @@ use crate::index::linking::Linking;
 use crate::index::productivity::ProductivitySeries;
 use crate::index::series::{Link, Outcome, Recipe, Series, Subject};
 use crate::index::suspects::{Scene, sentence};
+use crate::index::unmatched::Treatment;
 use crate::observations::adjust::{Adjustment, MissingCost, QualityChoice};
 use crate::observations::comparison::Unmatched;
 use crate::observations::panel::Panel;
@@ -117,6 +119,11 @@ impl Data {
     /// As [`Data::analyse`], and `no-such-link` where the method does not compare the two periods.
     pub fn unmatched(&self, link: &LinkChoice, method: Method) -> Result<UnmatchedColumns, Error> {
         let data = self.under(method.suppress)?;
+        // Who refuses unmatched items may still ask which they are.
+        let method = match method.unmatched {
+            Treatment::Error => Method { unmatched: Treatment::Drop, ..method },
+            _ => method,
+        };
         let setting = Setting::of(&data, method)?;
         let (series, panel, from, to) = setting.chosen(link)?;
         let found = series.link(from, to).ok_or_else(|| no_such_link(link))?;
@@ -184,7 +191,8 @@ impl<'a> Setting<'a> {
         };
         let activity = activity(data, unit_costs).map_err(found)?;
         if method.missing_cost == MissingCost::Error {
-            refuse_missing_costs(data, activity)?;
+            let refused = refuse_missing_costs(&activity.separate);
+            refused.map_err(|error| error.with_issues(data.issues.list()))?;
         }
         let steps = adjustments(data, &mut method)?;
         let stages = Stage::all(data, activity, &steps)?;
@@ -194,7 +202,39 @@ impl<'a> Setting<'a> {
         let has_groups = stage.activity.separate.has_groups();
         let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
         let providers = chosen_providers(&stage.activity, &method.providers)?;
-        Ok(Self { data, activity, steps, stages, stage, method, recipe, by, unit_costs, providers })
+        let setting = Self {
+            data,
+            activity,
+            steps,
+            stages,
+            stage,
+            method,
+            recipe,
+            by,
+            unit_costs,
+            providers,
+        };
+        if setting.method.unmatched == Treatment::Error {
+            setting.refuse_unmatched()?;
+        }
+        Ok(setting)
+    }
+
+    /// Refuses items that a link leaves out: of output and input, of all together and of each
+    /// provider that is asked for.
+    fn refuse_unmatched(&self) -> Result<(), Error> {
+        let named = self.providers.iter().map(|provider| Some(provider.as_str()));
+        for provider in std::iter::once(None).chain(named) {
+            let subjects = [self.activity_of(provider), self.inputs_of(provider)];
+            for subject in subjects.into_iter().flatten() {
+                let Some(series) = Series::new(&subject, &self.recipe) else { continue };
+                for link in series.all_links() {
+                    refuse_unmatched(link, subject.panel)
+                        .map_err(|error| error.with_issues(self.data.issues.list()))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The periods whose figures may yet change.
@@ -236,7 +276,8 @@ impl<'a> Setting<'a> {
     }
 
     fn say_what_was_adjusted(&self, issues: &mut Issues) {
-        say_what_was_adjusted(self.data, (self.activity, &self.stage), &self.steps, issues);
+        let panels = (self.activity, &self.stage.activity);
+        say_what_was_adjusted(self.data, panels, &self.steps, issues);
     }
 
     /// What each adjustment adds to the growth of output and of input.
@@ -449,17 +490,6 @@ fn in_headline<'s>(method: &Method, steps: &'s [Adjustment]) -> &'s [Adjustment]
     match steps.split_last() {
         Some((Adjustment::Quality, rest)) if method.quality == Some(QualityChoice::Both) => rest,
         _ => steps,
-    }
-}
-
-fn refuse_missing_costs(data: &Data, activity: &Panels) -> Result<(), Error> {
-    match activity.separate.held().lacking_cost().count() {
-        0 => Ok(()),
-        count => {
-            let have = if count == 1 { "activity has" } else { "activities have" };
-            let message = format!("{count} {have} no cost, and the method refuses that");
-            Err(Error::new("missing-costs", message).with_issues(data.issues.list()))
-        }
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod result;
 pub(crate) mod provisional;
 pub(crate) mod spread;
 pub(crate) mod report;
+pub(crate) mod refusal;
 pub(crate) mod statement;
 pub(crate) mod suppress;
 pub(crate) mod stage;

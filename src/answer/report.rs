@@ -246,9 +246,7 @@ impl Labels<'_> {
 
     fn unmatched(&self, lone: &[Lone]) -> UnmatchedReport {
         let (from_cost, to_cost) = lone_cost(lone.iter());
-        let cost = |lone: &Lone| lone.from_cost.max(lone.to_cost);
-        let mut costliest = in_order(lone, &|a, b| larger(cost(a), cost(b)));
-        costliest.truncate(LARGEST);
+        let costliest = costliest(lone, LARGEST);
         UnmatchedReport {
             from_cost,
             to_cost,
@@ -287,6 +285,14 @@ impl Labels<'_> {
             to_costs: lone.iter().map(|l| l.to_cost).collect(),
         }
     }
+}
+
+/// The costliest of what is not compared.
+pub(crate) fn costliest(lone: &[Lone], number: usize) -> Vec<&Lone> {
+    let cost = |lone: &Lone| lone.from_cost.max(lone.to_cost);
+    let mut costliest = in_order(lone, &|a, b| larger(cost(a), cost(b)));
+    costliest.truncate(number);
+    costliest
 }
 
 /// What an adjustment adds to a series.

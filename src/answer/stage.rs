@@ -93,6 +93,22 @@ impl Stage {
     }
 }
 
+/// Some activity before any of the steps, and after each.
+///
+/// # Errors
+/// `sum-too-large` where a sum passes 2⁶³.
+pub(crate) fn adjusted(activity: &Panels, steps: &[Adjustment]) -> Result<Vec<Panels>, Error> {
+    let mut panels = activity.clone();
+    let mut stages = Vec::with_capacity(steps.len() + 1);
+    for step in steps {
+        let next = panels.after(step, TableName::Activity.name())?;
+        stages.push(panels);
+        panels = next;
+    }
+    stages.push(panels);
+    Ok(stages)
+}
+
 fn after(panels: Option<&Panels>, step: &Adjustment, table: &str) -> Result<Option<Panels>, Error> {
     panels.map(|panels| panels.after(step, table)).transpose()
 }
@@ -151,7 +167,7 @@ fn quality(data: &Data, method: &mut Method) -> Result<QualityChoice, Error> {
 /// of it.
 pub(crate) fn say_what_was_adjusted(
     data: &Data,
-    (activity, stage): (&Panels, &Stage),
+    (activity, adjusted): (&Panels, &Panels),
     steps: &[Adjustment],
     issues: &mut Issues,
 ) {
@@ -161,10 +177,10 @@ pub(crate) fn say_what_was_adjusted(
                 let nothing = exclusions.iter().filter(|e| !finds(data, activity, e));
                 nothing.for_each(|exclusion| say_nothing_was_left_out(exclusion, issues));
             }
-            Adjustment::Bridge(_) => say_what_is_unlike(activity, stage, issues),
-            Adjustment::MissingCost(_) => say_what_was_valued(activity, stage, issues),
+            Adjustment::Bridge(_) => say_what_is_unlike(activity, adjusted, issues),
+            Adjustment::MissingCost(_) => say_what_was_valued(activity, adjusted, issues),
             Adjustment::Days(days, counts) => {
-                say_which_days_are_missing(stage, *days, counts, issues);
+                say_which_days_are_missing(adjusted, *days, counts, issues);
             }
             Adjustment::ExcessBedDays | Adjustment::Quality => {}
         }
@@ -183,13 +199,13 @@ fn say_nothing_was_left_out(exclusion: &Exclusion, issues: &mut Issues) {
 }
 
 /// Merged codes whose unit costs differ more than twofold, where no code did before.
-fn say_what_is_unlike(activity: &Panels, stage: &Stage, issues: &mut Issues) {
+fn say_what_is_unlike(activity: &Panels, adjusted: &Panels, issues: &mut Issues) {
     let unequal = |panels: &Panels| -> Map<(String, Period), (f64, f64)> {
         let keys = panels.separate.held().unequal_unit_costs();
         keys.map(|(t, item, low, high)| ((item.to_string(), t), (low, high))).collect()
     };
     let before = unequal(activity);
-    let after = unequal(&stage.activity);
+    let after = unequal(adjusted);
     for ((item, period), (low, high)) in after.iter().filter(|(key, _)| !before.contains_key(key)) {
         let cell = Cell::table("bridge").column("to").found(item.as_str());
         issues.add(Rule::BridgedUnlike, cell, || {
@@ -198,9 +214,9 @@ fn say_what_is_unlike(activity: &Panels, stage: &Stage, issues: &mut Issues) {
     }
 }
 
-fn say_what_was_valued(activity: &Panels, stage: &Stage, issues: &mut Issues) {
+fn say_what_was_valued(activity: &Panels, adjusted: &Panels, issues: &mut Issues) {
     let lacking = |panels: &Panels| panels.separate.held().lacking_cost().count();
-    let valued = lacking(activity).saturating_sub(lacking(&stage.activity));
+    let valued = lacking(activity).saturating_sub(lacking(adjusted));
     if valued > 0 {
         issues.add_many(Rule::ImputedCost, Cell::table("activity"), valued, || {
             "activity without a cost was given one".to_owned()
@@ -208,8 +224,13 @@ fn say_what_was_valued(activity: &Panels, stage: &Stage, issues: &mut Issues) {
     }
 }
 
-fn say_which_days_are_missing(stage: &Stage, days: Days, counts: &DayCounts, issues: &mut Issues) {
-    let periods = stage.activity.separate.periods().iter();
+fn say_which_days_are_missing(
+    adjusted: &Panels,
+    days: Days,
+    counts: &DayCounts,
+    issues: &mut Issues,
+) {
+    let periods = adjusted.separate.periods().iter();
     for period in periods.filter(|&&period| counts.count(days, period).is_none()) {
         let cell = Cell::table("calendar").found(period.to_string());
         issues.add(Rule::MissingDays, cell, || {

@@ -139,6 +139,9 @@ impl Stated<'_> {
             Treatment::Group => {
                 "Items that are there in one of two periods only are taken to have grown like their group."
             }
+            Treatment::Error => {
+                "No item is there in one of two periods only: the method refuses such items."
+            }
         }
     }
 

@@ -393,7 +393,7 @@ impl Method {
         if splice.is_some() && window.is_none() {
             return Err(bad_method("a splice joins windows, but no window is given"));
         }
-        if self.unmatched != Treatment::Drop {
+        if !matches!(self.unmatched, Treatment::Drop) {
             return Err(bad_method("a multilateral index leaves unmatched items out"));
         }
         if self.level == Granularity::MatchedGroup {

@@ -26,10 +26,12 @@ pub enum Treatment {
     Uplift,
     /// They grew like the matched items of their group, or of all where a group matches nothing.
     Group,
+    /// The question is refused, with a sentence that names them and their cost.
+    Error,
 }
 
 impl Treatment {
-    /// Every treatment.
+    /// Every treatment that gives a growth.
     pub const ALL: [Self; 3] = [Self::Drop, Self::Uplift, Self::Group];
 }
 
@@ -53,7 +55,7 @@ pub(crate) fn change(
     group_of: &impl Fn(Code) -> Option<Code>,
 ) -> Result<Change, Error> {
     match treatment {
-        Treatment::Drop => dropped(formula, c),
+        Treatment::Drop | Treatment::Error => dropped(formula, c),
         Treatment::Uplift => uplifted(formula, c),
         Treatment::Group => grouped(formula, c, group_of),
     }
@@ -71,7 +73,7 @@ pub(crate) fn ratio(
 ) -> Result<f64, Error> {
     let matched = formula.ratio(c)?;
     match treatment {
-        Treatment::Drop => Ok(matched),
+        Treatment::Drop | Treatment::Error => Ok(matched),
         Treatment::Uplift => Ok(matched * uplift(c)),
         Treatment::Group => Grossing::of(c, group_of).ratio(formula, c, matched),
     }

@@ -2,14 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::answer::refusal::refuse_missing_costs;
+use crate::answer::stage::{adjusted, adjustments};
 use crate::choices::method::{
-    FormulaChoice, OnError, bad_method, check_formula, find_period, nothing_to_analyse,
+    FormulaChoice, Method, OnError, bad_method, check_formula, find_period, nothing_to_analyse,
 };
 use crate::foundation::error::Error;
 use crate::foundation::measure::sum;
 use crate::foundation::period::Period;
 use crate::index::formula::Formula;
 use crate::index::multilateral::{Multilateral, geary_khamis, geks, time_product_dummy};
+use crate::observations::adjust::{
+    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+};
 use crate::observations::panel::Basket;
 use crate::observations::panels::Panels;
 use crate::tables::data::Data;
@@ -31,6 +36,20 @@ pub struct LevelsChoice {
     /// Who is compared. Default: everybody.
     #[cfg_attr(test, ts(optional))]
     pub providers: Option<Vec<String>>,
+    /// What to leave out. Default: nothing.
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Exclusion>>"))]
+    pub exclude: Vec<Exclusion>,
+    /// Whether bed days beyond a trim point count. Default: `in`.
+    #[cfg_attr(test, ts(optional, as = "Option<ExcessBedDays>"))]
+    pub excess_bed_days: ExcessBedDays,
+    /// Whether old codes, and providers that merged, are added to what they have become. Default:
+    /// `with`, where there is a bridge table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub bridge: Option<BridgeChoice>,
+    /// What to make of activity without a unit cost. Default: `exclude`.
+    #[cfg_attr(test, ts(optional, as = "Option<MissingCost>"))]
+    pub missing_cost: MissingCost,
 }
 
 /// How much one provider did.
@@ -53,17 +72,17 @@ impl Data {
     ///
     /// # Errors
     /// `bad-data` as [`Data::analyse`]; `bad-method` where the choices ask for what the data have
-    /// not; `nothing-matched` where two providers have no item in common (GEKS), or some have none
+    /// not; `missing-costs` where they refuse activity without a cost; `nothing-matched` where two providers have no item in common (GEKS), or some have none
     /// with the rest, directly or through others.
     pub fn provider_levels(&self, choice: &LevelsChoice) -> Result<Vec<ProviderLevel>, Error> {
         if self.issues.has_errors() && self.reading.on_error == OnError::Stop {
             return Err(Error::data(self.issues.list()));
         }
         let panels = self.priced.as_ref().or(self.activity.as_ref());
-        let panels = panels.ok_or_else(nothing_to_analyse)?;
-        let period = choice.period(panels)?;
+        let panels = choice.adjusted(self, panels.ok_or_else(nothing_to_analyse)?)?;
+        let period = choice.period(&panels)?;
         let formula = choice.formula()?;
-        let (names, baskets) = choice.compared(self, panels, period)?;
+        let (names, baskets) = choice.compared(&panels, period)?;
         let levels = levels(choice.method, formula, &names, &baskets)?;
         let number = f64::from(u32::try_from(levels.len()).unwrap_or(u32::MAX));
         let mean = libm::exp(sum(levels.iter().map(|level| libm::log(*level))) / number);
@@ -81,7 +100,34 @@ impl Data {
 impl LevelsChoice {
     /// The keys of the choices.
     #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &["period", "method", "formula", "providers"];
+    pub(crate) const KEYS: &'static [&'static str] = &[
+        "period",
+        "method",
+        "formula",
+        "providers",
+        "exclude",
+        "excessBedDays",
+        "bridge",
+        "missingCost",
+    ];
+
+    /// The activity after the adjustments that are chosen.
+    fn adjusted(&self, data: &Data, activity: &Panels) -> Result<Panels, Error> {
+        if self.missing_cost == MissingCost::Error {
+            refuse_missing_costs(&activity.separate)?;
+        }
+        let method = Method {
+            exclude: self.exclude.clone(),
+            excess_bed_days: self.excess_bed_days,
+            bridge: self.bridge,
+            missing_cost: self.missing_cost,
+            // Quality is of two periods, and a level of one.
+            quality: Some(QualityChoice::Without),
+            ..Method::default()
+        };
+        let steps = adjustments(data, &mut method.checked()?)?;
+        Ok(adjusted(activity, &steps)?.pop().unwrap_or_else(|| activity.clone()))
+    }
 
     fn period(&self, panels: &Panels) -> Result<Period, Error> {
         let periods = panels.separate.periods();
@@ -101,11 +147,10 @@ impl LevelsChoice {
     /// Who is compared, and what each did.
     fn compared(
         &self,
-        data: &Data,
         panels: &Panels,
         period: Period,
     ) -> Result<(Vec<String>, Vec<Basket>), Error> {
-        let known = data.providers();
+        let known = panels.providers();
         if known.is_empty() {
             return Err(bad_method("the activity table names no providers to compare"));
         }

@@ -195,11 +195,16 @@ fn no_activity() -> Error {
 fn read_method(value: JsValue) -> Result<Method, Error> {
     let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
     check_keys("reading", &reading, Reading::KEYS)?;
-    let exclude = Reflect::get(&value, &"exclude".into()).unwrap_or_default();
+    check_exclusions(&value)?;
+    read("method", value, Method::KEYS)
+}
+
+fn check_exclusions(value: &JsValue) -> Result<(), Error> {
+    let exclude = Reflect::get(value, &"exclude".into()).unwrap_or_default();
     for exclusion in exclude.dyn_ref::<Array>().into_iter().flat_map(Array::iter) {
         check_keys("exclusion", &exclusion, Exclusion::KEYS)?;
     }
-    read("method", value, Method::KEYS)
+    Ok(())
 }
 
 /// What has no default: every key that is not optional must be there.

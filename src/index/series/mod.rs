@@ -260,7 +260,7 @@ impl Outcome {
             matched_cost: c.from.cost(),
             groups_not_matched: match recipe.treatment {
                 Treatment::Group => groups_not_matched(c, &group_of),
-                Treatment::Drop | Treatment::Uplift => Set::new(),
+                Treatment::Drop | Treatment::Uplift | Treatment::Error => Set::new(),
             },
         })
     }

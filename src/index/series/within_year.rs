@@ -204,7 +204,7 @@ impl<'a> Years<'a> {
         let group_of = |item| self.subject.panel.group_of(item);
         let [drop, uplift, group] = ratios(self.recipe.formula, c, &group_of)?;
         Ok(match self.recipe.treatment {
-            Treatment::Drop => drop,
+            Treatment::Drop | Treatment::Error => drop,
             Treatment::Uplift => uplift,
             Treatment::Group => group,
         })

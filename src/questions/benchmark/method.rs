@@ -3,13 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::Dispersion;
-use crate::choices::method::{FormulaChoice, Reading, bad_method};
+use crate::choices::method::{FormulaChoice, Method, Reading, bad_method};
 use crate::choices::preset::{BENCHMARK, chosen};
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
 use crate::functions::weighting::{above_zero, wau_constant};
 use crate::index::unmatched::Treatment;
+use crate::observations::adjust::{
+    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+};
 
 /// Every choice that shapes a benchmark. What is left out takes its default; a result carries the
 /// method with everything filled in.
@@ -41,6 +44,20 @@ pub struct BenchmarkMethod {
     /// What the output growth makes of items that are there in one period only. Default: `drop`.
     #[cfg_attr(test, ts(optional, as = "Option<Treatment>"))]
     pub unmatched: Treatment,
+    /// What to leave out, of every provider and of the national means. Default: nothing.
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Exclusion>>"))]
+    pub exclude: Vec<Exclusion>,
+    /// Whether bed days beyond a trim point count. Default: `in`.
+    #[cfg_attr(test, ts(optional, as = "Option<ExcessBedDays>"))]
+    pub excess_bed_days: ExcessBedDays,
+    /// Whether old codes, and providers that merged, are added to what they have become. Default:
+    /// `with`, where there is a bridge table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub bridge: Option<BridgeChoice>,
+    /// What to make of activity without a unit cost. Default: `exclude`.
+    #[cfg_attr(test, ts(optional, as = "Option<MissingCost>"))]
+    pub missing_cost: MissingCost,
     /// The standard deviation, in index points, of the cost index of one weighted unit, for the
     /// control limits. Default: from the scatter of the providers.
     #[cfg_attr(test, ts(optional))]
@@ -90,6 +107,10 @@ impl BenchmarkMethod {
         "scale",
         "formula",
         "unmatched",
+        "exclude",
+        "excessBedDays",
+        "bridge",
+        "missingCost",
         "standardDeviation",
         "dispersion",
         "peers",
@@ -101,6 +122,21 @@ impl BenchmarkMethod {
     /// As [`crate::Method::preset`].
     pub fn preset(name: &str) -> Result<Self, Error> {
         Ok(Self { preset: Some(name.to_owned()), ..chosen(name, BENCHMARK)? })
+    }
+
+    /// The method of an analysis that adjusts and compares as this one does.
+    pub(super) fn of_analysis(&self) -> Method {
+        Method {
+            formula: self.formula.clone(),
+            unmatched: self.unmatched,
+            exclude: self.exclude.clone(),
+            excess_bed_days: self.excess_bed_days,
+            bridge: self.bridge,
+            missing_cost: self.missing_cost,
+            // Quality is of two periods, and a level of one.
+            quality: Some(QualityChoice::Without),
+            ..Method::default()
+        }
     }
 
     /// Pounds per weighted unit in a period.

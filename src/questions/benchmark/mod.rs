@@ -18,15 +18,21 @@ mod result;
 pub use limits::{Dispersion, LimitOptions, Limits, control_limits};
 pub use method::{BenchmarkMethod, ExpectedAt, Scale};
 pub use mff::relative_factors;
-pub use result::{Benchmark, Funnel, Level, PeerGroup, Place, ProviderBenchmark, ProviderLimits};
+pub use result::{
+    AdjustedCost, Benchmark, Funnel, Level, PeerGroup, Place, ProviderBenchmark, ProviderLimits,
+};
 
-use crate::choices::method::{Method, OnError, bad_method, find_period, nothing_to_analyse};
+use crate::answer::refusal::{refuse_missing_costs, refuse_unmatched};
+use crate::answer::stage::{adjusted, adjustments, say_what_was_adjusted};
+use crate::choices::method::{OnError, bad_method, find_period, nothing_to_analyse};
 use crate::choices::preset::{BENCHMARK, check_preset};
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::measure::sum;
 use crate::foundation::period::Period;
 use crate::index::series::{Recipe, Series, Subject};
+use crate::index::unmatched::Treatment;
+use crate::observations::adjust::{Adjustment, MissingCost};
 use crate::observations::comparison::Coverage;
 use crate::observations::factors::Factors;
 use crate::observations::panel::{Basket, Panel};
@@ -68,10 +74,13 @@ impl Data {
     /// `bad-data` where rows have errors and the reading does not leave them out; `no-costs` where
     /// the activity has no costs of its own to compare; `bad-method` where the method asks for
     /// what the data have not, no provider is named, or there is no WAU constant for the period;
-    /// `bad-number` where the scale or the standard deviation is not above zero.
+    /// `missing-costs` and `unmatched-items` where the method refuses these; `bad-number` where the
+    /// scale or the standard deviation is not above zero.
     pub fn benchmark(&self, method: BenchmarkMethod) -> Result<Benchmark, Error> {
         let setting = Setting::of(self, method)?;
         let mut issues = self.issues.clone();
+        setting.refuse_unmatched()?;
+        setting.say_what_was_adjusted(&mut issues);
         let owns = setting.owns(&mut issues);
         let nation = setting.nation(&owns);
         setting.say_shortfall(&nation, &mut issues);
@@ -85,6 +94,7 @@ impl Data {
             fingerprint: self.fingerprint(),
             period: setting.period,
             before: setting.before,
+            adjustments: setting.adjusted_costs(),
             nation,
             providers,
             peers,
@@ -100,11 +110,16 @@ impl Data {
 #[derive(Debug)]
 struct Setting<'a> {
     data: &'a Data,
-    /// Activity at its own costs, or at the cost table's where it has none.
-    actual: &'a Panels,
+    /// The adjustments, in their order.
+    steps: Vec<Adjustment>,
+    /// Activity at its own costs, or at the cost table's where it has none: before any adjustment
+    /// and after each.
+    stages: Vec<Panels>,
+    /// The same after all of them.
+    actual: Panels,
     has_costs: bool,
-    /// Activity at the unit costs that growth is measured by.
-    weighted: &'a Panels,
+    /// Activity at the unit costs that growth is measured by, after all adjustments.
+    weighted: Panels,
     at: ExpectedAt,
     method: BenchmarkMethod,
     recipe: Recipe,
@@ -131,32 +146,83 @@ impl<'a> Setting<'a> {
         if data.issues.has_errors() && method.reading.on_error == OnError::Stop {
             return Err(Error::data(data.issues.list()));
         }
-        let actual = actual(data)?;
+        let counted = actual(data)?;
         let has_table = data.priced.is_some() && data.has_common_costs;
         let default = if has_table { ExpectedAt::CostsTable } else { ExpectedAt::National };
         let at = *method.unit_costs.get_or_insert(default);
+        let priced = expected::panels(data, at)?;
+        if method.missing_cost == MissingCost::Error {
+            refuse_missing_costs(&counted.separate)?;
+            refuse_missing_costs(&priced.separate)?;
+        }
+        let mut whole = method.of_analysis().checked()?;
+        let steps = adjustments(data, &mut whole)?;
+        let stages = adjusted(counted, &steps)?;
+        let actual = stages.last().unwrap_or(counted).clone();
+        let weighted = adjusted(priced, &steps)?.pop().unwrap_or_else(|| priced.clone());
         let periods = actual.combined.periods();
         let period = chosen_period(&method, periods)?;
-        let recipe = recipe(&mut method, periods)?;
-        peers::check(&method.peers, &data.providers())?;
+        let recipe = whole.recipe(periods)?;
+        peers::check(&method.peers, &actual.providers())?;
+        method.formula = whole.formula;
+        method.bridge = whole.bridge;
         method.period = Some(period.to_string());
         Ok(Self {
-            weighted: expected::panels(data, at)?,
+            weighted,
             before: periods.iter().rev().copied().find(|held| *held < period),
             pounds_per_unit: method.pounds_per_unit(period)?,
             has_costs: data.activity.is_some(),
             data,
-            actual,
+            steps,
+            stages,
             at,
             method,
             recipe,
             period,
+            actual,
         })
     }
 
+    fn say_what_was_adjusted(&self, issues: &mut Issues) {
+        if let Some(counted) = self.stages.first() {
+            say_what_was_adjusted(self.data, (counted, &self.actual), &self.steps, issues);
+        }
+    }
+
+    /// What each step did to the cost of all providers.
+    fn adjusted_costs(&self) -> Vec<AdjustedCost> {
+        let cost = |panels: &Panels| panels.combined.basket(0, self.period).cost();
+        let around = self.stages.iter().zip(self.stages.iter().skip(1));
+        let made = self.steps.iter().zip(around);
+        made.map(|(step, (before, after))| AdjustedCost {
+            name: step.name(),
+            cost_before: cost(before),
+            cost_after: cost(after),
+        })
+        .collect()
+    }
+
+    /// Refuses items that a growth beside the levels leaves out, where the method does.
+    fn refuse_unmatched(&self) -> Result<(), Error> {
+        let Some(before) = self.before.filter(|_| self.method.unmatched == Treatment::Error) else {
+            return Ok(());
+        };
+        let providers = self.weighted.providers();
+        let named = providers.iter().map(|provider| Some(provider.as_str()));
+        for provider in std::iter::once(None).chain(named) {
+            let subject = Subject::of(&self.weighted, provider, false);
+            let series = subject.and_then(|subject| Series::new(&subject, &self.recipe));
+            let link = series.as_ref().and_then(|series| series.link(before, self.period));
+            if let Some((link, subject)) = link.zip(subject) {
+                refuse_unmatched(link, subject.panel)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The providers with activity in the period, with their factors around the national mean.
-    fn owns(&self, issues: &mut Issues) -> Vec<Own<'a>> {
-        let panel: &'a Panel = &self.actual.separate;
+    fn owns(&self, issues: &mut Issues) -> Vec<Own<'_>> {
+        let panel: &Panel = &self.actual.separate;
         let own = |(label, code)| {
             let basket = panel.basket(code, self.period);
             Own { label, code, basket, factor: None, expected: Expected::default() }
@@ -191,7 +257,7 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn unit_costs(&self, owns: &[Own]) -> UnitCostsExpected<'a> {
+    fn unit_costs(&self, owns: &[Own]) -> UnitCostsExpected<'_> {
         match self.at {
             ExpectedAt::CostsTable => UnitCostsExpected::Table(&self.weighted.separate),
             ExpectedAt::National => {
@@ -216,7 +282,7 @@ impl<'a> Setting<'a> {
                 covered: total(|own| own.expected.covered),
             },
         };
-        self.level(&figures, Subject::of(self.weighted, None, false))
+        self.level(&figures, Subject::of(&self.weighted, None, false))
     }
 
     fn provider(&self, own: &Own) -> ProviderBenchmark {
@@ -229,7 +295,7 @@ impl<'a> Setting<'a> {
             factor: own.factor,
             expected: own.expected,
         };
-        let subject = Subject::of(self.weighted, Some(own.label), false);
+        let subject = Subject::of(&self.weighted, Some(own.label), false);
         ProviderBenchmark {
             provider: own.label.to_owned(),
             level: self.level(&figures, subject),
@@ -262,7 +328,7 @@ impl<'a> Setting<'a> {
 
     /// What of a provider's earlier cost its growth compares, in pounds.
     fn compared_cost(&self, label: &str) -> Option<f64> {
-        let subject = Subject::of(self.weighted, Some(label), false)?;
+        let subject = Subject::of(&self.weighted, Some(label), false)?;
         let series = Series::new(&subject, &self.recipe)?;
         let link = series.link(self.before?, self.period)?;
         Some(link.outcome.as_ref()?.matched_cost)
@@ -341,15 +407,6 @@ fn chosen_period(method: &BenchmarkMethod, periods: &[Period]) -> Result<Period,
         Some(text) => find_period(text, periods, "period"),
         None => periods.last().copied().ok_or_else(nothing_to_analyse),
     }
-}
-
-/// How growth is measured, with the formula filled in.
-fn recipe(method: &mut BenchmarkMethod, periods: &[Period]) -> Result<Recipe, Error> {
-    let (formula, unmatched) = (method.formula.take(), method.unmatched);
-    let mut whole = Method { formula, unmatched, ..Method::default() }.checked()?;
-    let recipe = whole.recipe(periods)?;
-    method.formula = whole.formula;
-    Ok(recipe)
 }
 
 /// Gives each provider that has a cost index the control limits for its size.

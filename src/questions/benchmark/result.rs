@@ -29,6 +29,8 @@ pub struct Benchmark {
     /// The period that growth is measured from; none where the levels are of the first.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub before: Option<Period>,
+    /// What each adjustment did to the cost that is compared, in their order.
+    pub adjustments: Vec<AdjustedCost>,
     /// All providers together.
     pub nation: Level,
     /// Each provider with activity in the period, in alphabetical order.
@@ -41,6 +43,19 @@ pub struct Benchmark {
     pub note: &'static str,
     /// What was found in the data and by the benchmark, most severe first.
     pub issues: Vec<Issue>,
+}
+
+/// What an adjustment did to the cost that a benchmark compares.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AdjustedCost {
+    /// The key of the method: `exclude`, `excessBedDays`, `bridge` or `missingCost`.
+    pub name: &'static str,
+    /// The cost of all providers in the period before the step, in pounds.
+    pub cost_before: f64,
+    /// The same after it, in pounds.
+    pub cost_after: f64,
 }
 
 /// What activity cost, what it was expected to cost, and how output grew.

@@ -198,7 +198,7 @@ impl<'a> Change<'a> {
     pub(super) fn ratio_under(&self, treatment: Treatment) -> Working {
         let matched = self.matched_ratio();
         match treatment {
-            Treatment::Drop => matched,
+            Treatment::Drop | Treatment::Error => matched,
             Treatment::Uplift => {
                 let uplift = Working::made(
                     "coverage of the earlier period ÷ that of the later",
@@ -496,7 +496,7 @@ impl<'a> Change<'a> {
     pub(super) fn contributions(&self) -> Contributions<'_> {
         let grossed = match self.treatment {
             Treatment::Group => Some(self.comparison.scaled(&self.grossing.factors)),
-            Treatment::Drop | Treatment::Uplift => None,
+            Treatment::Drop | Treatment::Uplift | Treatment::Error => None,
         };
         let mut contributions =
             Contributions { change: self, grossed, definitions: Vec::new(), known: Vec::new() };
@@ -615,7 +615,7 @@ impl Contributions<'_> {
     fn define(&mut self) {
         let change = self.change;
         let mut definitions = match change.treatment {
-            Treatment::Drop => Vec::new(),
+            Treatment::Drop | Treatment::Error => Vec::new(),
             Treatment::Uplift => {
                 let ratio = change.matched_ratio().called(&change.symbol("Q matched"));
                 let implied = change.implied_unit_cost(symbol_of(&ratio));
@@ -664,7 +664,7 @@ impl Contributions<'_> {
         let label = self.change.book.name(self.change.item(place));
         let points = |operation, terms| Working::made("", operation, terms, "points");
         let made = match self.change.treatment {
-            Treatment::Drop => made,
+            Treatment::Drop | Treatment::Error => made,
             Treatment::Uplift => {
                 points(Operation::Product, vec![made.called("C"), self.mention("cov")])
             }
@@ -691,7 +691,7 @@ impl Contributions<'_> {
     pub(super) fn of_lone(&self, lone: &Lone) -> Working {
         let made = match self.change.treatment {
             Treatment::Group => self.following(lone),
-            Treatment::Drop | Treatment::Uplift => self.uplifted(lone),
+            Treatment::Drop | Treatment::Uplift | Treatment::Error => self.uplifted(lone),
         };
         made.labelled(self.change.book.name(lone.item))
     }
@@ -792,7 +792,7 @@ impl Contributions<'_> {
         }
         let lone = change.comparison.unmatched.iter().find(|lone| lone.item == item)?;
         match change.treatment {
-            Treatment::Drop => None,
+            Treatment::Drop | Treatment::Error => None,
             Treatment::Uplift => Some(self.of_lone(lone)),
             Treatment::Group => (lone.from_cost > 0.0).then(|| self.of_lone(lone)),
         }

@@ -10,13 +10,14 @@ use crate::questions::benchmark::{
 };
 use crate::questions::indices::IndicesChoice;
 use crate::questions::levels::LevelsChoice;
-use crate::wasm::{JsData, check_keys, object, read, written};
+use crate::wasm::{JsData, check_exclusions, check_keys, object, read, written};
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {
     /// The providers' volumes of output in one period.
     #[wasm_bindgen(js_name = providerLevels)]
     pub fn provider_levels(&self, choice: JsValue) -> Result<JsValue, JsValue> {
+        check_exclusions(&choice)?;
         written(&self.0.provider_levels(&read("choice of levels", choice, LevelsChoice::KEYS)?)?)
     }
 
@@ -67,5 +68,6 @@ pub fn limits(
 fn read_benchmark_method(value: JsValue) -> Result<BenchmarkMethod, Error> {
     let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
     check_keys("reading", &reading, Reading::KEYS)?;
+    check_exclusions(&value)?;
     read("method of a benchmark", value, BenchmarkMethod::KEYS)
 }

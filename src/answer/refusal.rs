@@ -1,0 +1,60 @@
+//! Refusals: what a method would rather not be answered than have left out.
+
+use crate::answer::report::costliest;
+use crate::foundation::error::Error;
+use crate::index::series::Link;
+use crate::observations::comparison::Lone;
+use crate::observations::panel::Panel;
+
+/// How many items a refusal names.
+const NAMED: usize = 5;
+
+/// Refuses activity without a cost, by its items.
+///
+/// # Errors
+/// `missing-costs`.
+pub(crate) fn refuse_missing_costs(panel: &Panel) -> Result<(), Error> {
+    let lacking = panel.held().lacking_cost();
+    let named = lacking.map(|key| format!("“{}” in {}", panel.item(key.item), key.period));
+    let activities: Vec<String> = named.collect();
+    if activities.is_empty() {
+        return Ok(());
+    }
+    let number = activities.len();
+    let what = if number == 1 { "activity has" } else { "activities have" };
+    let listed = listed(activities.into_iter(), number);
+    let message =
+        format!("the method refuses activity without a cost: {number} {what} none, {listed}");
+    Err(Error::new("missing-costs", message))
+}
+
+/// Refuses a link that leaves items out, by the items and their cost.
+///
+/// # Errors
+/// `unmatched-items`.
+pub(crate) fn refuse_unmatched(link: &Link, panel: &Panel) -> Result<(), Error> {
+    let Link { from, to, unmatched, .. } = link;
+    if unmatched.is_empty() {
+        return Ok(());
+    }
+    let each = |lone: &Lone| {
+        let (item, before, after) = (panel.item(lone.item), lone.from_cost, lone.to_cost);
+        format!("“{item}” (£{before:.0} in {from}, £{after:.0} in {to})")
+    };
+    let number = unmatched.len();
+    let what = if number == 1 { "item is" } else { "items are" };
+    let listed = listed(costliest(unmatched, NAMED).into_iter().map(each), number);
+    let message = format!(
+        "the method refuses unmatched items: from {from} to {to} {number} {what} not compared, {listed}"
+    );
+    Err(Error::new("unmatched-items", message))
+}
+
+/// The first few of so many names, and how many more there are.
+fn listed(names: impl Iterator<Item = String>, number: usize) -> String {
+    let named: Vec<String> = names.take(NAMED).collect();
+    match number - named.len() {
+        0 => named.join(", "),
+        others => format!("{} and {others} more", named.join(", ")),
+    }
+}
