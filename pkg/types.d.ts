@@ -300,7 +300,7 @@ export type Granularity = "item" | "matched-group" | "group";
 /**
  * The treatment of items that are not matched.
  */
-export type Treatment = "drop" | "uplift" | "group";
+export type Treatment = "drop" | "uplift" | "group" | "error";
 
 /**
  * What contributions are grouped by.
@@ -2263,6 +2263,23 @@ formula?: FormulaChoice,
  */
 unmatched?: Treatment, 
 /**
+ * What to leave out, of every provider and of the national means. Default: nothing.
+ */
+exclude?: Array<Exclusion>, 
+/**
+ * Whether bed days beyond a trim point count. Default: `in`.
+ */
+excessBedDays?: ExcessBedDays, 
+/**
+ * Whether old codes, and providers that merged, are added to what they have become. Default:
+ * `with`, where there is a bridge table.
+ */
+bridge?: BridgeChoice, 
+/**
+ * What to make of activity without a unit cost. Default: `exclude`.
+ */
+missingCost?: MissingCost, 
+/**
  * The standard deviation, in index points, of the cost index of one weighted unit, for the
  * control limits. Default: from the scatter of the providers.
  */
@@ -2312,6 +2329,10 @@ period: string,
  */
 before: string | null, 
 /**
+ * What each adjustment did to the cost that is compared, in their order.
+ */
+adjustments: Array<AdjustedCost>, 
+/**
  * All providers together.
  */
 nation: Level, 
@@ -2335,6 +2356,23 @@ note: string,
  * What was found in the data and by the benchmark, most severe first.
  */
 issues: Array<Issue>, };
+
+/**
+ * What an adjustment did to the cost that a benchmark compares.
+ */
+export type AdjustedCost = { 
+/**
+ * The key of the method: `exclude`, `excessBedDays`, `bridge` or `missingCost`.
+ */
+name: string, 
+/**
+ * The cost of all providers in the period before the step, in pounds.
+ */
+costBefore: number, 
+/**
+ * The same after it, in pounds.
+ */
+costAfter: number, };
 
 /**
  * What activity cost, what it was expected to cost, and how output grew.
@@ -2685,7 +2723,24 @@ formula?: FormulaChoice,
 /**
  * Who is compared. Default: everybody.
  */
-providers?: Array<string>, };
+providers?: Array<string>, 
+/**
+ * What to leave out. Default: nothing.
+ */
+exclude?: Array<Exclusion>, 
+/**
+ * Whether bed days beyond a trim point count. Default: `in`.
+ */
+excessBedDays?: ExcessBedDays, 
+/**
+ * Whether old codes, and providers that merged, are added to what they have become. Default:
+ * `with`, where there is a bridge table.
+ */
+bridge?: BridgeChoice, 
+/**
+ * What to make of activity without a unit cost. Default: `exclude`.
+ */
+missingCost?: MissingCost, };
 
 /**
  * How much one provider did.

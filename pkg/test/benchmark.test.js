@@ -140,6 +140,24 @@ test("every refusal is a sentence with a code", () => {
   }
 });
 
+test("a benchmark and levels are adjusted as an analysis is", () => {
+  const data = load({activity: ACTIVITY, bridge: "from,to\nC,B\n"});
+  const {providers, adjustments, method} = data.benchmark({exclude: [{item: "visit"}]});
+  assert.deepEqual(providers.map(({provider}) => provider), ["A", "B"]);
+  assert.deepEqual(adjustments.map(({name, costBefore, costAfter}) => [name, costBefore, costAfter]), [
+    ["exclude", 1780000, 1400000], ["bridge", 1400000, 1400000]
+  ]);
+  assert.deepEqual([method.bridge, method.missingCost, method.excessBedDays], ["with", "exclude", "in"]);
+  assert.deepEqual(data.providerLevels().map(({provider}) => provider), ["A", "B"]);
+  assert.deepEqual(data.providerLevels({bridge: "without", exclude: [{provider: "B"}]}).map(({provider}) => provider), ["A", "C"]);
+  assert.match(thrown(() => data.benchmark({exclude: [{itm: "visit"}]})).message, /did you mean “item”/);
+  assert.match(thrown(() => data.providerLevels({exclude: [{itm: "visit"}]})).message, /did you mean “item”/);
+  assert.match(thrown(() => data.benchmark({days: "working-days"})).message, /“days” is no part of a method of a benchmark/);
+  const refused = thrown(() => data.benchmark({unmatched: "error", exclude: [{item: "visit", period: "2017/18"}]}));
+  assert.equal(refused.code, "unmatched-items");
+  assert.match(refused.message, /1 item is not compared, “visit” \(£0 in 2017\/18, £380000 in 2018\/19\)\./);
+});
+
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "costweight-benchmark-"));
 const files = ["activity", "factors"].map((name) => join(folder, `${name}.csv`));
@@ -168,6 +186,15 @@ test("the table shows levels with growth beside them, limits and the note", () =
   ]) {
     assert.match(stdout, line);
   }
+});
+
+test("the command line adjusts a benchmark, and says what each step did to its cost", () => {
+  const {stdout, stderr} = run(...WORDS, "--exclude", "item=visit", "--missing-cost", "deflate");
+  assert.equal(stderr, "");
+  assert.match(stdout, /What each adjustment did to the cost that is compared\n.*before £.*after £/);
+  assert.match(stdout, /^ +exclude +1\.8 +1\.4$/m);
+  const levels = run("levels", files[0], "--exclude", "provider=B", "--json");
+  assert.deepEqual(JSON.parse(levels.stdout).map(({provider}) => provider), ["A", "C"]);
 });
 
 test("--csv gives one row for each provider and one for the nation", () => {

@@ -183,7 +183,7 @@ const PRESETS: [Preset; 14] = [
         )],
         constants: &[],
         checked: "the five constants; national average unit costs after market forces × quantity ÷ constant; cost after market forces ÷ units",
-        unchecked: "the exclusions (cystic fibrosis, UZ01Z, contracted out, IAPT, secure services), which are the user's; no constant is known after 2018/19",
+        unchecked: "the exclusions (cystic fibrosis, UZ01Z, contracted out, IAPT, secure services), which the user gives with exclude, as codes differ between tables; no constant is known after 2018/19",
         source: "Model Hospital, knowledge base articles 1824067 and 1143385",
     },
     Preset {

@@ -257,6 +257,8 @@ function levelsOf(values) {
   const choice = given(values, ["period", "formula"]);
   if (values.multilateral !== undefined) choice.method = values.multilateral;
   if (values.providers !== undefined) choice.providers = values.providers.split(",").map((name) => name.trim());
+  for (const flag of ["excess-bed-days", "use-bridge", "missing-cost"]) if (values[flag] !== undefined) choice[METHOD[flag]] = values[flag];
+  if (values.exclude) choice.exclude = values.exclude.map(exclusionOf);
   return choice;
 }
 

@@ -31,6 +31,7 @@ export function benchmarkReport(benchmark, files) {
     headline(benchmark, files),
     `${bold("Providers, lowest cost index first")}\n${levels(benchmark, [...ranked, {provider: "all together", ...nation}])}`,
     peers.length > 0 && `${bold("Peers")}\n${peerLevels(benchmark)}`,
+    benchmark.adjustments.length > 0 && `${bold("What each adjustment did to the cost that is compared")}\n${adjustedCosts(benchmark)}`,
     note,
     funnel && limits(funnel),
     issues.length > 0 && `${bold("What was noticed")}\n${issueLines(issues).join("\n")}`
@@ -82,6 +83,11 @@ function peerLevels({before, peers, providers}) {
     ])
   ]);
   return table(header, rows, 2);
+}
+
+function adjustedCosts({adjustments}) {
+  const {unit, show} = money(adjustments.flatMap(({costBefore, costAfter}) => [costBefore, costAfter]));
+  return table(["", `before ${unit}`, `after ${unit}`], adjustments.map(({name, costBefore, costAfter}) => [name, show(costBefore), show(costAfter)]), 1);
 }
 
 const between = (limits) => (limits ? `${index(limits.lower95)} to ${index(limits.upper95)}` : "–");

@@ -5,6 +5,8 @@ const QUESTIONS = [
   "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "contributions", "unmatched", "revise"
 ];
 const READ = [...QUESTIONS, "indices", "levels", "benchmark"];
+/** Commands whose figures can be adjusted before they are made. */
+const LEVELLED = [...QUESTIONS, "benchmark", "levels"];
 const LINKS = ["explain", "bridge", "contributions", "unmatched"];
 
 const flag = (name, value, text, commands) => ({name, value, text, commands});
@@ -38,14 +40,14 @@ export const groups = [
     flag("reference", "PERIOD", "where the index is 100 (default: the first period)"),
     flag("provisional", "PERIODS", "periods whose figures may yet change, separated by commas; shown with (p), as are those that a table marks: 2024/25 (p)"),
     flag("level", "WHAT", "compare items (item, default), whole groups (group), or groups of the items that both periods have (matched-group)"),
-    flag("unmatched", "HOW", "items in one period only: drop (default), uplift or group", [...QUESTIONS, "benchmark"]),
+    flag("unmatched", "HOW", "items in one period only: drop (default), uplift, group, or error to refuse them", [...QUESTIONS, "benchmark"]),
     flag("by", "WHAT", "contributions by item or group"),
     flag("providers", "WHO", "combined (default), separate, or names separated by commas", [...QUESTIONS, "levels"]),
     flag("unit-costs", "WHOSE", "own, national (default) or costs-table; for a benchmark national, national-adjusted or costs-table", [...QUESTIONS, "benchmark"]),
-    flag("exclude", "WHAT", "leave out, as often as needed: group=RENAL,period=2014/15; or item=, provider=, table=; XD* stands for all names that begin so"),
-    flag("excess-bed-days", "HOW", "in (default) or out"),
-    flag("use-bridge", "HOW", "with (default, where there is a bridge) or without"),
-    flag("missing-cost", "HOW", "activity without a cost: exclude (default), deflate, group-mean or error"),
+    flag("exclude", "WHAT", "leave out, as often as needed: group=RENAL,period=2014/15; or item=, provider=, table=; XD* stands for all names that begin so", LEVELLED),
+    flag("excess-bed-days", "HOW", "in (default) or out", LEVELLED),
+    flag("use-bridge", "HOW", "with (default, where there is a bridge) or without", LEVELLED),
+    flag("missing-cost", "HOW", "activity without a cost: exclude (default), deflate, group-mean or error", LEVELLED),
     flag("days", "HOW", "as-counted (default), working-days or calendar-days"),
     flag("quality", "HOW", "quality scalars: both (default, beside the headline), with or without"),
     flag("suppress", "NUMBER", "hide numbers under this, and compute from what is shown", READ),

@@ -141,7 +141,8 @@ export const lessons = {
       ["Which providers cost more than the nation's unit costs say?", "benchmark activity.csv --period 2023/24"],
       ["With market forces taken out (provider, factor):", "benchmark activity.csv --factors mff.csv"],
       ["Against a cost table, in weighted activity units:", "benchmark activity.csv --costs costs.csv --unit-costs costs-table --scale wau --period 2018/19"],
-      ["With places among peers (provider, peers):", "benchmark activity.csv --peers peers.csv"]
+      ["With places among peers (provider, peers):", "benchmark activity.csv --peers peers.csv"],
+      ["Of what is comparable, with merged trusts as one (from, to):", "benchmark activity.csv --exclude group=CF --exclude item=UZ01Z --bridge mergers.csv"]
     ],
     "A cost index of 105 is 5% above what the same activity costs at those unit costs."
   ),
