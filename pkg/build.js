@@ -11,7 +11,7 @@ const moduleOf = (part) => here(`wasm/${part}/costweight_bg.wasm`);
 
 // What the engine says of itself, so that nobody has to start it to ask.
 whole.initSync({module: await readFile(moduleOf("whole"))});
-const menu = {formulas: whole.formulas(), presets: whole.presets(), rules: whole.rules(), tables: whole.tables(), version: whole.version()};
+const menu = {accountLines: whole.accountLines(), formulas: whole.formulas(), presets: whole.presets(), rules: whole.rules(), tables: whole.tables(), version: whole.version()};
 const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
 await writeFile(here("wasm/menu.js"), constants.join("\n"));
 

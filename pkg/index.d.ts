@@ -1,6 +1,6 @@
 // The wrapper's signatures. Result and method types are in types.d.ts, generated from the engine.
 import type {
-  AgencyChange, Agreement, Analysis, BedDaysFreed, Benchmark, BenchmarkMethod, BridgeForm, Checks, CompareChoice,
+  AccountInputs, AccountLine, AgencyChange, Agreement, Analysis, BedDaysFreed, Benchmark, BenchmarkMethod, BridgeForm, Checks, CompareChoice,
   CostBridge, CostBridgeChoice, DayCaseEffect, Dispersion, FigureChoice, FormulaInfo, FormulaName, FundingScheme,
   GrowthAccount, Indices, IndicesChoice, Influence, InfluenceChoice, Issue, LengthOfStay, LevelsChoice, LinkChoice, LostActivity, Method,
   PresetInfo, PresetName, ProviderLevel, Range, Reading, Reconciliation, Revenue, Revision, RuleInfo, StayPart,
@@ -628,6 +628,36 @@ export function caseMixIndex(discharges: ArrayLike<number>, weight: ArrayLike<nu
  */
 export function caseMixAdjustedCost(costPerDischarge: number, index: number): number;
 
+/** A line of a trust's accounts: its subcode and what was spent, in £; below zero for a recharge. */
+export interface AccountRow {
+  period: string;
+  code: string;
+  amount: number;
+  provider?: string;
+}
+
+/** A deflator of one period, on any base: `pay`, `drugs`, `non-pay` or `capital`. */
+export interface DeflatorRow {
+  period: string;
+  name: string;
+  value: number;
+}
+
+/**
+ * Lines of a trust's accounts (sheet TAC08) as an inputs table: staff are labour, what is bought goods and services,
+ * depreciation, amortisation and private finance capital, each spending with its deflator. `leftOut` lists everything else
+ * with its reason; the two sum to the accounts. `lines` places a code otherwise: in a group, or `"exclude"`.
+ *
+ * @example
+ * const accounts = [{period: "2022/23", code: "EXP0130", amount: 7e6}, {period: "2022/23", code: "EXP0260", amount: 1e6}];
+ * const {inputs, leftOut, used} = accountInputs(accounts, {deflators: [{period: "2022/23", name: "pay", value: 1.05}]});
+ * used; // 7000000
+ * leftOut[0].expenditure; // 1000000
+ */
+export function accountInputs(
+  accounts: readonly AccountRow[], options: {deflators: readonly DeflatorRow[]; lines?: Record<string, string>}
+): AccountInputs;
+
 /**
  * Discharges × total revenue ÷ inpatient revenue: discharges with outpatient care counted in.
  *
@@ -969,6 +999,13 @@ export const presets: readonly PresetInfo[];
  * formulas.find(({name}) => name === "fisher").equation; // "√(Laspeyres × Paasche)"
  */
 export const formulas: readonly FormulaInfo[];
+/**
+ * The lines of a trust's accounts that are known, and what becomes of each unless one says otherwise.
+ *
+ * @example
+ * accountLines.find(({code}) => code === "EXP0130").group; // "labour"
+ */
+export const accountLines: readonly AccountLine[];
 /**
  * The rules that data are checked against.
  *

@@ -2760,6 +2760,106 @@ level: number,
 cost: number, };
 
 /**
+ * A line of operating expenses and what becomes of it.
+ */
+export type AccountLine = { 
+/**
+ * Its subcode in the accounts; with `*` all that begin so.
+ */
+code: string, 
+/**
+ * What it is spent on.
+ */
+title: string, 
+/**
+ * The group of inputs that it belongs to; none where it is left out.
+ */
+group: string | null, 
+/**
+ * The deflator that it needs: `pay`, `drugs`, `non-pay` or `capital`; none where it is left out.
+ */
+deflator: string | null, 
+/**
+ * Why it is left out.
+ */
+reason: string | null, };
+
+/**
+ * Accounts as a table of inputs, and everything that was left out of it.
+ */
+export type AccountInputs = { 
+/**
+ * The rows of an inputs table, in the order of the accounts.
+ */
+inputs: Array<AccountInput>, 
+/**
+ * What was left out, by code and period.
+ */
+leftOut: Array<LeftOut>, 
+/**
+ * All lines together, in pounds.
+ */
+total: number, 
+/**
+ * Those of the inputs table, in pounds.
+ */
+used: number, };
+
+/**
+ * A row of an inputs table.
+ */
+export type AccountInput = { 
+/**
+ * The period.
+ */
+period: string, 
+/**
+ * Whose it is.
+ */
+provider: string | null, 
+/**
+ * What it was spent on: title and code.
+ */
+item: string, 
+/**
+ * `labour`, `goods_and_services`, `capital`, or a group of one's own.
+ */
+group: string, 
+/**
+ * What was spent, in pounds.
+ */
+expenditure: number, 
+/**
+ * The deflator of the period.
+ */
+deflator: number, };
+
+/**
+ * A line of the accounts that is no input.
+ */
+export type LeftOut = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it is; none for a code that is not known.
+ */
+title: string | null, 
+/**
+ * The period.
+ */
+period: string, 
+/**
+ * Why it is left out.
+ */
+reason: string, 
+/**
+ * What was spent, in pounds.
+ */
+expenditure: number, };
+
+/**
  * Length of stay against what the case mix would lead one to expect.
  */
 export type LengthOfStay = { 

@@ -69,6 +69,11 @@ pub use foundation::error::{Cell, Error, Issue, Issues, Rule, Severity};
 pub use foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 pub use foundation::period::{Period, PeriodKind};
 pub use foundation::sorted::Map;
+#[cfg(feature = "whole")]
+pub use functions::accounts::{
+    ACCOUNT_LINES, AccountInput, AccountInputs, AccountLine, Accounts, Deflators, LeftOut,
+    account_inputs,
+};
 pub use functions::arrays::{Pair, quantity_contributions, quantity_index, unit_cost_index};
 #[cfg(feature = "whole")]
 pub use functions::denton::{Benchmarking, DentonForm, YearlyValue, benchmark_series};

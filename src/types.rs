@@ -16,6 +16,7 @@ use crate::choices::method::{
 use crate::choices::preset::{PresetInfo, presets};
 use crate::foundation::error::{Cell, Issue, Severity};
 use crate::foundation::period::PeriodKind;
+use crate::functions::accounts::{AccountInput, AccountInputs, AccountLine, LeftOut};
 use crate::functions::planning::{
     AgencyChange, BedDaysFreed, LengthOfStay, LostActivity, QuantityAndPrice, StrikeDay,
 };
@@ -203,6 +204,10 @@ fn written() -> String {
         Revenue,
         LevelsChoice,
         ProviderLevel,
+        AccountLine,
+        AccountInputs,
+        AccountInput,
+        LeftOut,
         LengthOfStay,
         BedDaysFreed,
         QuantityAndPrice,

@@ -56,6 +56,22 @@ fn a_growth_account_is_that_of_tornqvist_item_by_item() {
     assert_relative_eq!(link.account.inputs[1].growth, 100.0 * 1.1_f64.ln(), max_relative = 1e-12);
 }
 
+/// Source: worked numbers, output +22.709% and input +7.450%: +21.885 − 7.684 = +14.201 points.
+#[test]
+fn output_and_input_each_make_their_part_of_productivity() {
+    let text = |growth: f64| {
+        format!("period,item,quantity,cost\n2022/23,all,100000,1\n2023/24,all,{growth},1\n")
+    };
+    let (activity, inputs) = (text(122_709.0), text(107_450.0));
+    let analysis = Files::activity(&activity).inputs(&inputs).analyse(&json!({}));
+    let link = &analysis.productivity.unwrap().multifactor.links[0];
+    let points: Vec<f64> = link.contributions.iter().map(|part| part.points).collect();
+    let [output, input] = points[..] else { panic!("{points:?}") };
+    assert_relative_eq!(output, 21.885, epsilon = 5e-4);
+    assert_relative_eq!(input, -7.684, epsilon = 5e-4);
+    assert_relative_eq!(100.0 * link.growth.unwrap(), 14.201, epsilon = 5e-4);
+}
+
 #[test]
 fn labour_counted_in_fte_has_a_skill_mix_effect() {
     let analysis = analysed(INPUTS, &json!({}));

@@ -43,7 +43,7 @@ fn levels(files: Files, keys: &Value) -> Result<Vec<ProviderLevel>, Error> {
 /// The rows of the table of which something holds.
 fn rows(keep: impl Fn(&str) -> bool) -> String {
     let rows = ACTIVITY.lines().enumerate().filter(|(place, row)| *place == 0 || keep(row));
-    rows.map(|(_, row)| format!("{row}\n")).collect()
+    rows.map(|(_, row)| row).collect::<Vec<_>>().join("\n")
 }
 
 /// What two benchmarks say of the providers and the nation.

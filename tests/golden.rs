@@ -25,6 +25,8 @@ mod peer;
 mod ppi_manual;
 #[path = "golden/productivity.rs"]
 mod productivity;
+#[path = "golden/seams.rs"]
+mod seams;
 #[path = "golden/service_lines.rs"]
 mod service_lines;
 

@@ -99,6 +99,28 @@ fn published_triples_agree_within_what_their_rounding_allows() {
     }
 }
 
+/// The ratios of the published growths of output and input, computed to two decimals; York's to three.
+#[test]
+fn the_ratios_of_published_growths_are_those_that_were_computed() {
+    let computed = [
+        // Source: ONS, England FYE 2018 with quality and without, FYE 2020, FYE 2022; UK 1995 to 2008.
+        (2.4, 1.7, 0.69, 0.01),
+        (2.0, 1.7, 0.29, 0.01),
+        (0.9, 2.9, -1.94, 0.01),
+        (19.6, -0.6, 20.32, 0.01),
+        (69.3, 75.1, -3.31, 0.01),
+        // Source: NHS England, H1 and month 7 of 2024/25.
+        (5.7, 3.9, 1.73, 0.01),
+        (6.3, 3.9, 2.31, 0.01),
+        // Source: Centre for Health Economics, York, 1998/99 to 2013/14.
+        (88.96, 81.58, 4.064, 0.001),
+    ];
+    for (output, input, productivity, unit) in computed {
+        let found = 100.0 * productivity_growth(output / 100.0, input / 100.0).unwrap();
+        assert_relative_eq!(found, productivity, epsilon = unit / 2.0 + 1e-12);
+    }
+}
+
 #[test]
 fn a_difference_called_a_ratio_and_a_slip_of_two_digits_do_not_agree() {
     let triple = PublishedTriple {

@@ -1,4 +1,5 @@
 // Everything a user calls, over an engine that the entry provides.
+import {createAccounts} from "./accounts.js";
 import {createDenton} from "./denton.js";
 import {createCalendar} from "./calendar.js";
 import {CostweightError} from "./errors.js";
@@ -207,7 +208,8 @@ export function createApi(engine) {
   const denton = createDenton({call, numbers});
 
   const questions = createQuestions({call, ask});
-  const small = {...calendar, ...denton, ...planning, ...questions, ...weighting};
+  const accounts = createAccounts({call});
+  const small = {...accounts, ...calendar, ...denton, ...planning, ...questions, ...weighting};
 
   return {analyse, chain, contributions, load, loadStream, quantityIndex, unitCostIndex, ...small};
 }

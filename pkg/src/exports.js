@@ -3,6 +3,7 @@ import {engine} from "#engine";
 import {createApi} from "./api.js";
 
 export const {
+  accountInputs,
   adjustedDischarges,
   agencyChange,
   agencyPremium,
@@ -53,5 +54,5 @@ export const {
   weightedActivity,
   workingDays
 } = createApi(engine);
-export {formulas, presets, rules, tables, version} from "../wasm/menu.js";
+export {accountLines, formulas, presets, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

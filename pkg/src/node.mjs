@@ -6,6 +6,8 @@ const node = createRequire(import.meta.url)("../dist/node.cjs");
 
 export const {
   CostweightError,
+  accountInputs,
+  accountLines,
   adjustedDischarges,
   agencyChange,
   agencyPremium,

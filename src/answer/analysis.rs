@@ -283,29 +283,22 @@ impl<'a> Setting<'a> {
     /// What each adjustment adds to the growth of output and of input.
     fn effects(&self) -> Vec<AdjustmentReport> {
         let headline = self.headline();
-        let around = self.stages.iter().zip(self.stages.iter().skip(1));
+        let stages: Vec<[Option<Series>; 2]> = if self.steps.is_empty() {
+            Vec::new()
+        } else {
+            self.stages.iter().map(|stage| self.sides(stage)).collect()
+        };
+        let around = stages.iter().zip(stages.iter().skip(1));
         let steps = self.steps.iter().zip(0..).zip(around);
         steps
-            .flat_map(|((step, place), around)| self.effects_of(step, place < headline, around))
+            .flat_map(|((step, place), around)| effects_of(step, place < headline, around))
             .collect()
     }
 
-    /// What one step adds, as far as it touches output or input.
-    fn effects_of(
-        &self,
-        step: &Adjustment,
-        in_headline: bool,
-        (before, after): (&Stage, &Stage),
-    ) -> Vec<AdjustmentReport> {
-        let effect = |series: &'static str, before: Option<Subject>, after: Option<Subject>| {
-            let [without, with] = [before?, after?].map(|s| Series::new(&s, &self.recipe));
-            Some(report::adjustment(step.name(), series, in_headline, (&without?, &with?)))
-        };
-        let own = self.uses_own_costs();
-        let output = effect("output", before.output(None, own), after.output(None, own));
-        let input = effect("input", before.input(None, false), after.input(None, false));
-        let input = input.filter(AdjustmentReport::changes_anything);
-        output.into_iter().chain(input).collect()
+    /// The series of output and of input at a stage.
+    fn sides(&self, stage: &Stage) -> [Option<Series>; 2] {
+        let subjects = [stage.output(None, self.uses_own_costs()), stage.input(None, false)];
+        subjects.map(|subject| Series::new(&subject?, &self.recipe))
     }
 
     fn provider(&self, provider: &str, issues: &mut Issues) -> ProviderReport {
@@ -491,6 +484,21 @@ fn in_headline<'s>(method: &Method, steps: &'s [Adjustment]) -> &'s [Adjustment]
         Some((Adjustment::Quality, rest)) if method.quality == Some(QualityChoice::Both) => rest,
         _ => steps,
     }
+}
+
+/// What one step adds, as far as it touches output or input.
+fn effects_of(
+    step: &Adjustment,
+    in_headline: bool,
+    ([made, used], [made_after, used_after]): (&[Option<Series>; 2], &[Option<Series>; 2]),
+) -> Vec<AdjustmentReport> {
+    let effect = |series: &'static str, before: &Option<Series>, after: &Option<Series>| {
+        let around = (before.as_ref()?, after.as_ref()?);
+        Some(report::adjustment(step.name(), series, in_headline, around))
+    };
+    let output = effect("output", made, made_after);
+    let input = effect("input", used, used_after).filter(AdjustmentReport::changes_anything);
+    output.into_iter().chain(input).collect()
 }
 
 /// Where a series stands, for what is said about it.

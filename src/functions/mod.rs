@@ -11,3 +11,5 @@ pub(crate) mod planning;
 pub(crate) mod survival;
 #[cfg(feature = "whole")]
 pub(crate) mod published;
+#[cfg(feature = "whole")]
+pub(crate) mod accounts;

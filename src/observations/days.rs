@@ -100,15 +100,28 @@ impl DayCounts {
     /// # Errors
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn applied(&self, usual: Days, held: &Finished) -> Result<Ledger, Error> {
-        let first = held.first_period();
         let days: PerCode<Days> = (0..code(held.items().len()))
             .map(|item| held.days_label(item).and_then(Days::named).unwrap_or(usual))
             .collect();
-        held.counting(|key| {
-            let days = days[key.item];
-            let ratio = || Some(self.count(days, first?)? / self.count(days, key.period)?);
-            ratio().unwrap_or(1.0)
-        })
+        let ratios = self.ratios(held);
+        let of_period = |period: &Period| ratios.get(period).copied().unwrap_or_default();
+        held.counting(|key| of_period(&key.period).of(days[key.item]))
+    }
+
+    /// D⁰ ÷ Dᵗ of each period; counting the days of a year takes long, and thousands of items ask.
+    fn ratios(&self, held: &Finished) -> Map<Period, Ratios> {
+        let periods = held.every_period();
+        let first = periods.iter().next().copied();
+        let ratio = |days, period| {
+            let counts =
+                first.and_then(|first| self.count(days, first).zip(self.count(days, period)));
+            counts.map_or(1.0, |(first, now)| first / now)
+        };
+        let ratios = |&period: &Period| Ratios {
+            working: ratio(Days::Working, period),
+            calendar: ratio(Days::Calendar, period),
+        };
+        periods.iter().map(|period| (*period, ratios(period))).collect()
     }
 
     /// Equal for equal counts; nothing where none are given.
@@ -120,6 +133,29 @@ impl DayCounts {
             hasher.write(&calendar.to_bits().to_le_bytes());
         }
         (!self.0.is_empty()).then(|| hasher.finish128().as_u128())
+    }
+}
+
+/// How many times the days of a period the first one has.
+#[derive(Clone, Copy, Debug)]
+struct Ratios {
+    working: f64,
+    calendar: f64,
+}
+
+impl Default for Ratios {
+    fn default() -> Self {
+        Self { working: 1.0, calendar: 1.0 }
+    }
+}
+
+impl Ratios {
+    fn of(self, days: Days) -> f64 {
+        match days {
+            Days::Working => self.working,
+            Days::Calendar => self.calendar,
+            Days::None => 1.0,
+        }
     }
 }
 

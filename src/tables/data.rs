@@ -389,16 +389,11 @@ impl Data {
         if panels.separate.free_items().is_empty() {
             return self;
         }
-        let free = panels.combined.free_items();
-        if let Some(first) = free.first() {
-            let (count, message) =
-                (free.len(), format!("“{first}” has activity at a unit cost of zero"));
-            self.issues.add_many(
-                Rule::ZeroUnitCost,
-                Cell::table("activity").found(first),
-                count,
-                || message,
-            );
+        for item in panels.combined.free_items() {
+            let cell = Cell::table("activity").found(item.as_str());
+            self.issues.add(Rule::ZeroUnitCost, cell, || {
+                format!("“{item}” has activity at a unit cost of zero")
+            });
         }
         self
     }

@@ -9,6 +9,8 @@ mod suppress;
 mod arrays;
 mod calendar;
 #[cfg(feature = "whole")]
+mod accounts;
+#[cfg(feature = "whole")]
 mod weights;
 #[cfg(feature = "whole")]
 mod planning;

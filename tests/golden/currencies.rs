@@ -15,10 +15,12 @@ use crate::common::{
 };
 
 const FILE: &str = "data/nhs_ref_costs_currency_2014-15_to_2017-18.csv";
-const LINKS: [(&str, &str); 3] =
-    [("2014/15", "2015/16"), ("2015/16", "2016/17"), ("2016/17", "2017/18")];
+pub(crate) const FIRST: (&str, &str) = ("2014/15", "2015/16");
+pub(crate) const SECOND: (&str, &str) = ("2015/16", "2016/17");
+pub(crate) const THIRD: (&str, &str) = ("2016/17", "2017/18");
+pub(crate) const LINKS: [(&str, &str); 3] = [FIRST, SECOND, THIRD];
 
-static MAPPED: LazyLock<Data> = LazyLock::new(|| {
+pub(crate) static MAPPED: LazyLock<Data> = LazyLock::new(|| {
     let columns = json!({
         "period": "financial_year",
         "item": ["service_line", "service_code", "currency_code"],

@@ -8,7 +8,7 @@
 use costweight::{BridgeForm, CostBridgeChoice, Method};
 use serde_json::json;
 
-use crate::common::{EXACT, analyse, assert_within, shared_json};
+use crate::common::{EXACT, analyse, assert_within, printed, shared_json};
 use crate::peer::{
     Arrangement, Measure, assert_implied_unit_costs, assert_numbers, assert_series, lowe, year,
     young,
@@ -117,5 +117,22 @@ fn every_indicator_of_a_change_of_value_is_indexnumrs() {
                 assert_within(form.name(), found, value, EXACT * total.to_cost);
             }
         }
+    }
+}
+
+/// Source: the test values of the package's vignette, whose printed formula has a misprint.
+#[cfg_attr(not(has_shared), ignore = "needs the real schedules in ../shared")]
+#[test]
+fn montgomerys_price_indicators_have_the_values_of_the_vignette() {
+    let data = Measure::Quantity.data(DATA);
+    for (period, expected) in (2..).zip([-1.278_748_023, 2.237_641_633, 0.373_294_607]) {
+        let choice = CostBridgeChoice {
+            from: Some(year(period - 1)),
+            to: Some(year(period)),
+            form: BridgeForm::Montgomery,
+            ..CostBridgeChoice::default()
+        };
+        let total = data.cost_bridge(&choice, Method::default()).unwrap().total;
+        assert_within("price", total.unit_cost, expected, printed(9));
     }
 }

@@ -32,7 +32,7 @@ const FIGURE = ["what", "from", "to", "provider", "item", "group", "others", "ad
 /** Every command, in the order in which help lists them. */
 export const COMMANDS = [
   "analyse", "explain", "contributions", "unmatched", "compare", "bridge", "check", "influence", "uncertainty", "revise",
-  "indices", "levels", "benchmark", "calculate", "formulas", "presets", "template", "sql", "help"
+  "indices", "levels", "benchmark", "accounts", "calculate", "formulas", "presets", "template", "sql", "help"
 ];
 
 export function readArguments(words) {
@@ -49,6 +49,8 @@ export function readArguments(words) {
       return {command: "formulas", output};
     case "presets":
       return {command: "presets", name: one(rest, "preset"), output};
+    case "accounts":
+      return accountsOf(values, rest, output);
     case "sql":
       return sqlOf(values, rest);
     case "revise":
@@ -140,6 +142,15 @@ function numberOf(text, name) {
 }
 
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function accountsOf(values, paths, output) {
+  const path = one(paths, "file of accounts");
+  if (path !== undefined && values.deflators === undefined) throw wrongCall("Name the deflators: --deflators FILE, with the columns period, name and value.", "accounts");
+  const pairs = (values.line ?? []).map((pair) => pair.split(/=(.*)/s).slice(0, 2));
+  const stray = pairs.find(([code, group]) => !code || !group);
+  if (stray) throw wrongCall(`--line takes a pair such as EXP0260=capital or EXP0190=exclude, not “${stray[0]}”.`, "accounts");
+  return {command: "accounts", path, deflators: values.deflators, lines: Object.fromEntries(pairs), columns: readingOf(values).columns, output};
+}
 
 function sqlOf(values, paths) {
   if (paths.length > 1) throw wrongCall(`One file of records at the most gives the headers, not ${paths.length}: ${paths.join(", ")}.`);

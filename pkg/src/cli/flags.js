@@ -20,7 +20,7 @@ export const groups = [
     flag("factors", "FILE", "market forces factors: provider, factor, [period]", ["benchmark"]),
     flag("bridge", "FILE", "what old codes of items or providers have become: from, to, [share]"),
     flag("calendar", "FILE", "days where they are not England's: period, working_days, calendar_days"),
-    flag("column", "KEY=NAME", "the column that holds KEY; several for an item made of several codes; TABLE.KEY=NAME for one table only", [...READ, "sql"]),
+    flag("column", "KEY=NAME", "the column that holds KEY; several for an item made of several codes; TABLE.KEY=NAME for one table only", [...READ, "accounts", "sql"]),
     flag("correct", "CELL=VALUE", "read a cell of a file as something else, as often as needed: activity:5:quantity=12"),
     flag("on-error", "WHAT", "rows with errors: stop (default) or leave-out", [...READ, "sql"]),
     flag("duplicates", "WHAT", "keys that repeat: sum (default) or error", [...READ, "sql"]),
@@ -102,13 +102,17 @@ export const groups = [
     flag("draws", "NUMBER", "how often to draw (default: 200)"),
     flag("seed", "NUMBER", "where the draws start; equal seeds give equal bits (default: 1)")
   ]),
+  group("Accounts", ["accounts"], [
+    flag("deflators", "FILE", "what prices did: period, name (pay, drugs, non-pay, capital), value"),
+    flag("line", "CODE=GROUP", "place a line otherwise, as often as needed: EXP0260=capital, EXP0190=exclude")
+  ]),
   group("Query", ["sql"], [
     flag("dialect", "NAME", "duckdb, postgres or spark"),
     flag("from", "TABLE", "the table of records there (default: records)")
   ]),
   group("Output", READ, [
-    flag("json", null, "the whole result", [...READ, "formulas", "presets"]),
-    flag("csv", null, "rows for a spreadsheet", READ.filter((name) => name !== "explain")),
+    flag("json", null, "the whole result", [...READ, "accounts", "formulas", "presets"]),
+    flag("csv", null, "rows for a spreadsheet", [...READ.filter((name) => name !== "explain"), "accounts"]),
     flag("mathml", null, "the equations as MathML", ["explain"]),
     flag("statement", null, "with the quality statement: method, scope, coverage, breaks, checks, origin", ["analyse"])
   ])
@@ -118,7 +122,7 @@ export const groups = [
 const ANYWHERE = ["help", "version"];
 
 /** What may be given more than once. */
-const REPEATED = ["correct", "column", "exclude"];
+const REPEATED = ["correct", "column", "exclude", "line"];
 
 const all = groups.flatMap(({flags}) => flags);
 

@@ -125,6 +125,16 @@ export const lessons = {
     ],
     "Each at the provider's own unit costs, 100 in its first period."
   ),
+  accounts: lesson(
+    "accounts [ACCOUNTS --deflators FILE] [choices]",
+    "lines of a trust's accounts as an inputs table, with everything that is left out of it",
+    [
+      ["What becomes of each line?", "accounts"],
+      ["What is used and what is left out (period, code, amount; period, name, value):", "accounts tac08.csv --deflators deflators.csv"],
+      ["The inputs table, with private finance left out:", "accounts tac08.csv --deflators deflators.csv --line EXP0370=exclude --csv > inputs.csv"]
+    ],
+    "Inputs and what is left out sum to the accounts. Then: costweight analyse activity.csv --inputs inputs.csv."
+  ),
   levels: lesson(
     "levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]",
     "how much providers do, compared with each other in one period",

@@ -1,6 +1,7 @@
 // The command line: arguments in, an answer out, an exit code back.
 import {CostweightError, formulas, version} from "../node.mjs";
 import {readArguments} from "./arguments.js";
+import {accountsAs} from "./accounts.js";
 import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
 import {calculate} from "./calculate.js";
 import {csv} from "./csv.js";
@@ -52,6 +53,8 @@ function answer(call) {
       return calculate(call.words);
     case "version":
       return version;
+    case "accounts":
+      return accountsAs(call);
     case "presets":
       return presetsAs(call.output, call.name);
     case "formulas":

@@ -1,5 +1,7 @@
 //! Activity without a unit cost: left out, or valued by its own past or by its group.
 
+use std::cell::RefCell;
+
 use crate::foundation::sorted::Map;
 
 use rustc_hash::FxHashMap;
@@ -51,34 +53,39 @@ impl MissingCost {
     }
 }
 
-/// The unit costs of every item, and how unit costs moved as a whole.
+/// The unit costs of the items that lack some, and how unit costs moved as a whole.
 struct OwnPast {
     unit_costs: FxHashMap<(Code, Code), Map<Period, f64>>,
-    indices: Map<(Period, Period), Option<f64>>,
+    combined: Panel,
+    /// How unit costs moved between two periods, as far as it was asked for.
+    indices: RefCell<Map<(Period, Period), Option<f64>>>,
 }
 
 impl OwnPast {
     fn of(finished: &Finished) -> Result<Self, Error> {
-        let mut unit_costs: FxHashMap<(Code, Code), Map<Period, f64>> = FxHashMap::default();
+        let lacking = finished.lacking_cost().map(|key| ((key.provider, key.item), Map::new()));
+        let mut unit_costs: FxHashMap<(Code, Code), Map<Period, f64>> = lacking.collect();
         for held in finished.amounts() {
-            if let Some(unit_cost) = held.unit_cost {
-                let Key { provider, period, item } = held.key;
-                unit_costs.entry((provider, item)).or_default().insert(period, unit_cost);
+            let Key { provider, period, item } = held.key;
+            if let Some((own, unit_cost)) =
+                unit_costs.get_mut(&(provider, item)).zip(held.unit_cost)
+            {
+                own.insert(period, unit_cost);
             }
         }
         let combined = Panel::of(finished.combined()?)?;
-        let periods = combined.periods().iter();
-        let pairs = periods.clone().flat_map(|&a| periods.clone().map(move |&b| (a, b)));
-        let indices = pairs.map(|(a, b)| ((a, b), unit_cost_index(&combined, a, b))).collect();
-        Ok(Self { unit_costs, indices })
+        Ok(Self { unit_costs, combined, indices: RefCell::default() })
     }
 
     fn unit_cost(&self, key: Key) -> Option<f64> {
         let own = self.unit_costs.get(&(key.provider, key.item))?;
         let distance = |t: Period| (t.steps_to(key.period).abs(), t);
         let (&nearest, unit_cost) = own.iter().min_by_key(|(t, _)| distance(**t))?;
-        let index = self.indices.get(&(nearest, key.period)).copied().flatten()?;
-        Some(unit_cost * index)
+        let mut indices = self.indices.borrow_mut();
+        let index = indices
+            .entry((nearest, key.period))
+            .or_insert_with(|| unit_cost_index(&self.combined, nearest, key.period));
+        Some(unit_cost * (*index)?)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::fixed::Fixed;
 use crate::foundation::period::Period;
+use crate::foundation::sorted::Set;
 use crate::observations::item::Item;
 
 /// Where the observations of each provider and item go, and which share of them.
@@ -214,9 +215,15 @@ impl Finished {
         self.labels.days.label_of(item)
     }
 
+    /// The periods there is anything in.
+    pub(crate) fn every_period(&self) -> Set<Period> {
+        let priced = self.runs.iter().map(|run| run.period);
+        priced.chain(self.aside.iter().map(|((_, period), _)| *period)).collect()
+    }
+
     /// The first period there is anything in.
     pub(crate) fn first_period(&self) -> Option<Period> {
-        self.keys().map(|(key, _)| key.period).min()
+        self.every_period().iter().next().copied()
     }
 
     /// The ledger with a unit cost for what has none, where one is found.
@@ -248,9 +255,13 @@ impl Ledger {
         change: impl Fn(&super::Sums) -> Option<super::Sums>,
     ) -> Result<(), Error> {
         let changed = change(&entries.sums(place)).ok_or_else(too_large)?;
-        let mut alone = Entries::default();
-        alone.push_from(entries, place);
-        alone.set(0, &changed);
-        self.add_entry(key, &alone, 0).map(|_| ())
+        let block = self.block((key.provider, key.period))?;
+        let to = self.places.place(block, key.item);
+        if (to as usize) < self.entries.len() {
+            return self.entries.add(to, &changed).ok_or_else(too_large);
+        }
+        self.entries.push_from(entries, place);
+        self.entries.set(to, &changed);
+        Ok(())
     }
 }
