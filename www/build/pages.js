@@ -6,6 +6,9 @@ const at = (path) => new URL(path, import.meta.url);
 const PAGES = {
   method: {source: at("../../docs/methods.md"), title: "Method"},
   formats: {source: at("../../docs/formats.md"), title: "File formats"},
+  issues: {source: at("../../docs/issues.md"), title: "What is checked"},
+  disclosure: {source: at("../../docs/disclosure.md"), title: "Giving figures out"},
+  explain: {source: at("../../docs/explain.md"), title: "How a figure is explained"},
   accessibility: {source: at("../pages/accessibility.md"), title: "Accessibility"},
   privacy: {source: at("../pages/privacy.md"), title: "Privacy"}
 };
@@ -47,11 +50,22 @@ function html({source, title}, style) {
 }
 
 /** Links between the documents lead to their pages; the others have no page here. */
-const LINKS = {"methods.md": "./method.html", "formats.md": "./formats.html"};
+const LINKS = {
+  "methods.md": "./method.html",
+  "formats.md": "./formats.html",
+  "issues.md": "./issues.html",
+  "disclosure.md": "./disclosure.html",
+  "explain.md": "./explain.html"
+};
 
 function plainLink(link) {
   const [, file] = /href="(?:.*\/)?([^"/]*)"/.exec(link);
   return `href="${LINKS[file] ?? "./"}"`;
 }
 
-const scrolling = (body) => body.replace(/<table>/g, '<div class="table-scroll" role="region" tabindex="0" aria-label="Table"><table>').replace(/<\/table>/g, "</table></div>");
+/** Tables scroll by themselves, each a region with a name of its own; so does code that is too wide. */
+function scrolling(body) {
+  let number = 0;
+  const opened = () => `<div class="table-scroll" role="region" tabindex="0" aria-label="Table ${(number += 1)}"><table>`;
+  return body.replace(/<table>/g, opened).replace(/<\/table>/g, "</table></div>").replace(/<pre>/g, '<pre tabindex="0">');
+}

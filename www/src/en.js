@@ -338,6 +338,7 @@ export const en = {
     source: ({source}) => `Source: ${source}.`,
     meanOf: (year) => `${year} (its mean)`,
     moreHeading: "More choices",
+    guide: "What these choices mean",
     more: {
       level: {label: "What is compared", choices: {item: "Items", "matched-group": "Groups, of the items that both periods have", group: "Whole groups"}},
       days: {label: "Days", choices: {"as-counted": "As counted", "working-days": "Per working day (England)", "calendar-days": "Per calendar day"}},
@@ -679,6 +680,8 @@ export const en = {
     label: "More",
     method: "Method",
     formats: "File formats",
+    issues: "What is checked",
+    disclosure: "Giving figures out",
     accessibility: "Accessibility",
     privacy: "Privacy",
     offline: "Offline copy (one file)"
@@ -732,6 +735,7 @@ export const en = {
     suppress: "Suppress small numbers",
     suppressHint:
       "In everything on this page and in everything saved from it: small numbers are hidden, the others rounded, and every figure is computed from what is shown, so that none tells what is hidden.",
+    suppressHow: "How this is done",
     suppressFields: {threshold: "Hide numbers under", roundTo: "Round the others to"},
     suppressBad: "Give numbers above zero; rounding is to the threshold or less.",
     workbook: {

@@ -46,6 +46,17 @@ describe("access", {skip}, () => {
     });
   }
 
+  it("axe finds nothing in the pages that explain, which link to each other", async () => {
+    const page = await site.open();
+    for (const name of ["method", "formats", "issues", "disclosure", "explain", "accessibility", "privacy"]) {
+      const answer = await page.goto(`${site.address}${name}.html`);
+      assert.equal(answer.status(), 200, name);
+      assert.deepEqual(await violations(page), [], name);
+      await page.setViewportSize({width: 320, height: 800});
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, name);
+    }
+  });
+
   it("axe finds nothing in errors", async () => {
     const page = await site.open();
     await addFile(page, "activity", "period,item,quantity,unit_cost\n2021/22,A,x,5\n2022/23,A,1,5\n2023/24,A,1,5\n");

@@ -15,8 +15,7 @@ export function cardTools(id, title) {
     act(words.csv, saveTable),
     hasChart(id) && act(words.copyChart, copyChart),
     hasChart(id) && act(words.svg, saveSvg),
-    hasChart(id) && act(words.png, savePng),
-    hasChart(id) && pngSize(id),
+    hasChart(id) && element("span", {class: "tool-pair"}, act(words.png, savePng), pngSize(id)),
     said
   );
 }

@@ -51,7 +51,7 @@ function suppression({suppress}, {onsuppress}) {
     "section",
     {class: "card", "aria-label": words.suppress},
     checkbox({id: "suppress", label: words.suppress, isChecked: suppress !== null, onchange: (isOn) => onsuppress(isOn ? rule : null)}),
-    element("p", {class: "hint"}, words.suppressHint),
+    element("p", {class: "hint"}, words.suppressHint, " ", location.protocol !== "file:" && element("a", {href: "./disclosure.html"}, words.suppressHow)),
     suppress && element("div", {class: "controls"}, number("threshold"), number("roundTo")),
     element("p", {class: "problem", id: "suppress-problem", role: "alert"})
   );

@@ -14,7 +14,7 @@ export function footer() {
       element(
         "p",
         {class: "links"},
-        ["method", "formats", "accessibility", "privacy"].map((name) => page(name, en.pages[name])),
+        ["method", "formats", "issues", "disclosure", "accessibility", "privacy"].map((name) => page(name, en.pages[name])),
         element("a", {href: "./costweight-offline.html", download: ""}, en.pages.offline)
       ),
     element("p", {}, en.footer.engine(version))

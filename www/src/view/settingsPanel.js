@@ -37,6 +37,7 @@ export function settingsPanel({onmethod, onprovider}) {
   const copied = element("p", {class: "hint", role: "status"});
   const copy = element("button", {type: "button", class: "button", id: "copy-link", onclick: () => copyLink(shown.method, copied)}, words.copyLink);
   const others = element("details", {class: "more", id: "more-settings"}, element("summary", {}, words.moreHeading), Object.values(more).map(({node}) => node));
+  const guide = location.protocol !== "file:" && element("p", {class: "hint"}, element("a", {href: "./method.html"}, words.guide));
   const nodes = [provider, recipe, {node: source}, formula, {node: equation}, weights, sigma, linking, reference, unmatched, unitCosts, by].map(({node}) => node);
 
   const update = ({result, periods, providers, hasGroups, provider: chosen}, session) => {
@@ -50,6 +51,7 @@ export function settingsPanel({onmethod, onprovider}) {
     provider.update([["", words.allProviders], ...providers.map((name) => [name, name])], chosen ?? "");
     recipe.update([["", words.noPreset], ...RECIPES.map(({name, title}) => [name, title])], method.preset ?? "");
     source.replaceChildren(...checkedOf(method.preset));
+    source.hidden = !method.preset;
     formula.update(formulas.map(({name, title}) => [name, title]), name ?? "fisher");
     formula.node.hidden = isMultilateral;
     equation.textContent = isMultilateral ? "" : (current?.equation ?? "");
@@ -68,7 +70,7 @@ export function settingsPanel({onmethod, onprovider}) {
     more.level.node.hidden = !hasGroups;
     more.quality.node.hidden = !session.loaded?.columns.some(({columns}) => columns.quality);
   };
-  return {node: panel("settings", words.heading, element("p", {class: "hint"}, words.intro), nodes, others, copy, copied), update};
+  return {node: panel("settings", words.heading, element("p", {class: "hint"}, words.intro), nodes, others, guide, copy, copied), update};
 }
 
 const forgotten = () => Object.fromEntries(OF_A_RECIPE.map((key) => [key, null]));
