@@ -27,6 +27,7 @@ const OPERATIONS = {
   ratio: ([a, b]) => a / b,
   difference: ([a, b]) => a - b,
   mean: ([a, b]) => (a + b) / 2,
+  "running-sum": (terms) => terms.reduce((a, b) => a + b, 0),
   "geometric-mean": ([a, b]) => Math.sqrt(a * b),
   minimum: (terms) => Math.min(...terms)
 };
@@ -52,6 +53,44 @@ test("a tree with all terms makes the figure again, to the last bit", () => {
       assert.equal(recomputed(working), index);
     }
   }
+});
+
+test("a month, its year to date and the year open as they were computed", () => {
+  const rows = Array.from({length: 26}, (_, n) => {
+    const month = `${2019 + Math.floor((n + 3) / 12)}-${String(((n + 3) % 12) + 1).padStart(2, "0")}`;
+    return `${month},A,${40 + ((n * 7) % 13)},${1000 + 31 * n}\n${month},B,${90 + ((n * 5) % 17)},${300 + 7 * n}`;
+  });
+  const data = load({activity: `period,item,quantity,cost\n${rows.join("\n")}`});
+  const {output} = data.analyse();
+  const last = output.points.at(-1);
+  const figures = [
+    [{what: "index", period: last.period}, last.index],
+    [{what: "growth-on-year", period: last.period}, last.growthOnYear],
+    [{what: "year-to-date", period: last.period}, last.yearToDate.growth],
+    [{what: "index", period: output.annual.points.at(-1).period}, output.annual.points.at(-1).index],
+    [{what: "minimum-coverage", from: output.overall.from, to: output.overall.to}, output.overall.minimumCoverage]
+  ];
+  for (const [figure, value] of figures) {
+    const working = data.explain({...figure, terms: "all"});
+    assert.equal(working.value, value, figure.what);
+    assert.equal(recomputed(working), value, figure.what);
+  }
+});
+
+test("the effect of an adjustment opens into both growths", () => {
+  const data = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,5,40\n2023/24,A,12,66\n2023/24,B,9,80"});
+  const method = {exclude: [{item: "B"}]};
+  const [{overall}] = data.analyse(method).adjustments;
+  const working = data.explain({adjustment: "exclude", terms: "all"}, method);
+  assert.equal(working.value, overall.points);
+  assert.equal(recomputed(working), overall.points);
+  assert.throws(() => data.explain({what: "adjustment"}, method), {code: "bad-method"});
+});
+
+test("the command line opens a figure of a level, and the effect of what is left out", () => {
+  const {stdout, status} = run(["explain", examplePath("activity"), "--costs", examplePath("costs"), "--level", "matched-group"]);
+  assert.equal(status, 0);
+  assert.match(stdout, /index/);
 });
 
 test("an explanation is plain JSON with a formula to read and to draw", () => {

@@ -79,7 +79,7 @@ impl Data {
             issues: &issues,
             fingerprint: &fingerprint,
             providers: data.providers().len(),
-            items: setting.activity.separate.item_count(),
+            items: setting.activity.separate.item_names().len(),
         };
         let adjustments = setting.effects();
         let provisional = setting.provisional()?;

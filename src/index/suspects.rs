@@ -221,7 +221,9 @@ impl Scene<'_> {
     fn distance(&self, lost: &Move, gained: &Move, inflation: f64) -> Option<f64> {
         let is_alike = self.have_a_code_in_common(lost.item, gained.item);
         let group = |item: Code| self.panel.group_of(item);
-        if lost.item == gained.item || !is_alike && group(lost.item) != group(gained.item) {
+        let may_be_one = is_alike
+            || group(lost.item) == group(gained.item) && self.differ_in_one(lost.item, gained.item);
+        if lost.item == gained.item || !may_be_one {
             return None;
         }
         let apart = |a: f64, b: f64| (a / b).max(b / a) - 1.0;
@@ -229,6 +231,13 @@ impl Scene<'_> {
         let unit_cost = apart(lost.unit_cost * inflation, gained.unit_cost);
         let limit = if is_alike { NEAR_BY_NAME } else { NEAR };
         (quantity <= limit && unit_cost <= limit).then_some(quantity + unit_cost)
+    }
+
+    /// Whether two items differ in one of their codes: who recodes a drug does not move it from
+    /// outpatients to inpatients as well.
+    fn differ_in_one(&self, a: Code, b: Code) -> bool {
+        let [a, b] = [a, b].map(|item| self.panel.item(item).codes());
+        a.len() == b.len() && a.zip(b).filter(|(a, b)| a != b).count() == 1
     }
 
     /// Whether two items have their last code in common, capitals aside.

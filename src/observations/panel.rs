@@ -107,7 +107,7 @@ impl Panel {
         }
     }
 
-    pub(crate) fn item_names(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn item_names(&self) -> impl ExactSizeIterator<Item = String> {
         self.held.labels.items.iter().map(ToString::to_string)
     }
 

@@ -71,7 +71,7 @@ export const groups = [
     flag("provider", "NAME", "whose figure (default: all together)", [...LINKS, "compare"]),
     flag("item", "NAME", "of which item"),
     flag("group", "NAME", "of which group"),
-    flag("others", undefined, "for a contribution: the smaller items together, which a result does not name"),
+    flag("others", null, "for a contribution: the smaller items together, which a result does not name"),
     flag("adjustment", "NAME", "the effect of exclude, excessBedDays, bridge, missingCost, days or quality"),
     flag("side", "WHICH", "for a contribution to productivity: output (default) or input"),
     flag("terms", "NUMBER", "how many terms of a sum are opened, or all (default: 5)"),

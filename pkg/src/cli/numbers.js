@@ -12,10 +12,13 @@ export const points = shown(fixed(3, {signDisplay: "exceptZero"}));
 export const count = shown(fixed(0));
 export const ratio = shown(fixed(4));
 
+// What rounds to nothing has no sign.
+const UNSIGNED_ZERO = {signDisplay: "negative"};
+
 const SCALES = [
-  {size: 1e6, unit: "£m", format: fixed(1)},
-  {size: 1e3, unit: "£k", format: fixed(1)},
-  {size: 1, unit: "£", format: fixed(2)}
+  {size: 1e6, unit: "£m", format: fixed(1, UNSIGNED_ZERO)},
+  {size: 1e3, unit: "£k", format: fixed(1, UNSIGNED_ZERO)},
+  {size: 1, unit: "£", format: fixed(2, UNSIGNED_ZERO)}
 ];
 
 /** How sums of this size are shown: in millions, in thousands or in pounds. */
