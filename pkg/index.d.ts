@@ -628,7 +628,13 @@ export function caseMixIndex(discharges: ArrayLike<number>, weight: ArrayLike<nu
  */
 export function caseMixAdjustedCost(costPerDischarge: number, index: number): number;
 
-/** A line of a trust's accounts: its subcode and what was spent, in £; below zero for a recharge. */
+/**
+ * A line of a trust's accounts: its subcode and what was spent, in £; below zero for a recharge.
+ *
+ * @example
+ * const row = {period: "2022/23", code: "EXP0170", amount: 1e6, provider: "R0A"};
+ * accountInputs([row], {deflators: [{period: "2022/23", name: "drugs", value: 1.02}]}).inputs[0].expenditure; // 1000000
+ */
 export interface AccountRow {
   period: string;
   code: string;
@@ -636,7 +642,13 @@ export interface AccountRow {
   provider?: string;
 }
 
-/** A deflator of one period, on any base: `pay`, `drugs`, `non-pay` or `capital`. */
+/**
+ * A deflator of one period, on any base: `pay`, `drugs`, `non-pay` or `capital`.
+ *
+ * @example
+ * const accounts = [{period: "2022/23", code: "EXP0240", amount: 5e5}];
+ * accountInputs(accounts, {deflators: [{period: "2022/23", name: "capital", value: 1.03}]}).inputs[0].deflator; // 1.03
+ */
 export interface DeflatorRow {
   period: string;
   name: string;

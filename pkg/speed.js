@@ -58,7 +58,7 @@ function adjusted(rows) {
   const runs = Array.from({length: 5}, () => timed(tables, EVERYTHING));
   const [read, analysed] = runs.reduce((a, b) => (a[0] + a[1] < b[0] + b[1] ? a : b));
   const plain = Math.min(...Array.from({length: 3}, () => timed(tables, {bridge: "without", quality: "without"})[1]));
-  const parts = `${read.toFixed(0)} to read, ${analysed.toFixed(0)} to analyse, ${plain.toFixed(0)} of it without any`;
+  const parts = `${read.toFixed(0)} to read, ${analysed.toFixed(0)} to analyse, ${plain.toFixed(0)} without any`;
   return `${(read + analysed).toFixed(0)} ms (${parts}; goal: 1,000)`;
 }
 
