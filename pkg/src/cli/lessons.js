@@ -125,16 +125,6 @@ export const lessons = {
     ],
     "Each at the provider's own unit costs, 100 in its first period."
   ),
-  accounts: lesson(
-    "accounts [ACCOUNTS --deflators FILE] [choices]",
-    "lines of a trust's accounts as an inputs table, with everything that is left out of it",
-    [
-      ["What becomes of each line?", "accounts"],
-      ["What is used and what is left out (period, code, amount; period, name, value):", "accounts tac08.csv --deflators deflators.csv"],
-      ["The inputs table, with private finance left out:", "accounts tac08.csv --deflators deflators.csv --line EXP0370=exclude --csv > inputs.csv"]
-    ],
-    "Inputs and what is left out sum to the accounts. Then: costweight analyse activity.csv --inputs inputs.csv."
-  ),
   levels: lesson(
     "levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]",
     "how much providers do, compared with each other in one period",
@@ -155,6 +145,16 @@ export const lessons = {
       ["Of what is comparable, with merged trusts as one (from, to):", "benchmark activity.csv --exclude group=CF --exclude item=UZ01Z --bridge mergers.csv"]
     ],
     "A cost index of 105 is 5% above what the same activity costs at those unit costs."
+  ),
+  accounts: lesson(
+    "accounts [ACCOUNTS --deflators FILE] [choices]",
+    "lines of a trust's accounts as an inputs table, with everything that is left out of it",
+    [
+      ["What becomes of each line?", "accounts"],
+      ["What is used and what is left out (period, code, amount; period, name, value):", "accounts tac08.csv --deflators deflators.csv"],
+      ["The inputs table, with private finance left out:", "accounts tac08.csv --deflators deflators.csv --line EXP0370=exclude --csv > inputs.csv"]
+    ],
+    "Inputs and what is left out sum to the accounts. Then: costweight analyse activity.csv --inputs inputs.csv."
   ),
   calculate: lesson(
     "calculate FUNCTION --key value …",
