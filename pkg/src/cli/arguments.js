@@ -128,6 +128,9 @@ function uncertaintyOf(values) {
   if (values["cost-error"] !== undefined) choice.costError = numberOf(values["cost-error"], "cost-error");
   const rounding = {quantity: values["rounded-quantity"], cost: values["rounded-cost"], unitCost: values["rounded-unit-cost"]};
   if (Object.values(rounding).some((unit) => unit !== undefined)) choice.rounding = numbered(rounding, Object.keys(rounding));
+  if (choice.costError === undefined && !choice.rounding && !choice.providers) {
+    throw wrongCall("Say what is uncertain: --cost-error 0.1, --rounded-quantity 1 or --bootstrap-providers.", "uncertainty");
+  }
   return numbered(choice, ["draws", "seed"]);
 }
 

@@ -9,6 +9,7 @@ export const index = shown(fixed(2));
 export const growth = shown(fixed(3, {style: "percent", signDisplay: "exceptZero"}));
 export const share = shown(fixed(2, {style: "percent"}));
 export const points = shown(fixed(3, {signDisplay: "exceptZero"}));
+export const size = shown(fixed(3));
 export const count = shown(fixed(0));
 export const ratio = shown(fixed(4));
 

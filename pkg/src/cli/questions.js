@@ -16,7 +16,7 @@ export function comparisonAs(output, {methods, walks}) {
     return lines(["from_method", "to_method", "series", "from", "to", "start", "end", "step", "before", "after", "points"], rows);
   }
   const series = ["output", "input", "productivity"].filter((name) => methods.some((method) => method[name]));
-  const sideBySide = series.map((name) => `${bold(`Growth of ${name}`)}\n${growths(methods, name)}`);
+  const sideBySide = series.map((name) => `${bold(`Growth of ${name}, in brackets its range over formulas and treatments of unmatched items`)}\n${growths(methods, name)}`);
   return [...sideBySide, ...walks.map(walkOf)].join("\n\n");
 }
 

@@ -1,7 +1,7 @@
 // What moved between vintages, as a person or a spreadsheet reads it.
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";
-import {count, growth, index, points} from "./numbers.js";
+import {count, growth, index, points, size} from "./numbers.js";
 import {table} from "./table.js";
 
 const shown = (what, value) => (what === "growth" ? growth(value) : index(value));
@@ -24,7 +24,7 @@ export function revisionReport({figures, links, summaries, fingerprints}, files)
   const parts = [named.join("\n"), `${bold("Figures that moved")}\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`];
   parts.push(...links.map(linkReport));
   const sizes = summaries.map(({series, figures: number, mean, meanAbsolute, bias}) =>
-    [series, count(number), points(100 * mean), points(100 * meanAbsolute), bias === null ? "–" : bias.toFixed(2)]);
+    [series, count(number), points(100 * mean), size(100 * meanAbsolute), bias === null ? "–" : bias.toFixed(2)]);
   parts.push(`${bold("Revisions of growth, in points")}\n${table(["series", "figures", "mean", "mean absolute", "bias"], sizes, 1)}`);
   return parts.join("\n\n");
 }
@@ -45,4 +45,4 @@ function changeOf(changes) {
   return [where, what];
 }
 
-const numbersOf = (held) => (held ? `${count(held.quantity)} at £${held.unitCost.toFixed(2)}` : "none");
+const numbersOf = (held) => (held ? `${count(held.quantity)} at £${index(held.unitCost)}` : "none");
