@@ -720,6 +720,23 @@ fn a_tree_is_closed_below_the_depth_that_is_asked_for() {
 }
 
 #[test]
+fn what_is_closed_below_a_depth_adds_up_to_the_whole() {
+    let data = load(ACTIVITY, None);
+    let figure = FigureChoice {
+        what: Some("growth".to_owned()),
+        depth: Some(2),
+        terms: Some(1),
+        ..FigureChoice::default()
+    };
+    let working = data.explain(&figure, Method::default()).unwrap();
+    let sums = &working.terms[0].terms;
+    assert_eq!(sums.len(), 2);
+    for sum in sums {
+        assert_eq!((sum.terms.len(), sum.rest), (0, Some(sum.value)), "{}", sum.label);
+    }
+}
+
+#[test]
 fn a_figure_that_is_not_there_is_refused_with_what_was_meant() {
     let data = load(ACTIVITY, None);
     let ask =

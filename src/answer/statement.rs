@@ -212,11 +212,16 @@ fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// In millions where there are any.
+fn pounds(cost: f64) -> String {
+    if cost.abs() < 1e6 { format!("£{cost:.0}") } else { format!("£{:.1} million", cost / 1e6) }
+}
+
 fn scope_in_words(scope: &Scope) -> String {
     let ends = scope.periods.first().zip(scope.periods.last());
     let when = ends.map(|(first, last)| format!(" from {first} to {last}")).unwrap_or_default();
     let cost = |cost: Option<f64>, what: &str| {
-        cost.map(|cost| format!(", {what} of £{cost:.0} in the last")).unwrap_or_default()
+        cost.map(|cost| format!(", {what} of {} in the last", pounds(cost))).unwrap_or_default()
     };
     let providers = match scope.providers {
         0 => "no providers named".to_owned(),

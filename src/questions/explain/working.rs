@@ -92,6 +92,9 @@ impl Working {
     /// Closes what lies deeper than so many steps.
     pub(super) fn closed_below(&mut self, depth: usize) {
         if depth == 0 {
+            if !self.terms.is_empty() {
+                self.rest = (self.operation == Operation::Sum).then_some(self.value);
+            }
             self.more += self.terms.len();
             self.terms.clear();
             self.definitions.clear();
