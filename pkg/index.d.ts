@@ -255,6 +255,15 @@ export interface Data {
    */
   benchmark(method?: BenchmarkMethod): Benchmark;
   /**
+   * What was read, as bytes from which `restore` gives the same data, in a fraction of the time that its tables take.
+   * Suppressed data are not saved.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66";
+   * restore(load({activity}).save()).periods; // ["2022/23", "2023/24"]
+   */
+  save(): Uint8Array;
+  /**
    * Frees the memory now, for the impatient.
    *
    * @example
@@ -349,6 +358,26 @@ export function loadStream(
   reading?: Reading,
   options?: {signal?: Signal; onProgress?: (done: Progress) => void}
 ): Promise<Data>;
+
+/**
+ * The data that `save` saved, with the reading that they were read by.
+ *
+ * @example
+ * const bytes = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66"}).save();
+ * restore(bytes).analyse().output.points.at(-1).index; // 120
+ */
+export function restore(bytes: Uint8Array): Data;
+
+/**
+ * The data of parts together: the same, to the last bit, as of all their rows at once, in whatever order the parts come.
+ * Parts are read by workers, processes or machines, saved, and merged where the answer is wanted. `rows` says how rows are
+ * numbered in issues and explanations: `separate` where each part is a file of its own, `consecutive` where one file was cut.
+ *
+ * @example
+ * const parts = ["2022/23,A,10,50", "2023/24,A,12,66"].map((row) => load({activity: "period,item,quantity,cost\n" + row}));
+ * merge(parts).analyse().output.points.at(-1).index; // 120
+ */
+export function merge(parts: readonly Data[], options?: {rows?: "separate" | "consecutive"}): Data;
 
 /**
  * One line for one question: `load(tables, method.reading).analyse(method)`.

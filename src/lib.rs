@@ -168,4 +168,5 @@ pub use questions::uncertainty::{
 };
 pub use tables::data::{Column, Data, Table, Tables, Values};
 pub use tables::loader::{Loader, Streamed};
+pub use tables::parts::Parts;
 pub use tables::read::{Slice, TableColumns};

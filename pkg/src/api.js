@@ -142,6 +142,27 @@ export function createApi(engine) {
       return this.#ask((held) => held.benchmark(methodOf(method, "benchmark")));
     }
 
+    save() {
+      return this.#ask((held) => held.save());
+    }
+
+    /** The data of all parts together; `rows` says how the rows of parts are numbered. */
+    static merged(parts, rows) {
+      const stray = parts.find((data) => !(data instanceof Data));
+      if (stray !== undefined) throw new CostweightError("bad-method", "A part is what load or restore gives.");
+      return new Data(
+        call((engine) => {
+          const all = new engine.Parts();
+          try {
+            for (const data of parts) data.#ask((held) => all.add(held));
+            return all.merged(rows === "consecutive");
+          } finally {
+            all.free();
+          }
+        })
+      );
+    }
+
     free() {
       if (!this.#isFree && this.#restarts === restarts) this.#held.free();
       this.#isFree = true;
@@ -168,6 +189,19 @@ export function createApi(engine) {
       return call(answer);
     };
     return new Data(await readStream(step, tables, plain(reading ?? {}), options ?? {}));
+  }
+
+  function restore(bytes) {
+    if (!(bytes instanceof Uint8Array)) throw new CostweightError("bad-method", "Saved data are the bytes that save gives.");
+    return new Data(call((engine) => engine.restore(bytes)));
+  }
+
+  function merge(parts, {rows = "separate"} = {}) {
+    if (!Array.isArray(parts)) throw new CostweightError("bad-method", "Parts are an array of what load or restore gives.");
+    if (rows !== "separate" && rows !== "consecutive") {
+      throw new CostweightError("bad-method", `“${rows}” is no way to number the rows of parts; there are separate and consecutive.`);
+    }
+    return Data.merged(parts, rows);
   }
 
   function analyse(tables, method = {}) {
@@ -211,7 +245,7 @@ export function createApi(engine) {
   const accounts = createAccounts({call});
   const small = {...accounts, ...calendar, ...denton, ...planning, ...questions, ...weighting};
 
-  return {analyse, chain, contributions, load, loadStream, quantityIndex, unitCostIndex, ...small};
+  return {analyse, chain, contributions, load, loadStream, merge, quantityIndex, restore, unitCostIndex, ...small};
 }
 
 const arrays = (pair) => ["q0", "p0", "q1", "p1"].map((key) => numbers(pair?.[key], key));

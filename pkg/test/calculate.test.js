@@ -29,7 +29,7 @@ for (const {name, example, gives} of functions) {
 test("every pure function of the package can be calculated", () => {
   // Those that take rows, pairs of arrays or what a publisher rounded have commands of their own: accounts, bridge and uncertainty.
   const others = [
-    "CostweightError", "accountInputs", "analyse", "costEffects", "formulas", "load", "loadStream", "publishedProductivity", "rules", "version"
+    "CostweightError", "accountInputs", "analyse", "costEffects", "formulas", "load", "loadStream", "merge", "publishedProductivity", "restore", "rules", "version"
   ];
   const pure = Object.keys(api).filter((name) => typeof api[name] === "function" && !others.includes(name));
   const known = new Set(functions.map(({name}) => name));

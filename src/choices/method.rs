@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::foundation::error::{Error, nearest};
 use crate::foundation::period::{Period, PeriodKind};
+use crate::foundation::saved::{Saved, saved_as};
 use crate::index::formula::Formula;
 use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::multilateral::{Multilateral, is_reversible};
@@ -177,6 +178,9 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
 }
 
+saved_as!(Reading { columns, on_error, duplicates, numbers, periods, corrections });
+saved_as!(Correction { table, row, column, value });
+
 /// A cell of a file and what it is read as.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -205,6 +209,45 @@ pub enum ColumnChoice {
     #[cfg_attr(test, ts(type = "{[role: string]: string | string[]}"))]
     Table(Map<String, ColumnChoice>),
 }
+
+impl Saved for ColumnChoice {
+    fn save(&self, to: &mut Vec<u8>) {
+        match self {
+            Self::One(name) => (0_u8, name.clone()).save(to),
+            Self::Several(names) => (1_u8, names.clone()).save(to),
+            Self::Table(own) => (2_u8, own.clone()).save(to),
+        }
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        match u8::restore(from)? {
+            0 => String::restore(from).map(Self::One),
+            1 => Vec::restore(from).map(Self::Several),
+            2 => Map::restore(from).map(Self::Table),
+            _ => None,
+        }
+    }
+}
+
+/// Saves a choice of two.
+macro_rules! saved_choice {
+    ($type:ty: $first:ident, $second:ident) => {
+        impl Saved for $type {
+            fn save(&self, to: &mut Vec<u8>) {
+                (*self as u8).save(to);
+            }
+
+            fn restore(from: &mut &[u8]) -> Option<Self> {
+                let choice = u8::restore(from)?;
+                [Self::$first, Self::$second].into_iter().find(|held| *held as u8 == choice)
+            }
+        }
+    };
+}
+
+saved_choice!(OnError: Stop, LeaveOut);
+saved_choice!(Duplicates: Sum, Error);
+saved_choice!(DecimalMark: Point, Comma);
 
 /// What to do with rows that have errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,8 @@ use std::ops::{Index, IndexMut};
 use indexmap::{Equivalent, IndexSet};
 use rustc_hash::FxBuildHasher;
 
+use crate::foundation::saved::Saved;
+
 /// A label's place in its dictionary.
 pub(crate) type Code = u32;
 
@@ -97,6 +99,30 @@ impl<T: Ord> PerCode<T> {
         T: Borrow<Q>,
     {
         self.0.binary_search_by(|held| held.borrow().cmp(value)).ok().map(code)
+    }
+}
+
+impl<T: Saved> Saved for PerCode<T> {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.0.save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        Vec::restore(from).map(Self)
+    }
+}
+
+impl<T: Clone + Hash + Eq + Saved> Saved for Dictionary<T> {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.iter().cloned().collect::<Vec<T>>().save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let labels: Vec<T> = Vec::restore(from)?;
+        let count = labels.len();
+        let dictionary = Self(labels.into_iter().collect());
+        // A label that stands twice would shift the codes of those after it.
+        (dictionary.len() == count).then_some(dictionary)
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use crate::foundation::rule::{Rule, Severity};
+use crate::foundation::saved::{Saved, saved_as};
 
 /// Where in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -152,12 +153,75 @@ impl Issues {
         }
     }
 
+    /// Takes over the issues of another part of the tables, whose activity's rows count on from
+    /// `after`. What is said once of a table is not said again.
+    pub(crate) fn absorb(&mut self, other: &Self, after: u32) {
+        const SAID_ONCE: [Rule; 3] =
+            [Rule::GuessedColumns, Rule::WidenedItem, Rule::AmbiguousPeriods];
+        let mut others = other.clone();
+        others
+            .by_rule
+            .retain(|key, _| !(SAID_ONCE.contains(&key.0) && self.by_rule.get(key).is_some()));
+        for issue in others.by_rule.values_mut() {
+            let cells = issue.cells.iter_mut().filter(|cell| cell.table == "activity");
+            for row in cells.filter_map(|cell| cell.row.as_mut()) {
+                *row = row.saturating_add(after);
+            }
+        }
+        self.extend(others);
+    }
+
+    /// Adds breaches of a rule by rows of a table, of which the first are named.
+    pub(crate) fn add_rows(&mut self, rule: Rule, table: &str, rows: &[u32], message: &str) {
+        for &row in rows {
+            self.add(rule, Cell::table(table).row(row), || message.to_owned());
+        }
+        let place = format!("{table}\u{1f}");
+        if let Some(issue) = self.by_rule.get_mut(&(rule, place)) {
+            let count = rows.len().min(Self::CELLS_KEPT);
+            issue.cells.extend(rows.iter().take(count).map(|&row| Cell::table(table).row(row)));
+            issue.cells.sort_by_key(|cell| cell.row);
+            issue.cells.dedup();
+            issue.cells.truncate(Self::CELLS_KEPT);
+        }
+    }
+
+    /// Forgets what was said by a rule.
+    pub(crate) fn forget(&mut self, rule: Rule) {
+        self.by_rule.retain(|(held, _), _| *held != rule);
+    }
+
     /// The issues, most severe first.
     #[must_use]
     pub fn list(&self) -> Vec<Issue> {
         let of = |severity| self.by_rule.values().filter(move |issue| issue.severity == severity);
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         severities.into_iter().flat_map(of).cloned().collect()
+    }
+}
+
+saved_as!(Cell { table, sheet, row, column, found });
+
+impl Saved for Issues {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.by_rule.len().save(to);
+        for ((rule, place), issue) in &self.by_rule {
+            (rule.code().to_owned(), place.clone(), issue.message.clone()).save(to);
+            (issue.count, issue.cells.clone()).save(to);
+        }
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let mut issues = Self::default();
+        for _ in 0..usize::restore(from)? {
+            let (rule, place, message): (String, String, String) = Saved::restore(from)?;
+            let rule = *Rule::ALL.iter().find(|held| held.code() == rule)?;
+            let (count, cells) = Saved::restore(from)?;
+            let (code, severity, action) = (rule.code(), rule.severity(), rule.action());
+            let issue = Issue { code, severity, message, action, count, cells };
+            issues.by_rule.insert((rule, place), issue);
+        }
+        Some(issues)
     }
 }
 

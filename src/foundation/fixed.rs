@@ -35,6 +35,14 @@ impl Fixed {
         Some(Self(if negative { -magnitude } else { magnitude }))
     }
 
+    pub(crate) const fn bits(self) -> i128 {
+        self.0
+    }
+
+    pub(crate) const fn of_bits(bits: i128) -> Self {
+        Self(bits)
+    }
+
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }

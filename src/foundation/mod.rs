@@ -1,5 +1,6 @@
 //! What everything rests on: faults, periods, numbers that add up exactly, codes for labels.
 
+pub(crate) mod saved;
 pub(crate) mod sorted;
 pub(crate) mod decimal;
 pub(crate) mod rule;

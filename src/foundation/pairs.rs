@@ -39,6 +39,15 @@ const FREE_SLOTS: usize = 1 << 21;
 const SLOTS_PER_PAIR: usize = 8;
 
 impl Pairs {
+    /// The pairs of these places.
+    pub(crate) fn of(pairs: &[(Code, Code)]) -> Self {
+        let mut held = Self::default();
+        for &(first, second) in pairs {
+            held.place(first, second);
+        }
+        held
+    }
+
     /// The place of a pair; a new one where it is seen for the first time, which is then the
     /// number of pairs before.
     pub(crate) fn place(&mut self, first: Code, second: Code) -> Code {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::foundation::error::Error;
+use crate::foundation::saved::Saved;
 
 /// What a period is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -175,6 +176,28 @@ impl fmt::Display for Period {
             PeriodKind::CalendarQuarter => write!(f, "{year:04}Q{part}"),
             PeriodKind::Month => write!(f, "{year:04}-{part:02}"),
         }
+    }
+}
+
+impl Saved for PeriodKind {
+    fn save(&self, to: &mut Vec<u8>) {
+        (*self as u8).save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let kind = u8::restore(from)?;
+        Self::ALL.into_iter().find(|held| *held as u8 == kind)
+    }
+}
+
+impl Saved for Period {
+    fn save(&self, to: &mut Vec<u8>) {
+        (self.kind, self.ordinal).save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let (kind, ordinal) = Saved::restore(from)?;
+        Some(Self { kind, ordinal })
     }
 }
 

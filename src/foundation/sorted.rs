@@ -11,6 +11,18 @@ use std::ops::Index;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::foundation::saved::Saved;
+
+impl<K: Clone + Ord + Saved, V: Clone + Saved> Saved for Map<K, V> {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.0.save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        Vec::restore(from).map(|entries: Vec<(K, V)>| entries.into_iter().collect())
+    }
+}
+
 /// Values by key, in the order of the keys.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Map<K, V>(Vec<(K, V)>);
@@ -38,6 +50,11 @@ impl<K, V> Map<K, V> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Keeps the entries that pass a test.
+    pub fn retain(&mut self, mut test: impl FnMut(&K, &mut V) -> bool) {
+        self.0.retain_mut(|(key, value)| test(key, value));
     }
 
     /// Keys and values.

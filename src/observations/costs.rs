@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::foundation::codes::{Code, Dictionary};
+use crate::foundation::codes::{Code, Dictionary, PerCode};
 use crate::foundation::measure::UnitCost;
+use crate::foundation::order::in_order;
 use crate::foundation::period::{Period, PeriodKind};
+use crate::foundation::saved::Saved;
 use crate::observations::item::Item;
 
 /// What a unit cost is of, and when and for whom it holds.
@@ -22,7 +24,43 @@ pub struct CostTable {
     rows: FxHashMap<Key, u32>,
 }
 
+impl Saved for CostTable {
+    fn save(&self, to: &mut Vec<u8>) {
+        (self.items.clone(), self.providers.clone()).save(to);
+        let row = |key| self.rows.get(key).copied().unwrap_or_default();
+        let held = self.unit_costs.iter();
+        let unit_costs: Vec<(Key, (f64, u32))> =
+            held.map(|(key, unit_cost)| (*key, (*unit_cost, row(key)))).collect();
+        let sorted = in_order(&unit_costs, &|a, b| a.0.cmp(&b.0));
+        sorted.into_iter().copied().collect::<Vec<_>>().save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let (items, providers) = Saved::restore(from)?;
+        let mut costs = Self { items, providers, ..Self::default() };
+        for (key, (unit_cost, row)) in Vec::<(Key, (f64, u32))>::restore(from)? {
+            costs.unit_costs.insert(key, unit_cost);
+            costs.rows.insert(key, row);
+        }
+        Some(costs)
+    }
+}
+
 impl CostTable {
+    /// Takes over the unit costs of another table. Where one stands already it stays.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        let items: PerCode<Code> = other.items.iter().map(|item| self.items.code(item)).collect();
+        let labels = other.providers.iter();
+        let providers: PerCode<Code> = labels.map(|label| self.providers.code(label)).collect();
+        for (theirs, &unit_cost) in &other.unit_costs {
+            let &(item, period, provider) = theirs;
+            let key = (items[item], period, provider.map(|provider| providers[provider]));
+            self.unit_costs.entry(key).or_insert(unit_cost);
+            let row = other.rows.get(theirs).copied().unwrap_or_default();
+            self.rows.entry(key).or_insert(row);
+        }
+    }
+
     /// Adds one unit cost, in pounds per unit. Where one stands already it stays, and is given.
     pub fn insert(
         &mut self,

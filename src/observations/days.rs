@@ -10,6 +10,7 @@ use crate::foundation::calendar::{calendar_days, working_days};
 use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
+use crate::foundation::saved::Saved;
 use crate::observations::ledger::{Finished, Ledger};
 
 /// Which days an activity needs.
@@ -133,6 +134,25 @@ impl DayCounts {
             hasher.write(&calendar.to_bits().to_le_bytes());
         }
         (!self.0.is_empty()).then(|| hasher.finish128().as_u128())
+    }
+}
+
+impl Saved for DayCounts {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.0.save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        Map::restore(from).map(Self)
+    }
+}
+
+impl DayCounts {
+    /// Takes over the counts of another table. Where one stands already it stays.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        for (period, days) in &other.0 {
+            self.0.entry(*period).or_insert(*days);
+        }
     }
 }
 

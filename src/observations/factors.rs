@@ -6,6 +6,7 @@ use std::hash::Hasher;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::period::Period;
+use crate::foundation::saved::saved_as;
 
 /// A factor for each provider: 1.1 where unavoidable costs of the place are 10% above those where
 /// it is 1. One without a period holds for every period.
@@ -14,7 +15,16 @@ pub(crate) struct Factors {
     by_provider: Map<(Box<str>, Option<Period>), f64>,
 }
 
+saved_as!(Factors { by_provider });
+
 impl Factors {
+    /// Takes over the factors of another table. Where one stands already it stays.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        for ((provider, period), factor) in &other.by_provider {
+            self.insert(provider, *period, *factor);
+        }
+    }
+
     /// Adds one factor. Where one stands already it stays, and is given.
     pub(crate) fn insert(
         &mut self,

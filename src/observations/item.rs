@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::foundation::saved::Saved;
+
 /// One kind of activity or input: a tuple of codes, of one where one code is unique.
 ///
 /// ```
@@ -21,6 +23,16 @@ impl Item {
     /// The codes of the tuple.
     pub fn codes(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.iter().map(AsRef::as_ref)
+    }
+}
+
+impl Saved for Item {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.0.to_vec().save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        Vec::<Box<str>>::restore(from).map(Self::new)
     }
 }
 

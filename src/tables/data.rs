@@ -1,5 +1,6 @@
 //! Data: tables read and checked once, to be asked often.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +15,8 @@ use crate::observations::costs::CostTable;
 use crate::observations::days::DayCounts;
 use crate::observations::factors::Factors;
 use crate::observations::item::Item;
-use crate::observations::ledger::Ledger;
+use crate::observations::ledger::{Ledger, quality_beside};
+use crate::observations::panel::Panel;
 use crate::observations::panels::Panels;
 use crate::tables::read::{
     self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Sheet, Slice, TableColumns, TableName,
@@ -107,9 +109,96 @@ pub struct Data {
     /// What was hidden and rounded.
     pub(crate) suppression: Option<Suppression>,
     /// What the columns of each table were read as.
-    columns: Vec<TableColumns>,
+    pub(crate) columns: Vec<TableColumns>,
+    /// What was read, before it was netted and priced; nothing where that is not given out.
+    pub(crate) taken: Option<Taken>,
     /// Made when it is first asked for: it goes through every observation.
     fingerprint: OnceLock<String>,
+}
+
+/// What the panels no longer say of the tables that were read.
+#[derive(Clone, Debug)]
+pub(crate) struct Taken {
+    pub(crate) activity: Arc<Panel>,
+    /// How many rows the sheet of the activity has below its header.
+    pub(crate) lines: u32,
+    pub(crate) inputs: Option<Ledger>,
+    /// What was found before sums were checked.
+    pub(crate) issues: Issues,
+}
+
+/// What was read of some tables: parts of it add up.
+#[derive(Debug)]
+pub(crate) struct Taking {
+    pub(crate) reading: Reading,
+    pub(crate) activity: Ledger,
+    /// How many rows the sheet of the activity has below its header.
+    pub(crate) lines: u32,
+    pub(crate) quality: Option<Ledger>,
+    pub(crate) costs: Option<CostTable>,
+    pub(crate) inputs: Option<Ledger>,
+    pub(crate) factors: Option<Factors>,
+    pub(crate) bridge: Option<Bridge>,
+    pub(crate) calendar: DayCounts,
+    pub(crate) columns: Vec<TableColumns>,
+    pub(crate) issues: Issues,
+}
+
+impl Taking {
+    /// What the rows that were taken in add up to, and the tables that are read as a whole.
+    pub(crate) fn of(
+        mut activity: Intake,
+        inputs: Option<impl FnOnce(&mut Issues) -> Result<Intake, Error>>,
+        rest: Rest,
+        reading: &Reading,
+        mut issues: Issues,
+    ) -> Result<Self, Error> {
+        let Tallied { ledger, quality } = activity.ledger(&mut issues)?;
+        let mut columns = vec![activity.sheet.columns()];
+        let mut kept = |name: TableName, table: Option<Table>, item: &[String]| {
+            let Some(table) = table else { return Ok(None) };
+            let kept = open(name, table, item, reading, Purpose::Keep, &mut issues)?;
+            columns.push(kept.sheet.columns());
+            Ok::<_, Error>(Some(kept.sheet))
+        };
+        let costs = kept(TableName::Costs, rest.costs, &activity.sheet.item_headers())?;
+        if let Some(costs) = &costs {
+            check_items(&activity.sheet, costs)?;
+        }
+        let factors = kept(TableName::Factors, rest.factors, &[])?;
+        let bridge = kept(TableName::Bridge, rest.bridge, &[])?;
+        let calendar = kept(TableName::Calendar, rest.calendar, &[])?;
+        let mut taking = Self {
+            reading: reading.clone(),
+            activity: ledger,
+            lines: activity.sheet.lines,
+            quality,
+            inputs: None,
+            costs: costs.map(|sheet| read::cost_table(&sheet, reading, &mut issues)),
+            factors: factors.map(|sheet| read::factors(&sheet, reading, &mut issues)),
+            bridge: bridge.map(|sheet| {
+                let planks = read::bridge(&sheet, &mut issues);
+                Bridge::of(&planks, &mut issues)
+            }),
+            calendar: calendar
+                .map(|sheet| read::calendar(&sheet, reading, &mut issues))
+                .unwrap_or_default(),
+            columns,
+            issues,
+        };
+        if let Some(inputs) = inputs {
+            let mut intake = inputs(&mut taking.issues)?;
+            taking.inputs = Some(intake.ledger(&mut taking.issues)?.ledger);
+            taking.columns.push(intake.sheet.columns());
+        }
+        let place =
+            |held: &TableColumns| TableName::ALL.iter().position(|name| name.name() == held.table);
+        taking.columns = in_order(&taking.columns, &|a, b| place(a).cmp(&place(b)))
+            .into_iter()
+            .cloned()
+            .collect();
+        Ok(taking)
+    }
 }
 
 impl Data {
@@ -140,88 +229,62 @@ impl Data {
 
     /// The data of tables whose rows were taken in.
     pub(crate) fn of(
-        mut activity: Intake,
+        activity: Intake,
         inputs: Option<impl FnOnce(&mut Issues) -> Result<Intake, Error>>,
         rest: Rest,
         reading: &Reading,
-        mut issues: Issues,
+        issues: Issues,
     ) -> Result<Self, Error> {
-        let Tallied { ledger, quality } = activity.ledger(&mut issues)?;
+        Self::settled(Taking::of(activity, inputs, rest, reading, issues)?)
+    }
+
+    /// The data of what was read: checked, netted, priced and finished.
+    pub(crate) fn settled(taking: Taking) -> Result<Self, Error> {
+        let Taking { activity: ledger, quality, lines, inputs: taken_inputs, .. } = taking;
+        let Taking { costs, factors, bridge, calendar, columns, reading, .. } = taking;
+        let mut issues = taking.issues.clone();
         let mut provisional = ledger.provisional().clone();
+        let of_inputs = taken_inputs.iter().flat_map(|ledger| ledger.provisional().iter());
+        provisional.extend(of_inputs.copied());
         check(TableName::Activity, &ledger, &mut issues);
-        let mut columns = vec![activity.sheet.columns()];
-        let costs = match rest.costs {
+        let inputs = match &taken_inputs {
             None => None,
-            Some(table) => {
-                let item = activity.sheet.item_headers();
-                let kept =
-                    open(TableName::Costs, table, &item, reading, Purpose::Keep, &mut issues)?;
-                check_items(&activity.sheet, &kept.sheet)?;
-                columns.push(kept.sheet.columns());
-                Some(read::cost_table(&kept.sheet, reading, &mut issues))
-            }
-        };
-        let inputs = match inputs {
-            None => None,
-            Some(inputs) => {
-                let mut intake = inputs(&mut issues)?;
-                let Tallied { ledger, .. } = intake.ledger(&mut issues)?;
-                provisional.extend(ledger.provisional().iter().copied());
-                columns.push(intake.sheet.columns());
-                let ledger = inputs::net_recharges(&ledger, &mut issues)?;
+            Some(ledger) => {
+                let ledger = inputs::net_recharges(ledger, &mut issues)?;
                 check(TableName::Inputs, &ledger, &mut issues);
                 Some(Panels::of(ledger)?)
-            }
-        };
-        let factors = match rest.factors {
-            None => None,
-            Some(table) => {
-                let kept =
-                    open(TableName::Factors, table, &[], reading, Purpose::Keep, &mut issues)?;
-                columns.push(kept.sheet.columns());
-                Some(read::factors(&kept.sheet, reading, &mut issues))
-            }
-        };
-        let mut kept = |name: TableName, table: Table, issues: &mut Issues| {
-            let kept = open(name, table, &[], reading, Purpose::Keep, issues)?;
-            columns.push(kept.sheet.columns());
-            Ok::<_, Error>(kept.sheet)
-        };
-        let bridge = match rest.bridge {
-            None => None,
-            Some(table) => {
-                let sheet = kept(TableName::Bridge, table, &mut issues)?;
-                let planks = read::bridge(&sheet, &mut issues);
-                Some(Arc::new(Bridge::of(&planks, &mut issues)))
-            }
-        };
-        let calendar = match rest.calendar {
-            None => DayCounts::default(),
-            Some(table) => {
-                let sheet = kept(TableName::Calendar, table, &mut issues)?;
-                read::calendar(&sheet, reading, &mut issues)
             }
         };
         let priced = match &costs {
             None => None,
             Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
         };
+        let quality = quality.map(|quality| quality_beside(&ledger, quality));
+        let (has_activity, has_costs) = (!ledger.is_empty(), ledger.has_costs());
+        let finished = Panels::of(ledger)?;
+        let taken = Taken {
+            activity: Arc::clone(&finished.separate),
+            lines,
+            inputs: taken_inputs,
+            issues: taking.issues,
+        };
         let data = Self {
-            has_activity: !ledger.is_empty(),
-            activity: if ledger.has_costs() { Some(Panels::of(ledger)?) } else { None },
+            has_activity,
+            activity: has_costs.then_some(finished),
             priced,
             has_common_costs: costs.as_ref().is_some_and(|costs| !costs.is_by_provider()),
             costs,
             inputs,
             quality: quality.map(Panels::of).transpose()?,
-            bridge,
+            bridge: bridge.map(Arc::new),
             calendar,
             factors,
-            reading: reading.clone(),
+            reading,
             provisional,
             issues,
             suppression: None,
             columns,
+            taken: Some(taken),
             fingerprint: OnceLock::new(),
         };
         let data = data.with_strangers_said().with_gaps_said().with_free_activity_said();
@@ -310,6 +373,7 @@ impl Data {
             issues,
             suppression: Some(suppression),
             columns: Vec::new(),
+            taken: None,
             fingerprint: OnceLock::new(),
         };
         data.with_strangers_said().with_gaps_said().with_free_activity_said()
@@ -411,7 +475,7 @@ fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
 }
 
 /// The tables that are read as a whole.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Rest<'a> {
     pub(crate) costs: Option<Table<'a>>,
     pub(crate) factors: Option<Table<'a>>,
@@ -511,17 +575,23 @@ fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Pan
     Panels::of(priced)
 }
 
+/// Items and periods in order; of the providers' unit costs the dearest first.
+fn widest_first(a: &(Period, &Item, f64, f64), b: &(Period, &Item, f64, f64)) -> Ordering {
+    let unit_costs = b.3.total_cmp(&a.3).then(a.2.total_cmp(&b.2));
+    (a.1, a.0).cmp(&(b.1, b.0)).then(unit_costs)
+}
+
 /// What can be seen of a table only when its rows are added up.
 fn check(table: TableName, ledger: &Ledger, issues: &mut Issues) {
     let whole = || Cell::table(table.name());
     let unequal: Vec<_> = ledger.unequal_unit_costs().collect();
-    for (period, item, lowest, highest) in in_order(&unequal, &|a, b| (a.1, a.0).cmp(&(b.1, b.0))) {
+    for (period, item, lowest, highest) in in_order(&unequal, &widest_first) {
         issues.add(Rule::UnequalUnitCosts, whole().found(item.to_string()), || {
             format!("the rows of “{item}” in {period} have unit costs from £{lowest:.2} to £{highest:.2}")
         });
     }
-    let conflicts: Vec<&Item> = ledger.group_conflicts().collect();
-    for item in in_order(&conflicts, &Ord::cmp) {
+    let conflicts: Set<&Item> = ledger.group_conflicts().collect();
+    for item in conflicts {
         issues.add(Rule::GroupConflict, whole().found(item.to_string()), || {
             format!("“{item}” is in more than one group")
         });

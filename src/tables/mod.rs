@@ -3,3 +3,4 @@
 pub(crate) mod read;
 pub(crate) mod data;
 pub(crate) mod loader;
+pub(crate) mod parts;

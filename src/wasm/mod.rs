@@ -19,6 +19,8 @@ mod denton;
 #[cfg(feature = "whole")]
 mod questions;
 #[cfg(feature = "whole")]
+mod parts;
+#[cfg(feature = "whole")]
 mod menu;
 
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};

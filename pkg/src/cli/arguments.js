@@ -32,7 +32,7 @@ const FIGURE = ["what", "from", "to", "provider", "item", "group", "others", "ad
 /** Every command, in the order in which help lists them. */
 export const COMMANDS = [
   "analyse", "explain", "contributions", "unmatched", "compare", "bridge", "check", "influence", "uncertainty", "revise",
-  "indices", "levels", "benchmark", "accounts", "calculate", "formulas", "presets", "template", "sql", "help"
+  "indices", "levels", "benchmark", "accounts", "merge", "calculate", "formulas", "presets", "template", "sql", "help"
 ];
 
 export function readArguments(words) {
@@ -53,6 +53,8 @@ export function readArguments(words) {
       return accountsOf(values, rest, output);
     case "sql":
       return sqlOf(values, rest);
+    case "merge":
+      return mergeOf(rest, values);
     case "revise":
       return {command: "revise", ...vintagesOf(rest, values), method: methodOf(values), output};
     default:
@@ -249,6 +251,20 @@ function vintagesOf(paths, values) {
   if (paths.length < 2) throw wrongCall("Name the activity file of two vintages or more, the earliest first.");
   const others = given(values, ["costs", "inputs", "bridge", "calendar"]);
   return {vintages: paths.map((activity) => ({activity, ...others}))};
+}
+
+/** Parts, each an activity file or saved data, and where all of them go; the other tables come with the first. */
+function mergeOf(parts, values) {
+  if (parts.length === 0) throw wrongCall("Name the parts: activity files, or data that were saved.", "merge");
+  if (values.out === undefined) throw wrongCall("Name the file that the data go to: --out whole.cw.", "merge");
+  const others = given(values, ["costs", "inputs", "factors", "bridge", "calendar"]);
+  return {
+    command: "merge",
+    parts: parts.map((activity, place) => ({activity, ...(place === 0 && others)})),
+    rows: values.consecutive ? "consecutive" : "separate",
+    out: values.out,
+    reading: readingOf(values)
+  };
 }
 
 /** --suppress 5 --round-to 5; rounding is to the threshold where it is not said. */

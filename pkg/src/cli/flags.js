@@ -4,7 +4,8 @@
 const QUESTIONS = [
   "analyse", "explain", "compare", "bridge", "check", "influence", "uncertainty", "contributions", "unmatched", "revise"
 ];
-const READ = [...QUESTIONS, "indices", "levels", "benchmark"];
+const ANSWERED = [...QUESTIONS, "indices", "levels", "benchmark"];
+const READ = [...ANSWERED, "merge"];
 /** Commands whose figures can be adjusted before they are made. */
 const LEVELLED = [...QUESTIONS, "benchmark", "levels"];
 const LINKS = ["explain", "bridge", "contributions", "unmatched"];
@@ -16,8 +17,8 @@ const group = (title, commands, flags) => ({title, flags: flags.map((held) => ({
 export const groups = [
   group("Files", READ, [
     flag("costs", "FILE", "unit costs kept apart: item, unit_cost, [period], [provider]"),
-    flag("inputs", "FILE", "inputs: period, item, group, and quantity with unit_cost or cost, or expenditure with deflator", QUESTIONS),
-    flag("factors", "FILE", "market forces factors: provider, factor, [period]", ["benchmark"]),
+    flag("inputs", "FILE", "inputs: period, item, group, and quantity with unit_cost or cost, or expenditure with deflator", [...QUESTIONS, "merge"]),
+    flag("factors", "FILE", "market forces factors: provider, factor, [period]", ["benchmark", "merge"]),
     flag("bridge", "FILE", "what old codes of items or providers have become: from, to, [share]"),
     flag("calendar", "FILE", "days where they are not England's: period, working_days, calendar_days"),
     flag("column", "KEY=NAME", "the column that holds KEY; several for an item made of several codes; TABLE.KEY=NAME for one table only", [...READ, "accounts", "sql"]),
@@ -110,9 +111,13 @@ export const groups = [
     flag("dialect", "NAME", "duckdb, postgres or spark"),
     flag("from", "TABLE", "the table of records there (default: records)")
   ]),
-  group("Output", READ, [
-    flag("json", null, "the whole result", [...READ, "accounts", "formulas", "presets"]),
-    flag("csv", null, "rows for a spreadsheet", [...READ.filter((name) => name !== "explain"), "accounts"]),
+  group("Parts", ["merge"], [
+    flag("out", "FILE", "where the data of all parts go"),
+    flag("consecutive", null, "the parts are one file that was cut: rows count on from part to part")
+  ]),
+  group("Output", ANSWERED, [
+    flag("json", null, "the whole result", [...ANSWERED, "accounts", "formulas", "presets"]),
+    flag("csv", null, "rows for a spreadsheet", [...ANSWERED.filter((name) => name !== "explain"), "accounts"]),
     flag("mathml", null, "the equations as MathML", ["explain"]),
     flag("statement", null, "with the quality statement: method, scope, coverage, breaks, checks, origin", ["analyse"])
   ])

@@ -156,6 +156,16 @@ export const lessons = {
     ],
     "Inputs and what is left out sum to the accounts. Then: costweight analyse activity.csv --inputs inputs.csv."
   ),
+  merge: lesson(
+    "merge PART … --out FILE [choices]",
+    "parts of tables as one, saved so that every command reads them in a moment",
+    [
+      ["Twelve months of records, each read once:", "merge april.csv may.csv june.csv --out quarter.cw", "analyse quarter.cw --by group"],
+      ["Parts that were saved elsewhere:", "merge north.cw south.cw --out england.cw"],
+      ["One large file with its inputs, saved for the questions of the day:", "merge activity.csv --inputs inputs.csv --out today.cw"]
+    ],
+    "A part is an activity file or saved data. The data are the same, to the last bit, as of all rows at once, in whatever order the parts come."
+  ),
   calculate: lesson(
     "calculate FUNCTION --key value …",
     "any of the small functions for planning, weighting and index numbers",

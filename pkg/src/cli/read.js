@@ -1,14 +1,37 @@
 // Files on their way into the engine, in pieces, so that one may be larger than memory.
-import {closeSync, createReadStream, fstatSync, openSync, readFileSync} from "node:fs";
-import {CostweightError, load, loadStream} from "../node.mjs";
+import {closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync} from "node:fs";
+import {CostweightError, load, loadStream, restore} from "../node.mjs";
 import {progress} from "./progress.js";
 
 const PIECE = 2 ** 20;
 
 /** The data of files by table, as they may be given out where a suppression is asked for. */
 export async function dataOf(files, reading, suppress) {
-  const data = await read(files, reading);
+  const data = isSaved(files.activity) ? restored(files, reading) : await read(files, reading);
   return suppress ? data.suppressed(suppress) : data;
+}
+
+// What saved data begin with.
+const MARK = "costweight data ";
+
+function isSaved(path) {
+  if (path === "-") return false;
+  const {file, isFile} = openedFile(path);
+  const start = Buffer.alloc(MARK.length);
+  try {
+    return isFile && readSync(file, start, 0, MARK.length, 0) === MARK.length && start.toString() === MARK;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Saved data hold every table, and how it was read. */
+function restored({activity, ...others}, reading = {}) {
+  const [stray] = [...Object.keys(others), ...Object.keys(reading)];
+  if (stray) {
+    throw new CostweightError("bad-method", `${activity} holds data with all their tables as they were read; “${stray}” belongs where they are merged.`);
+  }
+  return restore(new Uint8Array(readFileSync(activity)));
 }
 
 async function read(files, reading) {
@@ -38,13 +61,17 @@ function openedOf(files) {
 const standardInput = () => ({size: null, stream: () => process.stdin});
 
 function opened(path) {
+  const {file, isFile, size} = openedFile(path);
+  return {size: isFile ? size : null, stream: () => createReadStream(path, {fd: file, highWaterMark: PIECE})};
+}
+
+function openedFile(path) {
   let file;
   try {
     file = openSync(path);
     const status = fstatSync(file);
     if (status.isDirectory()) throw Object.assign(new Error("it is a folder"), {code: "EISDIR"});
-    const size = status.isFile() ? status.size : null;
-    return {size, stream: () => createReadStream(path, {fd: file, highWaterMark: PIECE})};
+    return {file, isFile: status.isFile(), size: status.size};
   } catch (cause) {
     if (file !== undefined) closeSync(file);
     throw noFile(path, cause);

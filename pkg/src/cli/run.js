@@ -1,5 +1,6 @@
 // The command line: arguments in, an answer out, an exit code back.
-import {CostweightError, formulas, version} from "../node.mjs";
+import {writeFileSync} from "node:fs";
+import {CostweightError, formulas, merge, version} from "../node.mjs";
 import {readArguments} from "./arguments.js";
 import {accountsAs} from "./accounts.js";
 import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
@@ -14,7 +15,7 @@ import {contributionsAs, unmatchedAs} from "./items.js";
 import {levelsAs} from "./levels.js";
 import {presetsAs} from "./presets.js";
 import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
-import {dataOf} from "./read.js";
+import {dataOf, noFile} from "./read.js";
 import {issueLines, report} from "./report.js";
 import {revisionCsv, revisionReport} from "./revise.js";
 import {columnsOf, sql} from "./sql.js";
@@ -75,6 +76,8 @@ function answer(call) {
       return asked(call, influenceAs, (data) => data.influence(call.choice, call.method));
     case "uncertainty":
       return asked(call, uncertaintyAs, (data) => data.uncertainty(call.choice, call.method));
+    case "merge":
+      return merged(call);
     case "revise":
       return revised(call);
     case "sql":
@@ -99,6 +102,20 @@ async function analysed({files, method, output, statement: isStated}) {
   if (output === "csv") return isStated ? `${csv(analysis)}\n${statementLines(analysis.statement)}` : csv(analysis);
   const tables = report(analysis, data, files);
   return isStated ? `${tables}\n\n${statement(analysis.statement)}` : tables;
+}
+
+async function merged({parts, rows, out, reading}) {
+  const read = [];
+  for (const files of parts) read.push(await dataOf(files, reading));
+  const whole = merge(read, {rows});
+  const bytes = whole.save();
+  try {
+    writeFileSync(out, bytes);
+  } catch (cause) {
+    throw noFile(out, cause);
+  }
+  const {rows: count} = whole.columns.find(({table}) => table === "activity");
+  return `${out}: ${count} ${count === 1 ? "row" : "rows"} of ${parts.length} ${parts.length === 1 ? "part" : "parts"} in ${bytes.length} bytes`;
 }
 
 async function revised({vintages, method, output}) {

@@ -7,6 +7,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::codes::{Code, code};
 use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::saved::saved_as;
 use crate::observations::item::Item;
 use crate::observations::ledger::{Finished, Ledger, Ways};
 
@@ -24,6 +25,8 @@ pub(crate) struct Plank {
 pub(crate) struct Bridge {
     ends: Map<Box<str>, Vec<(Box<str>, f64)>>,
 }
+
+saved_as!(Bridge { ends });
 
 /// How far the shares of one code may be from 1 in sum.
 const SHARES_TOLERANCE: f64 = 1e-9;
@@ -53,6 +56,13 @@ impl Bridge {
             }
         }
         bridge
+    }
+
+    /// Takes over the ways of another bridge. Where a code has one already it stays.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        for (from, ends) in &other.ends {
+            self.ends.entry(from.clone()).or_insert_with(|| ends.clone());
+        }
     }
 
     /// The codes it leads from.

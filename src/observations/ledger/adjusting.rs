@@ -153,7 +153,7 @@ impl Finished {
     }
 
     /// A ledger of the same codes, and nothing in it.
-    fn without_entries(&self) -> Ledger {
+    pub(super) fn without_entries(&self) -> Ledger {
         let mut ledger = self.without_providers();
         for label in self.provider_labels() {
             ledger.provider(label);

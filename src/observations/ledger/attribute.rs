@@ -1,6 +1,7 @@
 //! Attribute: what the rows of an item say of it besides its codes, once for all periods.
 
 use crate::foundation::codes::{Code, Dictionary, PerCode};
+use crate::foundation::saved::saved_as;
 
 /// One attribute of the items: their group, their unit, or the days that their activity needs.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +16,11 @@ pub(super) struct Attribute {
 pub(crate) struct Attributes {
     pub(crate) labels: PerCode<Box<str>>,
     pub(crate) of_item: PerCode<Option<Code>>,
+    /// Items that rows gave different labels.
+    pub(super) conflicts: Vec<Code>,
 }
+
+saved_as!(Attribute { labels, of_item, conflicts });
 
 impl Attributes {
     pub(crate) fn label_of(&self, item: Code) -> Option<&str> {
@@ -55,6 +60,19 @@ impl Attribute {
         }
     }
 
+    /// Says that rows gave an item different labels.
+    pub(super) fn dispute(&mut self, item: Code) {
+        self.conflicts.push(item);
+    }
+
+    /// Whether every code is one of so many items, and of the labels there are.
+    pub(super) fn is_sound(&self, items: usize) -> bool {
+        let labels = self.labels.len();
+        self.of_item.len() == items
+            && self.of_item.iter().flatten().all(|&label| (label as usize) < labels)
+            && self.conflicts.iter().all(|&item| (item as usize) < items)
+    }
+
     pub(super) fn code_of(&self, item: Code) -> Option<Code> {
         self.of_item[item]
     }
@@ -72,13 +90,17 @@ impl Attribute {
         self.conflicts.iter().copied()
     }
 
-    /// By codes in byte order, of the labels and of the items.
+    /// By codes in byte order, of the labels that items have and of the items.
     pub(super) fn ranked(&self, item_ranks: &PerCode<Code>) -> Attributes {
-        let (labels, ranks) = self.labels.ranked();
+        let mut used: Dictionary<Box<str>> = Dictionary::default();
         let mut of_item = PerCode::filled(self.of_item.len(), None);
         for (item, &label) in self.of_item.coded() {
-            of_item[item_ranks[item]] = label.map(|label| ranks[label]);
+            let label = label.and_then(|label| self.label(label));
+            of_item[item_ranks[item]] = label.map(|label| used.code(label));
         }
-        Attributes { labels, of_item }
+        let (labels, ranks) = used.ranked();
+        let of_item = of_item.iter().map(|label| label.map(|label| ranks[label])).collect();
+        let conflicts = self.conflicts.iter().map(|&item| item_ranks[item]).collect();
+        Attributes { labels, of_item, conflicts }
     }
 }

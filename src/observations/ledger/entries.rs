@@ -13,19 +13,19 @@ use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 /// A table of keys that occur once is not added up at all; it stands here in its own two columns.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entries {
-    forms: Vec<Form>,
+    pub(super) forms: Vec<Form>,
     /// Quantity or expenditure of one row; of several the lowest unit cost.
-    firsts: Vec<f64>,
+    pub(super) firsts: Vec<f64>,
     /// Unit cost, cost or deflator of one row; of several the highest unit cost.
-    seconds: Vec<f64>,
+    pub(super) seconds: Vec<f64>,
     /// The number of one row; of several the place of their sums.
-    rows: Vec<u32>,
-    sums: Vec<HeldSums>,
+    pub(super) rows: Vec<u32>,
+    pub(super) sums: Vec<HeldSums>,
 }
 
 /// What an entry's columns hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     #[default]
     AtUnitCost,
     WithCost,
@@ -40,11 +40,11 @@ enum Form {
 
 /// The part of some rows' sums that has no column.
 #[derive(Clone, Copy, Debug)]
-struct HeldSums {
-    quantity: Fixed,
-    cost: Fixed,
-    without_cost: Fixed,
-    origin: Origin,
+pub(super) struct HeldSums {
+    pub(super) quantity: Fixed,
+    pub(super) cost: Fixed,
+    pub(super) without_cost: Fixed,
+    pub(super) origin: Origin,
 }
 
 /// Whether a sum has a place for every bit of a number: below 2⁻¹² it may not.
@@ -109,6 +109,25 @@ impl Entries {
         self.firsts.push(first);
         self.seconds.push(second);
         self.rows.push(row);
+    }
+
+    /// Has the rows count on from another's last.
+    pub(super) fn count_on(&mut self, after: u32) {
+        for (form, row) in self.forms.iter().zip(&mut self.rows) {
+            if !form.is_of_sums() && *row > 0 {
+                *row = row.saturating_add(after);
+            }
+        }
+        for held in &mut self.sums {
+            held.origin = held.origin.counted_on(after);
+        }
+    }
+
+    /// Whether the columns have so many entries, and sums for those that are of several rows.
+    pub(super) fn are_sound(&self, entries: usize) -> bool {
+        let of_sums = self.forms.iter().zip(&self.rows).filter(|(form, _)| form.is_of_sums());
+        [self.firsts.len(), self.seconds.len(), self.rows.len(), self.forms.len()] == [entries; 4]
+            && of_sums.map(|(_, row)| *row as usize).all(|row| row < self.sums.len())
     }
 
     /// Whether no entry comes to less than nothing.
@@ -269,6 +288,17 @@ impl Entries {
 }
 
 impl Form {
+    pub(super) const ALL: [Self; 8] = [
+        Self::AtUnitCost,
+        Self::WithCost,
+        Self::Deflated,
+        Self::WithoutCost,
+        Self::SumsOfNothing,
+        Self::SumsAtUnitCost,
+        Self::SumsDeflated,
+        Self::Sums,
+    ];
+
     fn is_of_sums(self) -> bool {
         matches!(self, Self::SumsOfNothing | Self::SumsAtUnitCost | Self::SumsDeflated | Self::Sums)
     }

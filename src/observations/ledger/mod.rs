@@ -6,6 +6,7 @@ mod entries;
 mod entry;
 mod netting;
 mod origin;
+mod saved;
 
 pub(crate) use adjusting::{Costless, Ways, quality_beside};
 pub(crate) use attribute::Attributes;
@@ -353,6 +354,7 @@ impl Ledger {
         let (block_ranks, item_ranks) = (Vec::from(ranks(&blocks)), Vec::from(item_ranks));
         let mut finished = Finished {
             labels: Labels { providers, items, groups, units, days },
+            provisional: std::mem::take(&mut self.provisional),
             ..Finished::default()
         };
         let sorted = self.places.sorted(&block_ranks, &item_ranks);
@@ -462,6 +464,35 @@ impl Ledger {
         items
     }
 
+    /// Takes over another ledger's observations, whose rows count on from `after`, and gives the
+    /// rows whose key occurs in an earlier row. Where it does, only that row may be kept.
+    ///
+    /// # Errors
+    /// `mixed-periods`, `sum-too-large`.
+    pub(crate) fn absorb(
+        &mut self,
+        other: &Self,
+        after: u32,
+        adds_up: bool,
+    ) -> Result<Vec<u32>, Error> {
+        let mut entries = other.entries.clone();
+        entries.count_on(after);
+        let mut merged = Recoded { ledger: std::mem::take(self), ..Recoded::default() };
+        let labels = other.providers.iter();
+        let providers: PerCode<Code> = labels.map(|l| merged.ledger.provider(l)).collect();
+        merged.ledger.provisional.extend(other.provisional.iter().copied());
+        let same: PerCode<Option<Item>> = other.items.iter().cloned().map(Some).collect();
+        let items = merged.ledger.take_items(other, &same);
+        for (key, place) in other.held() {
+            if let Some(item) = items[key.item] {
+                let key = Key { provider: providers[key.provider], item, ..key };
+                merged.add(key, &entries, place, adds_up)?;
+            }
+        }
+        *self = merged.ledger;
+        Ok(merged.repeated)
+    }
+
     /// Whether nothing was added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -544,6 +575,8 @@ pub(crate) struct Finished {
     /// Whose, when and what the entries behind those are, which have no unit cost.
     pub(crate) aside: Vec<(Block, Code)>,
     pub(crate) entries: Entries,
+    /// The periods whose figures may yet change.
+    provisional: Set<Period>,
 }
 
 /// The observations of one provider in one period.

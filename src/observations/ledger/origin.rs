@@ -24,6 +24,12 @@ impl Origin {
         self.first.map_or(0, NonZeroU32::get)
     }
 
+    /// The same rows, which count on from another table's last.
+    pub(super) fn counted_on(self, after: u32) -> Self {
+        let first = self.first.map(|first| first.saturating_add(after));
+        Self { first, ..self }
+    }
+
     /// The rows of both, whichever came first.
     pub(crate) fn and(self, other: Self) -> Self {
         let first = self.first.into_iter().chain(other.first).min();

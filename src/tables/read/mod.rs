@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::choices::method::Reading;
 use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::saved::Saved;
 use crate::foundation::sorted::Map;
 
 pub(crate) use columns::{Plan, check_choices};
@@ -28,6 +29,12 @@ pub(crate) use observe::{bridge, calendar, cost_table, factors};
 pub(crate) use roles::{Role, TableName};
 pub(crate) use source::{ArraySource, TextSource};
 pub(crate) use tally::Tallied;
+
+/// The text of a file that is there as a whole.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    text::decode(bytes).0
+}
 
 use records::{Record, Records};
 use tally::Tally;
@@ -48,6 +55,28 @@ pub struct TableColumns {
     pub columns: Map<&'static str, Vec<String>>,
 }
 
+impl Saved for TableColumns {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.table.to_owned().save(to);
+        self.rows.save(to);
+        let columns = self.columns.iter().map(|(role, names)| ((*role).to_owned(), names.clone()));
+        columns.collect::<Vec<_>>().save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let (table, rows, columns): (String, usize, Vec<(String, Vec<String>)>) =
+            Saved::restore(from)?;
+        let table = TableName::ALL.into_iter().find(|name| name.name() == table)?.name();
+        let known = |(role, names): (String, Vec<String>)| {
+            let role = Role::ALL.into_iter().find(|held| held.name() == role)?;
+            Some((role.name(), names))
+        };
+        let columns: Option<Vec<(&'static str, Vec<String>)>> =
+            columns.into_iter().map(known).collect();
+        Some(Self { table, rows, columns: columns?.into_iter().collect() })
+    }
+}
+
 /// So many rows are read before they are added up.
 pub(crate) const ROWS_AT_ONCE: usize = 1 << 13;
 
@@ -61,6 +90,8 @@ pub(crate) struct Sheet {
     pub(crate) delimiter: Option<u8>,
     /// How many rows were read.
     pub(crate) rows: usize,
+    /// How many rows the sheet has below its header, the blank ones too.
+    pub(crate) lines: u32,
 }
 
 /// What is done with the rows of a table.

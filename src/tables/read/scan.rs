@@ -39,6 +39,11 @@ impl Scanner {
         }
     }
 
+    /// The number of the last row that was read.
+    pub(super) fn row(&self) -> u32 {
+        self.row
+    }
+
     /// With rows that are handed over though they be plain.
     pub(super) fn by_cells(self, rows: Vec<u32>) -> Self {
         Self { by_cells: rows, ..self }
@@ -61,9 +66,13 @@ impl Scanner {
             let (row, after_return) = (self.row, self.after_return);
             at = self.start_of_row(text, at);
             if at >= text.len() {
+                if is_last {
+                    self.row -= 1;
+                    return text.len();
+                }
                 // What follows may tell whether these lines are blank.
                 (self.row, self.after_return) = (row, after_return);
-                return if is_last { text.len() } else { start };
+                return start;
             }
             at = if let Some(next) = self.plain_row(text, at, frame) {
                 next

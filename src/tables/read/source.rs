@@ -68,6 +68,34 @@ impl TextSource {
         self.finish(encoding, issues)
     }
 
+    /// The lines below the header, cut into so many parts at ends of rows.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn cuts<'t>(&self, text: &'t str, parts: usize) -> Result<Vec<&'t str>, Error> {
+        let start = self.begin(text)?.1;
+        let (mut cuts, mut rest) = (Vec::new(), text.get(start..).unwrap_or_default());
+        for left in (2..=parts).rev() {
+            let (part, after) = rest.split_at(end_of_row(rest.as_bytes(), rest.len() / left));
+            cuts.push(part);
+            rest = after;
+        }
+        cuts.push(rest);
+        cuts.retain(|part| !part.is_empty());
+        Ok(cuts)
+    }
+
+    /// Some lines of a file whose header is at the start of `text`.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn part(
+        mut self,
+        text: &str,
+        lines: &str,
+        issues: &mut Issues,
+    ) -> Result<Intake, Error> {
+        self.begun = Some(self.begin(text)?.0);
+        self.consume(lines, true, issues)?;
+        self.finish("text", issues)
+    }
+
     /// The next piece of a file.
     pub(crate) fn push(&mut self, bytes: &[u8], issues: &mut Issues) -> Result<(), Error> {
         self.raw.extend_from_slice(bytes);
@@ -168,6 +196,18 @@ impl TextSource {
     }
 }
 
+/// Where the first row ends that goes on after `at`: at a line feed outside quotation marks.
+#[cfg(not(target_arch = "wasm32"))]
+fn end_of_row(text: &[u8], at: usize) -> usize {
+    let (before, after) = text.split_at(at);
+    let mut is_quoted = before.iter().fold(false, |is_quoted, b| is_quoted ^ (*b == b'"'));
+    let end = after.iter().position(|&b| {
+        is_quoted ^= b == b'"';
+        b == b'\n' && !is_quoted
+    });
+    end.map_or(text.len(), |end| at + end + 1)
+}
+
 impl Begun {
     /// Fills the frame from some text, and says how much was read and whether the frame is full.
     fn read(
@@ -179,7 +219,7 @@ impl Begun {
     ) -> (usize, bool) {
         let most = self.intake.most_rows();
         let corrections = &mut self.corrections;
-        let Sheet { table, frame, rows, .. } = &mut self.intake.sheet;
+        let Sheet { table, frame, rows, lines, .. } = &mut self.intake.sheet;
         let (table, before, mut broken) = (*table, frame.len(), 0);
         let add = |record: Record, frame: &mut Frame| {
             if record.cells().all(str::is_empty) {
@@ -191,6 +231,7 @@ impl Begun {
         };
         let read = self.scanner.read(text, is_last, frame, most, add);
         *rows += frame.len() - before + broken;
+        *lines = self.scanner.row() - self.header_row;
         (read, frame.len() >= most)
     }
 }
@@ -219,7 +260,7 @@ fn push_record(
 impl Sheet {
     fn empty(table: TableName, headers: Vec<String>, plan: Plan, delimiter: Option<u8>) -> Self {
         let cells = (0..headers.len()).map(|column| Cells::reading(plan.reads(column))).collect();
-        Self { table, frame: Frame::new(headers, cells), plan, delimiter, rows: 0 }
+        Self { table, frame: Frame::new(headers, cells), plan, delimiter, rows: 0, lines: 0 }
     }
 }
 
@@ -265,7 +306,7 @@ impl ArraySource {
 
     /// The next rows, of every column equally many.
     pub(crate) fn push(&mut self, slices: &[Slice], issues: &mut Issues) -> Result<(), Error> {
-        let Sheet { frame, rows, .. } = &mut self.intake.sheet;
+        let Sheet { frame, rows, lines, .. } = &mut self.intake.sheet;
         let columns = frame.cells.iter_mut().zip(&frame.headers).zip(&mut self.translations);
         for (((cells, header), translation), slice) in columns.zip(slices) {
             translation.extend(header, cells, *slice, code(*rows + 1))?;
@@ -273,6 +314,7 @@ impl ArraySource {
         let count = slices.iter().map(|slice| slice.len()).max().unwrap_or_default();
         frame.end_rows(count);
         *rows += count;
+        *lines = code(*rows);
         self.intake.take_rows(issues)
     }
 

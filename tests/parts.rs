@@ -1,0 +1,177 @@
+//! Parts of tables, saved, restored and merged: the same bits as of the whole.
+
+use costweight::{
+    BridgeChoice, Data, DayChoice, FigureChoice, Method, Parts, QualityChoice, Reading,
+    Suppression, Table, Tables,
+};
+use proptest::prelude::*;
+
+const HEADER: &str = "period,provider,item,quantity,cost\n";
+const COSTS: &[u8] = b"item,unit_cost\nI1,5\nI2,7.5\n";
+const INPUTS: &[u8] =
+    b"period,item,group,quantity,cost\n2019,nurse,labour,5,10\n2020,nurse,labour,6,11\n2020,refund,labour,-1,-2\n";
+
+fn read(rows: &str) -> Data {
+    let text = format!("{HEADER}{rows}");
+    Data::load(tables(text.as_bytes()), &Reading::default()).unwrap()
+}
+
+fn tables(activity: &[u8]) -> Tables<'_> {
+    Tables { activity: Table::Text(activity), ..Tables::default() }
+}
+
+fn answers(data: &Data) -> String {
+    let methods = [Method::default(), Method { unit_costs: None, ..Method::default() }];
+    let answers = methods.map(|method| data.analyse(method).ok());
+    serde_json::to_string(&answers.map(|answer| answer.map(|a| (a.output, a.input)))).unwrap()
+}
+
+fn assert_same(one: &Data, other: &Data) {
+    assert_eq!(one.fingerprint(), other.fingerprint());
+    assert_eq!(answers(one), answers(other));
+}
+
+/// What is said, but for how the files were formed.
+fn said(data: &Data) -> Vec<costweight::Issue> {
+    data.issues().into_iter().filter(|issue| issue.code != "file-form").collect()
+}
+
+fn rows() -> impl Strategy<Value = Vec<String>> {
+    let quantity = prop::sample::select(vec!["1", "2.5", "0.1", "7", "0", "", "*", "x"]);
+    let row = (2019..2022_i32, 0..3_u8, 0..6_u8, quantity, 1..40_u32);
+    let written = row.prop_map(|(period, provider, item, quantity, cost)| {
+        format!("{period},R{provider},I{item},{quantity},{}\n", f64::from(cost) / 3.0)
+    });
+    proptest::collection::vec(written, 8..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn parts_in_any_order_are_the_whole(rows in rows(), cut in 1_usize..7, turn in any::<prop::sample::Index>()) {
+        let whole = read(&rows.concat());
+        let mut parts: Vec<Data> = rows.chunks(cut).map(|part| read(&part.concat())).collect();
+        let consecutive = Data::merge(&parts, Parts::Consecutive).unwrap();
+        assert_same(&consecutive, &whole);
+        prop_assert_eq!(said(&consecutive), said(&whole));
+        let by = turn.index(parts.len());
+        parts.rotate_left(by);
+        parts.reverse();
+        assert_same(&Data::merge(&parts, Parts::Separate).unwrap(), &whole);
+    }
+
+    #[test]
+    fn what_is_saved_is_restored(rows in rows()) {
+        let data = read(&rows.concat());
+        let bytes = data.save().unwrap();
+        let restored = Data::restore(&bytes).unwrap();
+        assert_same(&restored, &data);
+        prop_assert_eq!(restored.issues(), data.issues());
+        prop_assert_eq!(restored.columns(), data.columns());
+        prop_assert_eq!(restored.save().unwrap(), bytes);
+    }
+
+    #[test]
+    fn threads_read_the_same(rows in rows(), threads in 1_usize..6) {
+        let text = format!("A title\n\n{HEADER}{}", rows.join("\n"));
+        let reading = Reading::default();
+        let whole = Data::load(tables(text.as_bytes()), &reading).unwrap();
+        let threaded = Data::load_in_threads(tables(text.as_bytes()), &reading, threads).unwrap();
+        assert_same(&threaded, &whole);
+        prop_assert_eq!(said(&threaded), said(&whole));
+    }
+}
+
+const ACTIVITY: &str = "period,provider,item,group,unit,days,quality,quantity,cost
+2019 (p),A,I1,EL,spell,working,1.1,5,10
+2019,B,I2,EL,day,calendar,1,6,12
+2019,B,I2,NEL,day,calendar,1,1,2
+2020,A,I1,EL,spell,working,1.2,5,11
+2020,B,I2,EL,day,calendar,0.9,7,12
+2020,B,I3,EL,day,none,1,2,1
+";
+
+/// Every table there is.
+fn all() -> Tables<'static> {
+    let table = |text: &'static str| Some(Table::Text(text.as_bytes()));
+    Tables {
+        costs: Some(Table::Text(COSTS)),
+        inputs: Some(Table::Text(INPUTS)),
+        factors: table("provider,factor\nA,1\nB,1.1\n"),
+        bridge: table("from,to\nI3,I2\n"),
+        calendar: table("period,working_days,calendar_days\n2019,250,365\n2020,251,366\n"),
+        ..tables(ACTIVITY.as_bytes())
+    }
+}
+
+#[test]
+fn all_tables_are_saved() {
+    let reading: Reading =
+        serde_json::from_str(r#"{"columns": {"item": "item"}, "onError": "leave-out"}"#).unwrap();
+    for tables in [all(), Tables { costs: None, ..all() }] {
+        let data = Data::load(tables, &reading).unwrap();
+        let restored = Data::restore(&data.save().unwrap()).unwrap();
+        assert_same(&restored, &data);
+        assert_eq!(restored.issues(), data.issues());
+        let asked = |data: &Data| {
+            let method = Method {
+                days: DayChoice::WorkingDays,
+                quality: Some(QualityChoice::Both),
+                bridge: Some(BridgeChoice::With),
+                ..Method::default()
+            };
+            let analysis = serde_json::to_string(&data.analyse(method).unwrap()).unwrap();
+            let benchmark = data.benchmark(costweight::BenchmarkMethod::default()).unwrap();
+            analysis + &serde_json::to_string(&benchmark).unwrap()
+        };
+        assert_eq!(asked(&restored), asked(&data));
+        let working = |data: &Data| {
+            let figure =
+                FigureChoice { period: Some("2020".to_owned()), ..FigureChoice::default() };
+            serde_json::to_string(&data.explain(&figure, Method::default()).unwrap()).unwrap()
+        };
+        assert_eq!(working(&restored), working(&data));
+        let merged = Data::merge(std::slice::from_ref(&data), Parts::Separate).unwrap();
+        assert_same(&merged, &data);
+        assert_eq!(merged.issues(), data.issues());
+    }
+}
+
+#[test]
+fn what_is_suppressed_is_not_saved() {
+    let data = Data::load(Tables { costs: None, ..all() }, &Reading::default()).unwrap();
+    let shown = data.suppressed(&Suppression { threshold: 5.0, round_to: 5.0 }).unwrap();
+    assert_eq!(shown.save().unwrap_err().code(), "bad-method");
+    assert_eq!(Data::merge(&[shown], Parts::Separate).unwrap_err().code(), "bad-method");
+}
+
+#[test]
+fn bytes_that_are_not_whole_are_refused() {
+    let bytes = read("2019,A,I1,5,10\n2020,A,I1,5,11\n").save().unwrap();
+    for length in [0, 5, 30, bytes.len() - 1] {
+        let error = Data::restore(&bytes[..length]).unwrap_err();
+        assert_eq!(error.code(), "bad-save");
+    }
+    for place in [0, 20, bytes.len() / 2, bytes.len() - 1] {
+        let mut changed = bytes.clone();
+        changed[place] ^= 1;
+        assert_eq!(Data::restore(&changed).unwrap_err().code(), "bad-save");
+    }
+    assert_eq!(Data::merge(&[], Parts::Separate).unwrap_err().code(), "bad-method");
+}
+
+#[test]
+fn quotation_marks_are_not_cut_in_two() {
+    let mut text = String::from(HEADER);
+    for row in 0..400 {
+        text += "2019,\"A\nB, \"\"C\"\"\",";
+        text += &["I", &row.to_string(), ",1,2\n"].concat();
+    }
+    let reading = Reading::default();
+    let whole = Data::load(tables(text.as_bytes()), &reading).unwrap();
+    for threads in 2..9 {
+        let threaded = Data::load_in_threads(tables(text.as_bytes()), &reading, threads).unwrap();
+        assert_same(&threaded, &whole);
+    }
+}
