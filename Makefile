@@ -1,7 +1,7 @@
 # make run    the analysis of the example, and of the real schedules where they are there
 # make test   every check
 # make page   the calculator, built into www/dist and served
-# make bench  the benchmarks, and how long a user of the package waits
+# make bench  ours beside the peers that are installed, scale, memory, and how long a user of the package waits
 # make size   what each way of using the package weighs, against its budget
 # make docs   the reference of the npm package, in docs/api
 
@@ -22,7 +22,13 @@ test:
 page: build www/dist/index.html
 	@node scripts/serve.mjs www/dist
 
+# The peers are looked for by PYTHON (duckdb, polars, pandas, numpy, pyspark) and in PEERS, a folder with node_modules.
 bench: build
+	cargo build --release --example native
+	node benches/peers/run.mjs --sizes $${SIZES:-1e5,1e6}
+	node benches/peers/scale.mjs
+	node benches/peers/memory.mjs $${MILLIONS:-100}
+	@$${PYTHON:-python3} -c 'import duckdb, pyspark' 2>/dev/null && $${PYTHON:-python3} benches/peers/spark.py || echo "Spark: not installed"
 	cargo bench --bench engine
 	node pkg/speed.js
 

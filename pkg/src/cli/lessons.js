@@ -160,7 +160,7 @@ export const lessons = {
     "merge PART … --out FILE [choices]",
     "parts of tables as one, saved so that every command reads them in a moment",
     [
-      ["Twelve months of records, each read once:", "merge april.csv may.csv june.csv --out quarter.cw", "analyse quarter.cw --by group"],
+      ["Three months of records, each read once:", "merge april.csv may.csv june.csv --out quarter.cw", "analyse quarter.cw --by group"],
       ["Parts that were saved elsewhere:", "merge north.cw south.cw --out england.cw"],
       ["One large file with its inputs, saved for the questions of the day:", "merge activity.csv --inputs inputs.csv --out today.cw"]
     ],
