@@ -32,12 +32,15 @@ describe("the keyboard", {skip}, () => {
   it("leads from files to corrections, results, working and a workbook", async () => {
     const page = await site.open();
     await page.locator("html[data-ready]").waitFor({state: "attached"});
+    // The browser has to hear well before that its dialogue will be answered here.
+    const asked = page.waitForEvent("filechooser");
     await tabTo(page, ({id}) => id === "step-data");
     await page.keyboard.press("Enter");
     await takesFocus(page, "data-heading");
 
     await tabTo(page, ({id}) => id === "activity");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
+    await page.keyboard.press("Space");
+    const chooser = await asked;
     await chooser.setFiles({name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(ACTIVITY)});
     await page.locator(".file-name", {hasText: "mine.csv"}).waitFor();
 

@@ -4,6 +4,12 @@ import {serve} from "./serve.js";
 /** Why the tests in the browser cannot run, if they cannot. */
 export const skip = executablePath ? false : "no Chromium is installed; set CHROMIUM to its path";
 
+/** SLOWER=6 makes the page's processor six times slower, to find tests that depend on the clock. */
+async function slowed(page) {
+  const rate = Number(process.env.SLOWER ?? 1);
+  if (rate > 1) await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", {rate});
+}
+
 /** The built page in a browser: `open` gives it fresh, with the example drawn, and closes the one before. */
 export async function openSite() {
   const [server, browser] = await Promise.all([serve(), openBrowser()]);
@@ -13,6 +19,7 @@ export async function openSite() {
     const page = await browser.newPage({viewport: {width, height}, ...options});
     last = page;
     page.setDefaultTimeout(60000);
+    await slowed(page);
     page.problems = [];
     page.on(
       "console",
