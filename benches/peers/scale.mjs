@@ -33,6 +33,8 @@ async function all(sizes) {
   return found;
 }
 
+// The compiler of the machine wants to have seen the code before.
+await measured(ROWS[1]);
 const byRows = await all(ROWS);
 const byProviders = await all(PROVIDERS);
 for (const {rows, providers, milliseconds} of [...byRows, ...byProviders]) {

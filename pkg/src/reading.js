@@ -110,16 +110,22 @@ async function source(given, name) {
 /** The chunks until the signal says stop, at once even where the next chunk does not come. */
 async function* until(signal, chunks) {
   const iterator = chunks[Symbol.asyncIterator]();
-  const aborted = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), {once: true}));
-  aborted.catch(() => {});
+  // One promise for each chunk: a promise that outlives them all would hold every chunk that was raced against it.
+  let stop = () => {};
+  const stopped = () => stop(signal.reason);
+  signal?.addEventListener("abort", stopped, {once: true});
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const {done, value} = await Promise.race([iterator.next(), aborted]);
+      const {done, value} = await new Promise((resolve, reject) => {
+        stop = reject;
+        Promise.resolve(iterator.next()).then(resolve, reject);
+      });
       if (done) return;
       yield value;
     }
   } finally {
+    signal?.removeEventListener("abort", stopped);
     Promise.resolve(iterator.return?.()).catch(() => {});
   }
 }
