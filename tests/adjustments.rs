@@ -2,7 +2,9 @@
 
 mod support;
 
-use costweight::{Analysis, Axiom, Formula};
+use std::fmt::Write;
+
+use costweight::{Analysis, Axiom, Formula, IndicesChoice};
 use serde_json::{Value, json};
 use support::{Files, RELATIVE};
 
@@ -96,6 +98,21 @@ fn providers_that_merged_are_one_in_every_period() {
 }
 
 #[test]
+fn the_indices_of_providers_are_bridged_as_analyses_are() {
+    let files = || Files::activity(ACTIVITY).bridge("from,to\nold scan,scan\n");
+    let indices = files().load(&json!({})).unwrap().indices(&IndicesChoice::default()).unwrap();
+    let analysis = files().analyse(&json!({"providers": "separate", "unitCosts": "own"}));
+    let reports = analysis.providers.unwrap();
+    assert_eq!(indices.series.len(), reports.len());
+    for (series, report) in indices.series.iter().zip(reports) {
+        let levels: Vec<_> = report.output.unwrap().points.iter().map(|p| p.index).collect();
+        assert_eq!((&series.provider, &series.index), (&report.provider, &levels));
+    }
+    let laspeyres = (110.0 * 7000.0 + 75.0 * 6000.0 + 1200.0 * 90.0) / 1_270_000.0;
+    assert_near(indices.series[0].index[1].unwrap(), 100.0 * laspeyres);
+}
+
+#[test]
 fn a_bridge_leads_on_over_several_years_of_recoding() {
     let text = format!("{HEADER}2022/23,a,g,10,5\n2023/24,b,g,12,6\n2024/25,c,g,15,6\n");
     let chained = Files::activity(&text).bridge("from,to\na,b\nb,c\n").analyse(&json!({}));
@@ -144,7 +161,7 @@ fn unmatched_items_are_refused_by_name_and_cost() {
     let mut text = format!("{HEADER}2022/23,hip,g,100,10\n2023/24,hip,g,110,10\n");
     text += "2022/23,old,g,6,10\n2023/24,new,g,8,10\n";
     for place in 1..=4 {
-        text += &format!("2023/24,small {place},g,{place},1\n");
+        writeln!(text, "2023/24,small {place},g,{place},1").unwrap();
     }
     let data = Files::activity(&text).load(&json!({})).unwrap();
     let refusing = || support::method(&json!({"unmatched": "error"}));

@@ -265,9 +265,8 @@ fn incomplete_years_and_gaps_are_said() {
     assert_eq!(link(&analysis.output, "2018/19", "2020-04").steps, 2);
     assert_relative_eq!(index(&analysis.output, "2020-04"), 120.0, max_relative = RELATIVE);
     assert_eq!(point(&analysis.output, "2020-04").growth_on_year, None);
-    // Neither year is whole, and the first is the one that the other is linked to.
-    let annual = analysis.output.annual.unwrap();
-    assert_eq!(annual.points.len(), 1);
+    // Neither year is whole, so that there is no annual figure.
+    assert!(analysis.output.annual.is_none());
     assert!(!said.iter().any(|(code, ..)| *code == "chained-months"));
 }
 
@@ -399,4 +398,29 @@ proptest! {
             prop_assert!((mean - of(&analysis.output)).abs() < 1e-10);
         }
     }
+}
+
+/// Twenty-seven months from January 2019, in which nothing changes.
+fn steady() -> String {
+    let months = (0..27).map(|n| (2019 + n / 12, n % 12 + 1));
+    let rows = months
+        .map(|(year, month)| format!("{year}-{month:02},A,100,5\n{year}-{month:02},B,50,20\n"));
+    format!("period,item,quantity,unit_cost\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn a_year_that_lacks_months_is_as_high_as_the_others_and_is_no_annual_figure() {
+    let analysis = Files::activity(&steady()).analyse(&json!({}));
+    assert_eq!(analysis.method.reference.as_deref(), Some("2019/20"));
+    let levels = analysis.output.points.iter().map(|point| point.index.unwrap());
+    assert!(
+        levels.clone().all(|index| (index - 100.0).abs() < 1e-12),
+        "{:?}",
+        levels.collect::<Vec<_>>()
+    );
+    let annual = analysis.output.annual.unwrap();
+    let years: Vec<String> = annual.points.iter().map(|point| point.period.to_string()).collect();
+    assert_eq!(years, ["2019/20", "2020/21"]);
+    assert!(annual.links[0].growth.unwrap().abs() < 1e-12);
+    assert_eq!(annual.links.len(), 1);
 }

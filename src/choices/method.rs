@@ -483,9 +483,9 @@ impl Method {
             None => Ok(None),
             Some(text) => find_period(text, &known, what).map(Some),
         };
-        let first = linking.first_base(first, year.kind());
+        let usual = linking.usual_reference(periods, year.kind()).unwrap_or(first);
         let formula = self.formula()?;
-        let reference = period(&self.reference, "reference")?.unwrap_or(first);
+        let reference = period(&self.reference, "reference")?.unwrap_or(usual);
         let weights = match &self.formula {
             Some(FormulaChoice::With { weights, .. }) => period(weights, "period of weights")?,
             _ => None,

@@ -205,6 +205,11 @@ impl Sum {
     }
 }
 
+/// A number as it is, and zero without a sign: nobody writes that something grew by −0.
+pub(crate) fn unsigned_zero(number: f64) -> f64 {
+    number + 0.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Contributions: how much of a growth each item made, in percentage points that add up to it.
 
 use crate::foundation::error::Error;
-use crate::foundation::measure::UnitCosts;
+use crate::foundation::measure::{UnitCosts, unsigned_zero};
 use crate::index::formula::{
     Formula, carli_weights, fisher, geometric_laspeyres_weights, geometric_paasche_weights,
     jevons_weights, lloyd_moulton_unit_cost, lloyd_moulton_weights, log_mean,
@@ -23,7 +23,7 @@ pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error
     let geometric = |weights: fn(Positive) -> Vec<f64>| -> Result<Vec<f64>, Error> {
         Ok(of_logs(formula.ratio(c)?, c.positive()?, &weights(c.positive()?)))
     };
-    Ok(match formula {
+    let points = match formula {
         Formula::Laspeyres => valued_at(c, &c.from.unit_costs),
         Formula::Paasche => valued_at(c, &c.to.unit_costs),
         Formula::Fisher => valued_at(c, &deflated_sum(c, fisher(&c.exchanged()))),
@@ -47,7 +47,8 @@ pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error
         Formula::Palgrave => of_relatives(c.growing()?, &palgrave_weights(c.growing()?)),
         Formula::Carli => of_relatives(c.growing()?, &carli_weights(c.growing()?)),
         Formula::LloydMoulton { sigma } => of_quotient(c, c.priced_throughout()?, sigma),
-    })
+    };
+    Ok(points.into_iter().map(unsigned_zero).collect())
 }
 
 /// p⁰ + p¹ ÷ P: with P the Fisher unit-cost index the unit costs at which the Fisher ratio is a

@@ -123,6 +123,22 @@ impl Linking {
         if self == Self::AnnualOverlap { first.year_of(year) } else { first }
     }
 
+    /// The period that is 100 where nobody says: the first, or under annual overlap the first year
+    /// that has all of its parts, if one has.
+    pub(crate) fn usual_reference(self, periods: &[Period], year: PeriodKind) -> Option<Period> {
+        let first = self.first_base(*periods.first()?, year);
+        let whole = |t: &Period| {
+            let parts = periods.iter().filter(|part| part.year_of(year) == t.year_of(year));
+            parts.fold(t.kind().per_year(), |missing, _| missing - 1) <= 0
+        };
+        match self {
+            Self::AnnualOverlap => {
+                Some(periods.iter().find(|t| whole(t)).map_or(first, |t| t.year_of(year)))
+            }
+            _ => Some(first),
+        }
+    }
+
     /// The two periods of every link; `year` is the kind of year that parts of one are in.
     pub(crate) fn ends(
         self,

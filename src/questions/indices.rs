@@ -7,6 +7,7 @@ use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::index::formula::Formula;
+use crate::observations::adjust::Adjustment;
 use crate::observations::comparison::{Comparison, Requirement};
 use crate::observations::panel::{Basket, Panel};
 use crate::tables::data::Data;
@@ -54,8 +55,8 @@ pub struct IndexSeries {
 
 impl Data {
     /// Chained indices of every provider by several formulas: matched items of neighbouring
-    /// periods, at the provider's own unit costs, without contributions or coverage. For many
-    /// providers this takes a fraction of the time that [`Data::analyse`] takes.
+    /// periods, at the provider's own unit costs, without contributions or coverage. Old codes are
+    /// added to what they have become where there is a bridge table. For many providers this takes a fraction of the time that [`Data::analyse`] takes.
     ///
     /// # Errors
     /// `bad-data` where rows have errors and the reading does not leave them out; `bad-method`
@@ -71,7 +72,10 @@ impl Data {
         if formulas.is_empty() {
             formulas.push(Formula::Laspeyres);
         }
-        let panel = &self.activity.as_ref().ok_or_else(nothing_to_analyse)?.separate;
+        let counted = self.activity.as_ref().ok_or_else(nothing_to_analyse)?;
+        let bridge = self.bridge.clone().map(Adjustment::Bridge);
+        let bridged = bridge.map(|step| counted.after(&step, "activity")).transpose()?;
+        let panel = &bridged.as_ref().unwrap_or(counted).separate;
         let codes = panel.providers().filter_map(|label| panel.provider_code(label));
         let series = codes.flat_map(|provider| of_provider(panel, provider, &formulas));
         Ok(Indices { series: series.collect(), periods: panel.periods().to_vec() })

@@ -4,6 +4,8 @@ mod within_year;
 
 pub(crate) use within_year::{ComparedParts, ToDate, Years};
 
+use within_year::scaled;
+
 use crate::foundation::sorted::{Map, Set};
 
 use crate::foundation::codes::{Code, PerCode};
@@ -45,6 +47,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) nation: Option<&'a Panel>,
     /// What a unit of the later of two periods counts by.
     pub(crate) quality: Option<Quality<'a>>,
+    /// The panel of the parts, where the periods are years made of parts.
+    pub(crate) parts: Option<&'a Panel>,
 }
 
 impl<'a> Subject<'a> {
@@ -53,12 +57,13 @@ impl<'a> Subject<'a> {
     pub(crate) fn of(panels: &'a Panels, provider: Option<&str>, own: bool) -> Option<Self> {
         let Panels { separate, combined, .. } = panels;
         Some(match provider {
-            None => Self { panel: combined, provider: 0, nation: None, quality: None },
+            None => Self { panel: combined, provider: 0, nation: None, quality: None, parts: None },
             Some(label) => Self {
                 panel: separate,
                 provider: separate.provider_code(label)?,
                 nation: (!own).then_some(combined),
                 quality: None,
+                parts: None,
             },
         })
     }
@@ -66,7 +71,11 @@ impl<'a> Subject<'a> {
 
 impl Subject<'_> {
     pub(crate) fn basket(&self, period: Period, level: Granularity) -> Basket {
-        at_level(self.panel, self.provider, period, level)
+        let counted = at_level(self.panel, self.provider, period, level);
+        match self.grossing(period) {
+            Some((parts, held)) => scaled(&counted, parts / held),
+            None => counted,
+        }
     }
 
     /// Two periods' baskets, at the unit costs by which they are compared.
@@ -96,7 +105,7 @@ impl Subject<'_> {
 
     pub(crate) fn weights(&self, period: Period, level: Granularity) -> Basket {
         match self.nation {
-            None => self.basket(period, level),
+            None => at_level(self.panel, self.provider, period, level),
             Some(nation) => at_level(nation, 0, period, level),
         }
     }

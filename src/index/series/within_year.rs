@@ -3,7 +3,8 @@
 //! I[y,m] = I[y−1] · Σ q[y,m]·c[y−1] ÷ (Σ q[y−1]·c[y−1] ÷ M), with c the annual unit costs and M
 //! the parts that the year before has. Items are matched by year: one that has activity in both
 //! years is compared in each month, as zero where it has none. So for every formula whose weights
-//! are unit costs the mean of a year's months is the annual index.
+//! are unit costs the mean of a year's months is the annual index. A year that lacks months is
+//! grossed up to a whole one where years are linked, and is no annual figure itself.
 //!
 //! Source: the annual overlap technique, Quarterly National Accounts Manual (IMF, 2017), chapter 8.
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use ndarray::Array1;
 
-use super::{Link, Outcome, Recipe, Series, Subject, at_level};
+use super::{Link, Outcome, Recipe, Series, Subject, at_level, chained_levels};
 use crate::foundation::error::Error;
 use crate::foundation::measure::Quantity;
 use crate::foundation::period::Period;
@@ -77,7 +78,8 @@ impl<'a> Years<'a> {
     pub(crate) fn subject(&self) -> Subject<'_> {
         let provider = self.subject.provider;
         let quality = self.quality.as_deref().map(Quality);
-        Subject { panel: &self.own, provider, nation: self.nation.as_deref(), quality }
+        let nation = self.nation.as_deref();
+        Subject { panel: &self.own, provider, nation, quality, parts: Some(self.subject.panel) }
     }
 
     pub(crate) fn year_of(&self, part: Period) -> Period {
@@ -124,7 +126,8 @@ impl<'a> Years<'a> {
 
     fn linked(&self, from: Period, to: Period) -> (Basket, Basket) {
         let year = at_level(&self.own, self.subject.provider, from, self.recipe.level);
-        let average = Part { year: from, basket: divided(&year, &self.parts_of(from)) };
+        let parts = self.parts_of(from).iter().map(|_| 1.0).sum::<f64>();
+        let average = Part { year: from, basket: scaled(&year, 1.0 / parts) };
         let part = Part { year: self.year_of(to), basket: self.counting(to, from) };
         self.priced(&average, &part)
     }
@@ -245,6 +248,17 @@ impl<'a> Years<'a> {
     }
 }
 
+impl Subject<'_> {
+    /// How many parts a year has, and how many of them there are, where some are missing: the year
+    /// is then grossed up, as if they were like the others.
+    pub(crate) fn grossing(&self, year: Period) -> Option<(f64, f64)> {
+        let held = self.parts?.parts_of(self.provider, year);
+        let parts = held.first()?.kind().per_year();
+        let there = held.iter().map(|_| 1.0).sum::<f64>();
+        Some((f64::from(parts), there)).filter(|(parts, held)| held < parts)
+    }
+}
+
 impl Series {
     /// With the level of the reference as 1, where that is a part of a year.
     fn referenced(mut self) -> Self {
@@ -259,17 +273,27 @@ impl Series {
         self
     }
 
-    /// The chain of whole years: without the last where it is incomplete.
+    /// The chain of the last years that are whole, one after the other; 1 in their first where the
+    /// reference is none of them.
     pub(crate) fn whole_years(&self) -> Option<Self> {
         let mut years = (**self.years.as_ref()?).clone();
-        let last = *years.periods.last()?;
-        if self.parts_missing(last) > 0 {
-            years.periods.pop();
-            years.levels.pop();
-            years.costs.pop();
-            years.links.retain(|link| link.to != last);
+        let is_whole = |year: &Period| self.parts_missing(*year) <= 0;
+        let end = years.periods.iter().rposition(is_whole)? + 1;
+        let whole = years.periods.get(..end)?;
+        let start = whole.iter().rposition(|year| !is_whole(year)).map_or(0, |place| place + 1);
+        let (first, last) = (*whole.get(start)?, *whole.last()?);
+        if (start, end) == (0, years.periods.len()) {
+            return Some(years);
         }
-        (!years.periods.is_empty()).then_some(years)
+        years.periods = years.periods.get(start..end)?.to_vec();
+        years.costs = years.costs.get(start..end).unwrap_or_default().to_vec();
+        years.levels = years.levels.get(start..end)?.to_vec();
+        years.links.retain(|link| link.from >= first && link.to <= last);
+        if years.reference < first || last < years.reference {
+            years.reference = first;
+            years.levels = chained_levels(&years.periods, &years.links, first);
+        }
+        Some(years)
     }
 
     /// The years but the last that lack parts, and how many parts they have of how many.
@@ -289,10 +313,8 @@ impl Series {
     }
 }
 
-/// A year's basket as that of its average part.
-fn divided(basket: &Basket, parts: &[Period]) -> Basket {
-    let share = 1.0 / parts.iter().map(|_| 1.0).sum::<f64>();
-    let factors = Array1::from_elem(basket.len(), share);
+pub(super) fn scaled(basket: &Basket, factor: f64) -> Basket {
+    let factors = Array1::from_elem(basket.len(), factor);
     Basket { quantities: basket.quantities.scaled(&factors), ..basket.clone() }
 }
 

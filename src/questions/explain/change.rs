@@ -544,7 +544,7 @@ impl Parts<'_> {
                     "ratio",
                 );
                 let label = format!("quantity of the average part of {from}");
-                let terms = vec![self.years.quantity(from, item), share];
+                let terms = vec![self.years.counted_quantity(from, item), share];
                 Working::made(label, Operation::Product, terms, "units")
             }
             Earlier::YearBefore => {

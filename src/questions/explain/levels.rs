@@ -46,9 +46,9 @@ impl<'a> Levels<'a> {
         'a: 'b,
     {
         let reference = self.series.reference;
-        let base =
-            if reference.kind().is_year() { None } else { Some(self.level_before(reference)?) };
-        let Levels { book, recipe, name, .. } = self.of_years()?;
+        let Levels { book, recipe, name, series, .. } = self.of_years()?;
+        let has_own_base = reference.kind().is_year() || whole.reference != series.reference;
+        let base = if has_own_base { None } else { Some(self.level_before(reference)?) };
         Some(Levels { book, recipe, series: whole, name, years: None, base })
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::foundation::measure::sum;
+use crate::foundation::measure::{sum, unsigned_zero};
 use crate::index::formula::{log_mean, mean_slope};
 use crate::questions::explain::FigureChoice;
 
@@ -121,7 +121,7 @@ impl Operation {
     pub fn of(self, terms: &[f64]) -> f64 {
         let at = |place: usize| terms.get(place).copied().unwrap_or_default();
         let (a, b) = (at(0), at(1));
-        match self {
+        let found = match self {
             Self::Given | Self::Symbol | Self::Same => a,
             Self::Sum => sum(terms.iter().copied()),
             Self::RunningSum => terms.iter().sum(),
@@ -139,6 +139,7 @@ impl Operation {
             Self::Logarithm => libm::log(a),
             Self::LogarithmOfOnePlus => libm::log1p(a),
             Self::Solution => super::multilateral::solution(terms),
-        }
+        };
+        unsigned_zero(found)
     }
 }

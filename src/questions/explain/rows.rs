@@ -88,7 +88,7 @@ impl Book<'_> {
     pub(super) fn weighting_quantity(&self, period: Period, item: Code) -> Working {
         match self.subject.nation {
             Some(nation) => self.quantity_in(nation, 0, period, item),
-            None => self.quantity(period, item),
+            None => self.counted_quantity(period, item),
         }
     }
 
@@ -123,6 +123,17 @@ impl Book<'_> {
     }
 
     pub(super) fn quantity(&self, period: Period, item: Code) -> Working {
+        let counted = self.counted_quantity(period, item);
+        let Some((parts, held)) = self.subject.grossing(period) else { return counted };
+        let number = |label: &str, value| Working::given(label, value, "number");
+        let parts = vec![number("parts of a year", parts), number("parts that there are", held)];
+        let share = Working::made("grossing up", Operation::Ratio, parts, "ratio");
+        let label = format!("quantity of {period}, grossed up");
+        Working::made(label, Operation::Product, vec![counted, share], "units")
+    }
+
+    /// A quantity as it was counted, of a year that lacks parts too.
+    pub(super) fn counted_quantity(&self, period: Period, item: Code) -> Working {
         self.quantity_in(self.subject.panel, self.subject.provider, period, item)
     }
 
