@@ -199,6 +199,7 @@ pub struct Correction {
 /// One column, several that make one key together, or the choices of one table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[serde(expecting = "a header, or a list of headers, is expected")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ColumnChoice {
     /// A header.
@@ -288,6 +289,7 @@ pub enum DecimalMark {
 /// The formula as a method names it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[serde(expecting = "a formula is a name, or an object with a name")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum FormulaChoice {
     /// Its name.
@@ -366,6 +368,7 @@ pub enum By {
 /// Whose figures are given beside the combined ones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[serde(expecting = "combined, separate or a list of providers is expected")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Providers {
     /// `combined` (nobody's) or `separate` (everybody's).

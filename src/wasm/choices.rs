@@ -17,7 +17,7 @@ use wasm_bindgen::JsValue;
 pub(super) fn chosen<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
     let choice: Choice = serde_wasm_bindgen::from_value(value)
         .map_err(|_| "a choice is no plain value".to_owned())?;
-    T::deserialize(choice).map_err(|refused| refused.0)
+    T::deserialize(choice).map_err(|refused| refused.reason)
 }
 
 /// A plain value.
@@ -33,11 +33,23 @@ enum Choice {
 
 /// Why a value is no choice.
 #[derive(Debug)]
-struct Refused(String);
+struct Refused {
+    reason: String,
+    /// Whether the reason says which key it is about.
+    is_placed: bool,
+}
+
+impl Refused {
+    fn of(self, key: &str) -> Self {
+        let is_told = self.is_placed || self.reason.contains('`');
+        let reason = if is_told { self.reason } else { format!("“{key}”: {}", self.reason) };
+        Self { reason, is_placed: true }
+    }
+}
 
 impl Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.reason)
     }
 }
 
@@ -45,15 +57,29 @@ impl std::error::Error for Refused {}
 
 impl Error for Refused {
     fn custom<T: Display>(reason: T) -> Self {
-        Self(reason.to_string())
+        Self { reason: reason.to_string(), is_placed: false }
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self(format!("{} where {expected} is expected", kind(found)))
+        Self::custom(format!(
+            "{} where {} is expected",
+            kind(found),
+            plainly(&expected.to_string())
+        ))
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         Self::invalid_type(found, expected)
+    }
+}
+
+/// What is expected, in words of no programming language.
+fn plainly(expected: &str) -> &str {
+    match expected.split(' ').next() {
+        Some("f64" | "f32" | "u8" | "u32" | "u64" | "usize" | "i32" | "i64") => "a number",
+        Some("enum" | "variant") => "one of its words",
+        Some("struct") => "an object",
+        _ => expected,
     }
 }
 
@@ -183,9 +209,11 @@ fn list<'de, V: Visitor<'de>>(visitor: V, choice: Choice) -> Result<V::Value, Re
 
 fn object<'de, V: Visitor<'de>>(visitor: V, choice: Choice) -> Result<V::Value, Refused> {
     match choice {
-        Choice::Object(object) => {
-            visitor.visit_map(Entries { rest: object.into_iter(), value: Choice::None })
-        }
+        Choice::Object(object) => visitor.visit_map(Entries {
+            rest: object.into_iter(),
+            key: String::new(),
+            value: Choice::None,
+        }),
         other => Err(other.refused(&visitor)),
     }
 }
@@ -290,6 +318,7 @@ impl<'de> SeqAccess<'de> for Elements {
 
 struct Entries {
     rest: std::vec::IntoIter<(String, Choice)>,
+    key: String,
     value: Choice,
 }
 
@@ -301,12 +330,13 @@ impl<'de> MapAccess<'de> for Entries {
         seed: K,
     ) -> Result<Option<K::Value>, Refused> {
         let Some((key, value)) = self.rest.next() else { return Ok(None) };
-        self.value = value;
+        (self.key, self.value) = (key.clone(), value);
         seed.deserialize(Choice::Text(key)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        seed.deserialize(std::mem::replace(&mut self.value, Choice::None))
+        let value = std::mem::replace(&mut self.value, Choice::None);
+        seed.deserialize(value).map_err(|refused| refused.of(&self.key))
     }
 }
 

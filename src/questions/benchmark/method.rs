@@ -87,6 +87,7 @@ pub enum ExpectedAt {
 /// What a weighted unit is worth.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[serde(expecting = "a number of pounds, or wau, is expected")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Scale {
     /// Pounds per weighted unit.
