@@ -127,13 +127,10 @@ impl Linking {
     /// that has all of its parts, if one has.
     pub(crate) fn usual_reference(self, periods: &[Period], year: PeriodKind) -> Option<Period> {
         let first = self.first_base(*periods.first()?, year);
-        let whole = |t: &Period| {
-            let parts = periods.iter().filter(|part| part.year_of(year) == t.year_of(year));
-            parts.fold(t.kind().per_year(), |missing, _| missing - 1) <= 0
-        };
+        let mut years = periods.iter().map(|t| t.year_of(year));
         match self {
             Self::AnnualOverlap => {
-                Some(periods.iter().find(|t| whole(t)).map_or(first, |t| t.year_of(year)))
+                Some(years.find(|&year| parts_missing(periods, year) <= 0).unwrap_or(first))
             }
             _ => Some(first),
         }
@@ -156,6 +153,13 @@ impl Linking {
             }
         }
     }
+}
+
+/// How many parts a year lacks among periods of one kind.
+pub(crate) fn parts_missing(periods: &[Period], year: Period) -> i32 {
+    let parts = periods.first().map_or(0, |period| period.kind().per_year());
+    let held = periods.iter().filter(|part| part.year_of(year.kind()) == year);
+    held.fold(parts, |missing, _| missing - 1)
 }
 
 /// Each part of a year with the year before that there is; with its own year where it is the first.

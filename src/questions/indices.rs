@@ -11,6 +11,7 @@ use crate::observations::adjust::Adjustment;
 use crate::observations::comparison::{Comparison, Requirement};
 use crate::observations::panel::{Basket, Panel};
 use crate::tables::data::Data;
+use crate::tables::read::TableName;
 
 /// Which indices.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -74,7 +75,8 @@ impl Data {
         }
         let counted = self.activity.as_ref().ok_or_else(nothing_to_analyse)?;
         let bridge = self.bridge.clone().map(Adjustment::Bridge);
-        let bridged = bridge.map(|step| counted.after(&step, "activity")).transpose()?;
+        let bridged =
+            bridge.map(|step| counted.after(&step, TableName::Activity.name())).transpose()?;
         let panel = &bridged.as_ref().unwrap_or(counted).separate;
         let codes = panel.providers().filter_map(|label| panel.provider_code(label));
         let series = codes.flat_map(|provider| of_provider(panel, provider, &formulas));

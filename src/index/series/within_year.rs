@@ -16,7 +16,7 @@ use super::{Link, Outcome, Recipe, Series, Subject, at_level, chained_levels};
 use crate::foundation::error::Error;
 use crate::foundation::measure::Quantity;
 use crate::foundation::period::Period;
-use crate::index::linking::Linking;
+use crate::index::linking::{Linking, parts_missing};
 use crate::index::unmatched::{Treatment, ratios};
 use crate::observations::comparison::{Comparison, lone, merge};
 use crate::observations::granularity::Granularity;
@@ -277,7 +277,7 @@ impl Series {
     /// reference is none of them.
     pub(crate) fn whole_years(&self) -> Option<Self> {
         let mut years = (**self.years.as_ref()?).clone();
-        let is_whole = |year: &Period| self.parts_missing(*year) <= 0;
+        let is_whole = |year: &Period| parts_missing(&self.periods, *year) <= 0;
         let end = years.periods.iter().rposition(is_whole)? + 1;
         let whole = years.periods.get(..end)?;
         let start = whole.iter().rposition(|year| !is_whole(year)).map_or(0, |place| place + 1);
@@ -302,14 +302,8 @@ impl Series {
         let parts = self.periods.first().map_or(0, |period| period.kind().per_year());
         let last = self.years.as_ref().and_then(|years| years.periods.last());
         let earlier = years.filter(|year| Some(*year) != last).copied();
-        let counted = earlier.map(|year| (year, parts - self.parts_missing(year), parts));
+        let counted = earlier.map(|year| (year, parts - parts_missing(&self.periods, year), parts));
         counted.filter(|(_, held, parts)| held < parts).collect()
-    }
-
-    fn parts_missing(&self, year: Period) -> i32 {
-        let parts = self.periods.first().map_or(0, |period| period.kind().per_year());
-        let held = self.periods.iter().filter(|part| part.year_of(year.kind()) == year);
-        held.fold(parts, |missing, _| missing - 1)
     }
 }
 
