@@ -158,6 +158,51 @@ fn each_module_imports_only_from_those_above_it() {
     assert!(wrong.is_empty(), "against the order of the road: {wrong:#?}");
 }
 
+/// Modules whose own files stand in the order of a road too.
+const ROADS: [&str; 1] = ["questions::explain"];
+
+/// The files of a folder as paths, in the order in which its `mod.rs` and those of its folders list them.
+fn in_order(module: &str) -> Vec<String> {
+    let folder = source().join(module.replace("::", "/"));
+    if !folder.is_dir() {
+        return vec![module.to_owned()];
+    }
+    let code = code(&folder.join("mod.rs"));
+    let inner = declared(&code).into_iter().flat_map(|name| in_order(&format!("{module}::{name}")));
+    inner.collect()
+}
+
+/// What a file imports of one module: paths within the crate, those within braces as the module alone.
+fn imported_of<'a>(code: &'a str, module: &str) -> Vec<&'a str> {
+    let paths = code.match_indices("crate::").map(|(place, path)| &code[place + path.len()..]);
+    let whole = |path: &'a str| {
+        let end = path.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');
+        path[..end.unwrap_or(path.len())].trim_end_matches("::")
+    };
+    paths.map(whole).filter(|path| path.starts_with(module)).collect()
+}
+
+#[test]
+fn each_file_of_a_road_imports_only_from_those_above_it() {
+    for road in ROADS {
+        let order = in_order(road);
+        let place = |path: &str| {
+            let leads = |file: &String| path == file || path.starts_with(&format!("{file}::"));
+            order.iter().position(leads)
+        };
+        let mut wrong = Vec::new();
+        for (here, module) in order.iter().enumerate() {
+            let code = code(&source().join(module.replace("::", "/")).with_extension("rs"));
+            let is_above = |path: &&str| place(path).is_some_and(|there| there < here);
+            let paths = imported_of(&code, road).into_iter().filter(|path| !is_above(path));
+            wrong.extend(paths.map(|path| format!("{module} imports {path}")));
+            assert!(!code.contains("super::"), "{module} names a module by its place");
+        }
+        assert!(wrong.is_empty(), "against the order of {road}: {wrong:#?}");
+        assert!(order.len() > 1, "{road} has files");
+    }
+}
+
 #[test]
 fn every_file_belongs_to_a_module_of_the_crate() {
     let lib = fs::read_to_string(source().join("lib.rs")).unwrap();
@@ -181,4 +226,6 @@ fn imports_are_found_in_code_and_nowhere_else() {
     let tested = "use crate::a;\n#[cfg(test)]\nmod tests { use crate::z; fn f() {} }\nuse crate::b;\n\
                   #[cfg(test)]\nuse crate::y;\nuse crate::c;\n";
     assert_eq!(imported(&without_tests(tested)), ["a", "b", "c"]);
+    let nested = "use crate::a::b::c::D;\nuse crate::a::b::e::{F, G};\nuse crate::a::h;\n";
+    assert_eq!(imported_of(nested, "a::b"), ["a::b::c::D", "a::b::e"]);
 }

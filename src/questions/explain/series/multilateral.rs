@@ -3,55 +3,47 @@
 use crate::foundation::sorted::Map;
 use std::ops::Range;
 
-use ndarray::Array2;
-
 use crate::foundation::codes::Code;
 use crate::foundation::period::Period;
-use crate::index::equations::settled;
 use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::multilateral::Multilateral;
 use crate::index::series::Recipe;
 use crate::observations::panel::{Basket, Line};
-use crate::questions::explain::change::{Definitions, symbol_of};
-use crate::questions::explain::letters::Letter;
-use crate::questions::explain::levels::Levels;
-use crate::questions::explain::result::{Operation, Working};
-use crate::questions::explain::working;
+use crate::questions::explain::link::change::Change;
+use crate::questions::explain::rows::book::Book;
+use crate::questions::explain::terms::letters::Letter;
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::{Definitions, Working};
+use crate::questions::explain::tree::working::{self, symbol_of};
 
-/// The unknown that the terms ask for: its place, the known first, the constants, and the
-/// coefficients row by row.
-pub(super) fn solution(terms: &[f64]) -> f64 {
-    let solved = || {
-        let ([place, first], rest) = terms.split_first_chunk()?;
-        let size = (0..=rest.len()).find(|n| n + n * n >= rest.len())?;
-        let (constants, flow) = rest.split_at_checked(size)?;
-        let flow = Array2::from_shape_vec((size, size), flow.to_vec()).ok()?;
-        let levels = settled(*first, constants, &flow).ok()?;
-        let mut numbered = levels.into_iter().zip(0_u32..);
-        numbered.find(|(_, held)| f64::from(*held).to_bits() == place.to_bits())
-    };
-    solved().map_or(0.0, |(level, _)| level)
+/// A series whose periods are compared all at once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Together<'a> {
+    pub(crate) book: Book<'a>,
+    pub(crate) recipe: &'a Recipe,
+    pub(crate) periods: &'a [Period],
+    /// `output`, `input`, `labour input`.
+    pub(crate) name: &'static str,
 }
 
 /// The ratio of the levels of two periods.
-pub(super) fn ratio(levels: &Levels, from: Period, to: Period) -> Option<Working> {
-    let Linking::Multilateral(choices) = levels.recipe.linking else { return None };
-    let mut story = Story::new(levels, choices);
-    let place = |period| story.periods.iter().position(|held| *held == period);
+pub(crate) fn ratio(series: Together, from: Period, to: Period) -> Option<Working> {
+    let Linking::Multilateral(choices) = series.recipe.linking else { return None };
+    let mut story = Story::new(series, choices);
+    let place = |period| series.periods.iter().position(|held| *held == period);
     let (from_place, to_place) = (place(from)?, place(to)?);
     story.define(from_place.max(to_place))?;
     let terms =
         vec![story.mention(&story.level(to_place))?, story.mention(&story.level(from_place))?];
-    let label = format!("{} ratio, {from} to {to}", levels.name);
+    let label = format!("{} ratio, {from} to {to}", series.name);
     let ratio = Working::made(label, Operation::Ratio, terms, "ratio");
     Some(Working { definitions: story.definitions, ..ratio })
 }
 
 /// The levels one after another, each defined by those before it.
 struct Story<'a> {
-    levels: &'a Levels<'a>,
+    series: Together<'a>,
     choices: MultilateralLinking,
-    periods: Vec<Period>,
     window: usize,
     definitions: Definitions,
 }
@@ -69,14 +61,13 @@ fn count(value: usize) -> Working {
 }
 
 impl<'a> Story<'a> {
-    fn new(levels: &'a Levels<'a>, choices: MultilateralLinking) -> Self {
-        let periods = levels.series.periods.clone();
-        let window = choices.window.unwrap_or(periods.len().max(2));
-        Self { levels, choices, periods, window, definitions: Vec::new() }
+    fn new(series: Together<'a>, choices: MultilateralLinking) -> Self {
+        let window = choices.window.unwrap_or(series.periods.len().max(2));
+        Self { series, choices, window, definitions: Vec::new() }
     }
 
     fn period(&self, place: usize) -> String {
-        self.periods.get(place).map(ToString::to_string).unwrap_or_default()
+        self.series.periods.get(place).map(ToString::to_string).unwrap_or_default()
     }
 
     /// The symbol of a period's level.
@@ -106,7 +97,7 @@ impl<'a> Story<'a> {
 
     /// Defines the levels up to a place.
     fn define(&mut self, last: usize) -> Option<()> {
-        let first = 0..self.window.min(self.periods.len());
+        let first = 0..self.window.min(self.series.periods.len());
         self.define_window(&first)?;
         for place in first.clone() {
             let held = self.mention(&self.within(&first, place))?;
@@ -182,9 +173,11 @@ impl<'a> Story<'a> {
             for b in a + 1..window.end {
                 let symbol = self.pair(a, b);
                 if !self.has(&symbol) {
-                    let (from, to) = (*self.periods.get(a)?, *self.periods.get(b)?);
-                    let ratio = self.levels.change(from, to, &format!(" {from} to {to}"))?;
-                    self.add(&symbol, ratio.matched_ratio());
+                    let (from, to) = (*self.series.periods.get(a)?, *self.series.periods.get(b)?);
+                    let Together { book, recipe, .. } = self.series;
+                    let suffix = format!(" {from} to {to}");
+                    let change = Change::new(book, (from, to), recipe, &suffix).ok()?;
+                    self.add(&symbol, change.matched_ratio());
                 }
             }
         }
@@ -230,7 +223,7 @@ impl<'a> Story<'a> {
         let of = self.period(window.end - 1);
         for place in window.clone() {
             let symbol = format!("V {}", self.period(place));
-            let cost = self.cost(*self.periods.get(place)?);
+            let cost = self.cost(*self.series.periods.get(place)?);
             self.add(&symbol, cost);
         }
         let is_dummy = self.choices.index == Multilateral::Wtpd;
@@ -270,7 +263,7 @@ impl<'a> Story<'a> {
     fn items(&self, window: &Range<usize>) -> Vec<Item> {
         let mut places: Map<Code, Vec<Held>> = Map::new();
         for place in window.clone() {
-            let Some(&period) = self.periods.get(place) else { continue };
+            let Some(&period) = self.series.periods.get(place) else { continue };
             let basket = self.basket(period);
             let cost = basket.cost();
             for line in basket.lines().filter(|line| line.quantity.get() > 0.0) {
@@ -282,7 +275,7 @@ impl<'a> Story<'a> {
     }
 
     fn share(&self, held: &Held) -> Option<Working> {
-        let period = *self.periods.get(held.place)?;
+        let period = *self.series.periods.get(held.place)?;
         let cost = self.mention(&format!("V {period}"))?;
         if cost.value <= 0.0 {
             return Some(number(0.0));
@@ -292,17 +285,17 @@ impl<'a> Story<'a> {
     }
 
     fn quantity(&self, held: &Held) -> Option<Working> {
-        Some(self.letter(Letter::Q1, *self.periods.get(held.place)?, held.line.item))
+        Some(self.letter(Letter::Q1, *self.series.periods.get(held.place)?, held.line.item))
     }
 
     /// What a period has, its units counting as those of the reference.
     fn basket(&self, period: Period) -> Basket {
-        let Recipe { reference, level, .. } = self.levels.recipe;
-        self.levels.book.subject.single(period, reference, level)
+        let Recipe { reference, level, .. } = *self.series.recipe;
+        self.series.book.subject.single(period, reference, level)
     }
 
     fn letter(&self, letter: Letter, period: Period, item: Code) -> Working {
-        self.levels.book.letter(letter, item, (self.levels.recipe.reference, period, None))
+        self.series.book.letter(letter, item, (self.series.recipe.reference, period, None))
     }
 
     fn cost_of(&self, item: Code, period: Period) -> Working {
@@ -310,7 +303,7 @@ impl<'a> Story<'a> {
             self.letter(Letter::Q1, period, item).called("q"),
             self.letter(Letter::P1, period, item).called("p"),
         ];
-        Working::made(self.levels.book.name(item), Operation::Product, parts, "£")
+        Working::made(self.series.book.name(item), Operation::Product, parts, "£")
     }
 
     fn cost(&self, period: Period) -> Working {
@@ -318,7 +311,7 @@ impl<'a> Story<'a> {
         let values: Vec<f64> = lines.iter().map(|line| line.cost()).collect();
         let open =
             |place: usize| self.cost_of(lines.get(place).map_or(0, |line| line.item), period);
-        Working::sum(format!("cost, {period}"), "£", &values, self.levels.book.most, open)
+        Working::sum(format!("cost, {period}"), "£", &values, self.series.book.most, open)
     }
 
     /// The sum over items of a term that those in both periods have.
@@ -334,10 +327,10 @@ impl<'a> Story<'a> {
             let opened = item.and_then(|item| Some((item, open(item)?)));
             opened.map_or_else(
                 || number(0.0),
-                |(item, opened)| opened.labelled(self.levels.book.name(item.item)),
+                |(item, opened)| opened.labelled(self.series.book.name(item.item)),
             )
         };
-        Working::sum(label, "ratio", &values, self.levels.book.most, opened)
+        Working::sum(label, "ratio", &values, self.series.book.most, opened)
     }
 
     fn flow(&self, items: &[Item], t: usize, s: usize, is_dummy: bool) -> Working {

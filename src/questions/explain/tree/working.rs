@@ -1,17 +1,29 @@
 //! How the parts of a tree are put together.
 
 use crate::foundation::order::in_order;
-use crate::questions::explain::math::Math;
-use crate::questions::explain::result::{Operation, Working};
+use crate::questions::explain::tree::math::Math;
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::{Definitions, Working};
 
 #[allow(clippy::cast_precision_loss, reason = "a number of terms is far below 2^53")]
-pub(super) fn count(value: usize) -> f64 {
+pub(crate) fn count(value: usize) -> f64 {
     value as f64
+}
+
+/// A mention of a figure that is opened elsewhere.
+pub(crate) fn reference(symbol: &str, value: f64, unit: &'static str) -> Working {
+    let given = Working::given(symbol, value, unit).called(symbol);
+    Working { operation: Operation::Symbol, ..given }
+}
+
+pub(crate) fn symbol_of(definition: &Working) -> Working {
+    let symbol = definition.symbol.as_deref().unwrap_or_default();
+    reference(symbol, definition.value, definition.unit)
 }
 
 impl Working {
     /// A number that is not made of others.
-    pub(super) fn given(label: impl Into<String>, value: f64, unit: &'static str) -> Self {
+    pub(crate) fn given(label: impl Into<String>, value: f64, unit: &'static str) -> Self {
         Self {
             figure: None,
             label: label.into(),
@@ -31,7 +43,7 @@ impl Working {
     }
 
     /// What an operation makes of all its terms.
-    pub(super) fn made(
+    pub(crate) fn made(
         label: impl Into<String>,
         operation: Operation,
         terms: Vec<Self>,
@@ -49,7 +61,7 @@ impl Working {
     }
 
     /// A sum of which the largest terms are opened.
-    pub(super) fn sum(
+    pub(crate) fn sum(
         label: impl Into<String>,
         unit: &'static str,
         values: &[f64],
@@ -71,16 +83,22 @@ impl Working {
     }
 
     /// The same under a letter.
-    pub(super) fn called(self, symbol: &str) -> Self {
+    pub(crate) fn called(self, symbol: &str) -> Self {
         Self { symbol: Some(symbol.to_owned()), ..self }
     }
 
-    pub(super) fn labelled(self, label: impl Into<String>) -> Self {
+    pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
         Self { label: label.into(), ..self }
     }
 
-    pub(super) fn in_unit(self, unit: &'static str) -> Self {
+    pub(crate) fn in_unit(self, unit: &'static str) -> Self {
         Self { unit, ..self }
+    }
+
+    /// The same after figures that it mentions.
+    pub(crate) fn after(self, definitions: Definitions) -> Self {
+        let definitions = definitions.into_iter().chain(self.definitions).collect();
+        Self { definitions, ..self }
     }
 
     /// What stands for it in the equation above.
@@ -90,7 +108,7 @@ impl Working {
     }
 
     /// Closes what lies deeper than so many steps.
-    pub(super) fn closed_below(&mut self, depth: usize) {
+    pub(crate) fn closed_below(&mut self, depth: usize) {
         if depth == 0 {
             if !self.terms.is_empty() {
                 self.rest = (self.operation == Operation::Sum).then_some(self.value);

@@ -4,24 +4,26 @@ use crate::foundation::codes::Code;
 use crate::foundation::period::Period;
 use crate::index::linking::Linking;
 use crate::index::productivity::ProductivitySeries;
-use crate::questions::explain::change::{Definitions, symbol_of};
-use crate::questions::explain::levels::{Levels, Points, ReadyPoints};
-use crate::questions::explain::result::{Operation, Working};
+use crate::questions::explain::series::levels::Levels;
+use crate::questions::explain::series::points::{Points, ReadyPoints};
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::{Definitions, Working};
+use crate::questions::explain::tree::working::symbol_of;
 
 /// A productivity series to be explained.
 #[derive(Debug)]
-pub(super) struct Quotient<'a> {
-    pub(super) output: &'a Levels<'a>,
-    pub(super) input: &'a Levels<'a>,
-    pub(super) series: &'a ProductivitySeries,
+pub(crate) struct Quotient<'a> {
+    pub(crate) output: &'a Levels<'a>,
+    pub(crate) input: &'a Levels<'a>,
+    pub(crate) series: &'a ProductivitySeries,
     /// `productivity`, `labour productivity`.
-    pub(super) name: &'static str,
-    pub(super) linking: Linking,
+    pub(crate) name: &'static str,
+    pub(crate) linking: Linking,
 }
 
 impl Quotient<'_> {
     /// The level of a period, 1 in the reference.
-    pub(super) fn level(&self, period: Period) -> Option<Working> {
+    pub(crate) fn level(&self, period: Period) -> Option<Working> {
         let reference = self.series.reference;
         let label = format!("{} level, {period} ({reference} = 1)", self.name);
         Some(self.over(reference, period)?.labelled(label).called("I"))
@@ -36,7 +38,7 @@ impl Quotient<'_> {
     }
 
     /// The ratio from one period to another: a link's own where there is one.
-    pub(super) fn ratio(&self, from: Period, to: Period) -> Option<Working> {
+    pub(crate) fn ratio(&self, from: Period, to: Period) -> Option<Working> {
         let is_link = self.series.link(from, to).is_some_and(|link| link.outcome.is_some());
         if is_link || (self.is_one_step() && self.series.change(from, to).is_some()) {
             return self.over(from, to);
@@ -52,14 +54,14 @@ impl Quotient<'_> {
     }
 
     /// The smaller of the coverages of output and input.
-    pub(super) fn coverage(&self, from: Period, to: Period) -> Option<Working> {
+    pub(crate) fn coverage(&self, from: Period, to: Period) -> Option<Working> {
         let parts = vec![self.output.coverage(from, to)?, self.input.coverage(from, to)?];
         let label = format!("coverage, {from} to {to}");
         Some(Working::made(label, Operation::Minimum, parts, "ratio"))
     }
 
     /// The smallest coverage of the links of both.
-    pub(super) fn minimum_coverage(&self, from: Period, to: Period) -> Option<Working> {
+    pub(crate) fn minimum_coverage(&self, from: Period, to: Period) -> Option<Working> {
         let parts =
             vec![self.output.minimum_coverage(from, to)?, self.input.minimum_coverage(from, to)?];
         let label = format!("least coverage of the links, {from} to {to}");
@@ -67,7 +69,7 @@ impl Quotient<'_> {
     }
 
     /// The year up to the end of a period, where output and input compare the same parts of it.
-    pub(super) fn to_date(&self, period: Period) -> Option<Working> {
+    pub(crate) fn to_date(&self, period: Period) -> Option<Working> {
         let sides = [self.output, self.input].map(|levels| levels.series.to_date(period));
         let [Some(made), Some(used)] = sides else { return None };
         let parts = || Some(vec![self.output.to_date(period)?, self.input.to_date(period)?]);
@@ -77,7 +79,7 @@ impl Quotient<'_> {
     }
 
     /// The links on the way from one period to another, each with its factor over a chain.
-    pub(super) fn steps(&self, from: Period, to: Period) -> Option<Vec<Step<'_>>> {
+    pub(crate) fn steps(&self, from: Period, to: Period) -> Option<Vec<Step<'_>>> {
         if self.series.link(from, to).is_some() || self.is_one_step() {
             return Some(vec![self.step(from, to, None)?]);
         }
@@ -136,8 +138,8 @@ impl Quotient<'_> {
 
 /// One link of productivity.
 #[derive(Debug)]
-pub(super) struct Step<'a> {
-    pub(super) ends: (Period, Period),
+pub(crate) struct Step<'a> {
+    pub(crate) ends: (Period, Period),
     points: [Points<'a>; 2],
     ratios: [Working; 3],
     scales: [Working; 2],
@@ -146,13 +148,13 @@ pub(super) struct Step<'a> {
 
 /// Whose items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SideOf {
+pub(crate) enum SideOf {
     Output,
     Input,
 }
 
 impl Step<'_> {
-    pub(super) fn ready(&self, side: SideOf) -> ReadyStep<'_> {
+    pub(crate) fn ready(&self, side: SideOf) -> ReadyStep<'_> {
         let [output, input] = &self.points;
         let points = if side == SideOf::Output { output.ready() } else { input.ready() };
         ReadyStep { step: self, points, side }
@@ -161,7 +163,7 @@ impl Step<'_> {
 
 /// The same, with what its figures mention.
 #[derive(Debug)]
-pub(super) struct ReadyStep<'a> {
+pub(crate) struct ReadyStep<'a> {
     step: &'a Step<'a>,
     points: ReadyPoints<'a>,
     side: SideOf,
@@ -173,13 +175,13 @@ impl ReadyStep<'_> {
         if self.side == SideOf::Output { output } else { input }
     }
 
-    pub(super) fn definitions(&self) -> Definitions {
+    pub(crate) fn definitions(&self) -> Definitions {
         let ratios = self.step.ratios.iter().chain([self.scale()]).chain(&self.step.factor);
         ratios.cloned().chain(self.points.definitions()).collect()
     }
 
     /// What one item made of the change.
-    pub(super) fn of(&self, item: Code) -> Option<Working> {
+    pub(crate) fn of(&self, item: Code) -> Option<Working> {
         let points = self.points.of(item)?;
         let label = points.label.clone();
         let terms = vec![points.called("C"), symbol_of(self.scale())];

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::questions::explain::result::{Equation, Operation};
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::Equation;
 
 /// An equation's right-hand side.
 #[derive(Clone, Debug)]
-pub(super) enum Math {
+pub(crate) enum Math {
     /// A letter with its superscript, a number or words.
     Word(String),
     /// Σ of something over all items.
@@ -20,11 +21,11 @@ const TIMES: u8 = 1;
 const TIGHT: u8 = 2;
 
 impl Math {
-    pub(super) fn word(word: impl Into<String>) -> Self {
+    pub(crate) fn word(word: impl Into<String>) -> Self {
         Self::Word(word.into())
     }
 
-    pub(super) fn equation(&self) -> Equation {
+    pub(crate) fn equation(&self) -> Equation {
         let mut mathml = String::from("<math>");
         self.mathml(&mut mathml, LOOSE);
         mathml.push_str("</math>");

@@ -1,13 +1,14 @@
 //! Expressions over the items of a comparison: one definition that computes, reads and opens.
 
-use crate::questions::explain::change::reference;
-use crate::questions::explain::letters::{Letter, Letters};
-use crate::questions::explain::math::Math;
-use crate::questions::explain::result::{Operation, Working};
+use crate::questions::explain::terms::letters::{Letter, Letters};
+use crate::questions::explain::tree::math::Math;
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::Working;
+use crate::questions::explain::tree::working::reference;
 
 /// What a formula is made of.
 #[derive(Clone, Debug)]
-pub(super) enum Expression {
+pub(crate) enum Expression {
     /// One item's quantity or unit cost.
     Of(Letter),
     /// What a [`Expression::Where`] around it defines.
@@ -28,29 +29,29 @@ pub(super) enum Expression {
 
 use Expression::{Count, Made, Named, Number, Of, Symbol, Total, Where};
 
-pub(super) fn made<const N: usize>(operation: Operation, terms: [Expression; N]) -> Expression {
+pub(crate) fn made<const N: usize>(operation: Operation, terms: [Expression; N]) -> Expression {
     Made(operation, terms.into())
 }
 
-pub(super) fn ratio(a: Expression, b: Expression) -> Expression {
+pub(crate) fn ratio(a: Expression, b: Expression) -> Expression {
     made(Operation::Ratio, [a, b])
 }
 
-pub(super) fn times<const N: usize>(terms: [Expression; N]) -> Expression {
+pub(crate) fn times<const N: usize>(terms: [Expression; N]) -> Expression {
     made(Operation::Product, terms)
 }
 
-pub(super) fn total(term: Expression) -> Expression {
+pub(crate) fn total(term: Expression) -> Expression {
     Total(Box::new(term))
 }
 
-pub(super) fn named(label: &'static str, symbol: &'static str, part: Expression) -> Expression {
+pub(crate) fn named(label: &'static str, symbol: &'static str, part: Expression) -> Expression {
     Named(label, symbol, Box::new(part))
 }
 
 impl Expression {
     /// The same with quantities and unit costs changing places.
-    pub(super) fn exchanged(self) -> Self {
+    pub(crate) fn exchanged(self) -> Self {
         let all = |terms: Vec<Self>| terms.into_iter().map(Self::exchanged).collect();
         let inner = |part: Box<Self>| Box::new(part.exchanged());
         match self {
@@ -129,31 +130,31 @@ impl Expression {
 }
 
 /// The values of symbols, the innermost last.
-pub(super) type Known = Vec<(&'static str, f64)>;
+pub(crate) type Known = Vec<(&'static str, f64)>;
 
 /// An expression's figures, for the items of a comparison.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
-    pub(super) letters: &'a Letters<'a>,
+pub(crate) struct Reader<'a> {
+    pub(crate) letters: &'a Letters<'a>,
     /// How many terms of a sum are shown.
-    pub(super) most: usize,
+    pub(crate) most: usize,
     /// What tells the symbols of this comparison from those of others beside it.
-    pub(super) suffix: &'a str,
+    pub(crate) suffix: &'a str,
 }
 
 impl Reader<'_> {
     /// How much an expression comes to; of letters outside a sum those of one item.
-    pub(super) fn value(&self, expression: &Expression, item: Option<usize>) -> f64 {
+    pub(crate) fn value(&self, expression: &Expression, item: Option<usize>) -> f64 {
         self.computed(expression, item, &mut Known::new())
     }
 
     /// An expression with everything that it is made of.
-    pub(super) fn open(&self, expression: &Expression, item: Option<usize>) -> Working {
+    pub(crate) fn open(&self, expression: &Expression, item: Option<usize>) -> Working {
         self.opened(expression, item, &mut Known::new())
     }
 
     /// What an expression defines around its body, and the values of that.
-    pub(super) fn defined(&self, expression: &Expression) -> (Vec<Working>, Known) {
+    pub(crate) fn defined(&self, expression: &Expression) -> (Vec<Working>, Known) {
         let (mut definitions, mut known, mut body) = (Vec::new(), Known::new(), expression);
         while let Where(parts, inner) = body {
             for (symbol, part) in parts {
@@ -167,11 +168,11 @@ impl Reader<'_> {
     }
 
     /// The body of an expression for one item, where what is around it is known.
-    pub(super) fn open_body(&self, expression: &Expression, item: usize, known: &Known) -> Working {
+    pub(crate) fn open_body(&self, expression: &Expression, item: usize, known: &Known) -> Working {
         self.opened(body(expression), Some(item), &mut known.clone())
     }
 
-    pub(super) fn body_value(&self, expression: &Expression, item: usize, known: &Known) -> f64 {
+    pub(crate) fn body_value(&self, expression: &Expression, item: usize, known: &Known) -> f64 {
         self.computed(body(expression), Some(item), &mut known.clone())
     }
 

@@ -3,11 +3,11 @@
 use std::fmt;
 
 use crate::observations::comparison::{Comparison, Side};
-use crate::questions::explain::result::Working;
+use crate::questions::explain::tree::result::Working;
 
 /// A quantity or unit cost of the earlier period, the later, or the period of weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Letter {
+pub(crate) enum Letter {
     Q0,
     P0,
     Q1,
@@ -17,7 +17,7 @@ pub(super) enum Letter {
 }
 
 impl Letter {
-    pub(super) const fn symbol(self) -> &'static str {
+    pub(crate) const fn symbol(self) -> &'static str {
         match self {
             Self::Q0 => "q⁰",
             Self::P0 => "p⁰",
@@ -28,11 +28,11 @@ impl Letter {
         }
     }
 
-    pub(super) const fn is_quantity(self) -> bool {
+    pub(crate) const fn is_quantity(self) -> bool {
         matches!(self, Self::Q0 | Self::Q1 | Self::Qb)
     }
 
-    pub(super) const fn exchanged(self) -> Self {
+    pub(crate) const fn exchanged(self) -> Self {
         match self {
             Self::Q0 => Self::P0,
             Self::P0 => Self::Q0,
@@ -44,7 +44,7 @@ impl Letter {
     }
 
     /// The powers of units and of pounds.
-    pub(super) const fn dimensions(self) -> (i8, i8) {
+    pub(crate) const fn dimensions(self) -> (i8, i8) {
         if self.is_quantity() { (1, 0) } else { (-1, 1) }
     }
 }
@@ -53,14 +53,14 @@ impl Letter {
 type Open<'a> = dyn Fn(Letter, usize) -> Working + 'a;
 
 /// A comparison whose letters can be opened.
-pub(super) struct Letters<'a> {
+pub(crate) struct Letters<'a> {
     comparison: &'a Comparison,
     label: &'a dyn Fn(usize) -> String,
     open: &'a Open<'a>,
 }
 
 impl<'a> Letters<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         comparison: &'a Comparison,
         label: &'a dyn Fn(usize) -> String,
         open: &'a Open<'a>,
@@ -68,20 +68,20 @@ impl<'a> Letters<'a> {
         Self { comparison, label, open }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.comparison.matched()
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a number of items is far below 2^53")]
-    pub(super) fn number(&self) -> f64 {
+    pub(crate) fn number(&self) -> f64 {
         self.len() as f64
     }
 
-    pub(super) fn label(&self, place: usize) -> String {
+    pub(crate) fn label(&self, place: usize) -> String {
         (self.label)(place)
     }
 
-    pub(super) fn amount(&self, letter: Letter, place: usize) -> f64 {
+    pub(crate) fn amount(&self, letter: Letter, place: usize) -> f64 {
         let held = |side: &Side| {
             let (q, p) = (&side.quantities, &side.unit_costs);
             if letter.is_quantity() { q.get(place) } else { p.get(place) }
@@ -94,7 +94,7 @@ impl<'a> Letters<'a> {
         amount.unwrap_or_default()
     }
 
-    pub(super) fn opened(&self, letter: Letter, place: usize) -> Working {
+    pub(crate) fn opened(&self, letter: Letter, place: usize) -> Working {
         (self.open)(letter, place)
     }
 }

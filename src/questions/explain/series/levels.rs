@@ -5,30 +5,25 @@ use crate::foundation::period::Period;
 use crate::index::linking::Linking;
 use crate::index::series::{Link, Recipe, Series, Years};
 use crate::observations::panel::Line;
-use crate::questions::explain::change::{
-    Change, Contributions, Definitions, Earlier, Parts, symbol_of,
-};
-use crate::questions::explain::multilateral;
-use crate::questions::explain::result::{Operation, Working};
-use crate::questions::explain::rows::Book;
+use crate::questions::explain::link::change::Change;
+use crate::questions::explain::link::parts::{Earlier, Parts};
+use crate::questions::explain::rows::book::Book;
+use crate::questions::explain::series::multilateral::{self, Together};
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::Working;
 
 /// A series to be explained.
 #[derive(Debug)]
-pub(super) struct Levels<'a> {
-    pub(super) book: Book<'a>,
-    pub(super) recipe: Recipe,
-    pub(super) series: &'a Series,
+pub(crate) struct Levels<'a> {
+    pub(crate) book: Book<'a>,
+    pub(crate) recipe: Recipe,
+    pub(crate) series: &'a Series,
     /// `output`, `input`, `labour input`.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// The subject by year, where periods are parts of years.
-    pub(super) years: Option<&'a Years<'a>>,
+    pub(crate) years: Option<&'a Years<'a>>,
     /// What levels are divided by, where 1 is in a part of a year.
-    pub(super) base: Option<Working>,
-}
-
-/// What tells the symbols of one link from those of another.
-fn suffix(from: Period, to: Period) -> String {
-    format!(" {from} to {to}")
+    pub(crate) base: Option<Working>,
 }
 
 impl<'a> Levels<'a> {
@@ -41,7 +36,7 @@ impl<'a> Levels<'a> {
     }
 
     /// The chain of whole years, as a series of its own.
-    pub(super) fn of_whole_years<'b>(&self, whole: &'b Series) -> Option<Levels<'b>>
+    pub(crate) fn of_whole_years<'b>(&self, whole: &'b Series) -> Option<Levels<'b>>
     where
         'a: 'b,
     {
@@ -56,7 +51,7 @@ impl<'a> Levels<'a> {
         self.series.years.is_some() && !period.kind().is_year()
     }
 
-    pub(super) fn change(&self, from: Period, to: Period, suffix: &str) -> Option<Change<'a>> {
+    pub(crate) fn change(&self, from: Period, to: Period, suffix: &str) -> Option<Change<'a>> {
         match self.of_years() {
             Some(years) if to.kind().is_year() => years.change(from, to, suffix),
             Some(_) => self.on_average(from, to, suffix),
@@ -78,7 +73,7 @@ impl<'a> Levels<'a> {
     }
 
     /// A year up to the end of one of its parts, on the same parts of the year before.
-    pub(super) fn to_date(&self, to: Period) -> Option<Working> {
+    pub(crate) fn to_date(&self, to: Period) -> Option<Working> {
         let years = self.years?;
         self.series.to_date(to)?;
         let year = years.year_of(to);
@@ -100,7 +95,7 @@ impl<'a> Levels<'a> {
     }
 
     /// The level of a period, 1 in the reference.
-    pub(super) fn level(&self, period: Period) -> Option<Working> {
+    pub(crate) fn level(&self, period: Period) -> Option<Working> {
         self.series.level(period)?;
         let reference = self.series.reference;
         let label = format!("{} level, {period} ({reference} = 1)", self.name);
@@ -139,7 +134,7 @@ impl<'a> Levels<'a> {
         let level = match self.recipe.linking {
             Linking::Chained | Linking::AnnualOverlap => self.chained(period)?,
             Linking::Direct => self.linked(reference, period)?,
-            Linking::Multilateral(_) => multilateral::ratio(self, reference, period)?,
+            Linking::Multilateral(_) => self.compared_at_once(reference, period)?,
         };
         Some(level.labelled(label))
     }
@@ -165,10 +160,17 @@ impl<'a> Levels<'a> {
         Some(ratio.called(&format!("Q {} to {}", link.from, link.to)))
     }
 
+    /// The ratio of two levels of periods that are compared all at once.
+    fn compared_at_once(&self, from: Period, to: Period) -> Option<Working> {
+        let Self { book, recipe, name, .. } = self;
+        let periods = &self.series.periods;
+        multilateral::ratio(Together { book: *book, recipe, periods, name }, from, to)
+    }
+
     /// The ratio of a link.
     fn linked(&self, from: Period, to: Period) -> Option<Working> {
         match self.recipe.linking {
-            Linking::Multilateral(_) => multilateral::ratio(self, from, to),
+            Linking::Multilateral(_) => self.compared_at_once(from, to),
             Linking::Chained | Linking::Direct | Linking::AnnualOverlap => {
                 self.link(self.series.link(from, to)?)
             }
@@ -176,7 +178,7 @@ impl<'a> Levels<'a> {
     }
 
     /// The ratio from one period to another: a link's own where there is one.
-    pub(super) fn ratio(&self, from: Period, to: Period) -> Option<Working> {
+    pub(crate) fn ratio(&self, from: Period, to: Period) -> Option<Working> {
         let linked = self.series.link(from, to).filter(|link| link.outcome.is_some());
         let label = format!("{} ratio, {from} to {to}", self.name);
         let ratio = match linked {
@@ -191,7 +193,7 @@ impl<'a> Levels<'a> {
     }
 
     /// The cost of a period, at the unit costs by which it is compared.
-    pub(super) fn cost(&self, period: Period) -> Working {
+    pub(crate) fn cost(&self, period: Period) -> Working {
         if let Some(years) = self.of_years().filter(|_| period.kind().is_year()) {
             return years.cost(period);
         }
@@ -210,7 +212,7 @@ impl<'a> Levels<'a> {
     }
 
     /// What one item cost in a period.
-    pub(super) fn cost_of(&self, item: Code, period: Period) -> Working {
+    pub(crate) fn cost_of(&self, item: Code, period: Period) -> Working {
         if let Some(years) = self.of_years().filter(|_| period.kind().is_year()) {
             return years.cost_of(item, period);
         }
@@ -222,7 +224,7 @@ impl<'a> Levels<'a> {
     }
 
     /// The coverage of a link; of several the smallest.
-    pub(super) fn coverage(&self, from: Period, to: Period) -> Option<Working> {
+    pub(crate) fn coverage(&self, from: Period, to: Period) -> Option<Working> {
         if self.series.link(from, to).is_some() {
             return self.change(from, to, "").map(|change| change.coverage());
         }
@@ -230,95 +232,11 @@ impl<'a> Levels<'a> {
     }
 
     /// The smallest coverage of the links between two periods.
-    pub(super) fn minimum_coverage(&self, from: Period, to: Period) -> Option<Working> {
+    pub(crate) fn minimum_coverage(&self, from: Period, to: Period) -> Option<Working> {
         let within = self.series.links_within(Some((from, to)));
         let each = within.map(|l| self.change(l.from, l.to, "").map(|change| change.coverage()));
         let each = each.collect::<Option<Vec<_>>>().filter(|each| !each.is_empty())?;
         let label = format!("least coverage of the links, {from} to {to}");
         Some(Working::made(label, Operation::Minimum, each, "ratio"))
-    }
-
-    /// The links on the way from one period to another, each with its factor.
-    fn way(&self, from: Period, to: Period, tag: &str) -> Option<Vec<(&'a Link, Working)>> {
-        let base = self.level(from)?;
-        let parts = self.series.all_links().map(|l| (l, self.series.part_of(l, from, to)));
-        let counted = parts.filter(|(_, part)| *part != 0.0);
-        let factor = |(link, part): (&'a Link, f64)| {
-            let start = Working::made(
-                "times it counts × level at its start",
-                Operation::Product,
-                vec![Working::given("times it counts", part, "number"), self.level(link.from)?],
-                "ratio",
-            );
-            let factor = Working::made("", Operation::Ratio, vec![start, base.clone()], "ratio");
-            let label = format!("factor of the link {} to {}", link.from, link.to);
-            let symbol = format!("f{tag}{}", suffix(link.from, link.to));
-            Some((link, factor.labelled(label).called(&symbol)))
-        };
-        counted.map(factor).collect()
-    }
-
-    /// What items made of the change from one period to another; `tag` tells its symbols from
-    /// those of other series.
-    pub(super) fn points(&self, from: Period, to: Period, tag: &str) -> Option<Points<'a>> {
-        if matches!(self.recipe.linking, Linking::Multilateral(_)) {
-            return None;
-        }
-        if self.series.link(from, to).is_some() {
-            let change = self.change(from, to, tag)?;
-            return Some(Points { links: vec![(change, None)] });
-        }
-        let links = self.way(from, to, tag)?.into_iter().map(|(link, factor)| {
-            let change =
-                self.change(link.from, link.to, &format!("{tag}{}", suffix(link.from, link.to)))?;
-            Some((change, Some(factor)))
-        });
-        Some(Points { links: links.collect::<Option<Vec<_>>>()? })
-    }
-}
-
-/// What items made of a change over one link, or over several with a factor for each.
-#[derive(Debug)]
-pub(super) struct Points<'a> {
-    links: Vec<(Change<'a>, Option<Working>)>,
-}
-
-impl Points<'_> {
-    pub(super) fn ready(&self) -> ReadyPoints<'_> {
-        let links = self.links.iter().map(|(change, factor)| (change.contributions(), factor));
-        ReadyPoints { links: links.collect() }
-    }
-}
-
-/// The same, with what its figures mention.
-#[derive(Debug)]
-pub(super) struct ReadyPoints<'a> {
-    links: Vec<(Contributions<'a>, &'a Option<Working>)>,
-}
-
-impl ReadyPoints<'_> {
-    pub(super) fn definitions(&self) -> Definitions {
-        let taken = self.links.iter().flat_map(|(made, factor)| {
-            (*factor).clone().into_iter().chain(made.definitions.clone())
-        });
-        taken.collect()
-    }
-
-    /// The contribution of one item, if it made one.
-    pub(super) fn of(&self, item: Code) -> Option<Working> {
-        let each = self.links.iter().filter_map(|(made, factor)| {
-            let points = made.of(item)?;
-            let Some(factor) = factor else { return Some(points) };
-            let label = format!("{} × its points", factor.label);
-            let terms = vec![symbol_of(factor), points.called("C")];
-            Some(Working::made(label, Operation::Product, terms, "points"))
-        });
-        let mut each: Vec<Working> = each.collect();
-        if self.links.iter().all(|(_, factor)| factor.is_none()) {
-            return each.pop();
-        }
-        let first = self.links.first()?;
-        let label = first.0.name(item);
-        (!each.is_empty()).then(|| Working::made(label, Operation::Sum, each, "points"))
     }
 }

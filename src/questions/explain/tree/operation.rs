@@ -1,73 +1,11 @@
-//! What an explanation gives: a tree that computes its own figure.
+//! How terms make a value.
 
+use ndarray::Array2;
 use serde::Serialize;
 
 use crate::foundation::measure::{sum, unsigned_zero};
+use crate::index::equations::settled;
 use crate::index::formula::{log_mean, mean_slope};
-use crate::questions::explain::FigureChoice;
-
-/// A figure with what it is made of: its terms, each a figure of its own, down to rows of a table.
-///
-/// The operation says how the terms make the value; with all terms asked for, it makes the same
-/// bits again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Working {
-    /// What was asked for; none below the top.
-    pub figure: Option<FigureChoice>,
-    /// What the figure is.
-    pub label: String,
-    /// The letter that stands for it in the formula above.
-    pub symbol: Option<String>,
-    /// How much it is.
-    pub value: f64,
-    /// The unit: `index`, `ratio`, `growth`, `points`, `£`, `£ per unit`, `units`, or `number`.
-    pub unit: &'static str,
-    /// How the terms make the value.
-    pub operation: Operation,
-    /// The same as an equation; none where there are no terms.
-    pub formula: Option<Equation>,
-    /// Figures that the terms below mention by their symbol, each opened once, here.
-    #[serde(rename = "where")]
-    pub definitions: Vec<Working>,
-    /// What it is made of, the largest first.
-    pub terms: Vec<Working>,
-    /// The term's place among its neighbours, in which order they are computed.
-    pub place: usize,
-    /// How many terms are not shown.
-    pub more: usize,
-    /// What the terms that are not shown add up to, where terms are added.
-    pub rest: Option<f64>,
-    /// The rows it was read from.
-    pub source: Option<RowSource>,
-    /// What else a reader should know.
-    pub note: Option<String>,
-}
-
-/// Rows of a table that one number was added up from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct RowSource {
-    /// `activity`, `costs` or `inputs`.
-    pub table: &'static str,
-    /// The first row, as the sheet numbers it.
-    pub row: u32,
-    /// The header of its column; of two where the number is their product.
-    pub column: String,
-    /// How many rows were added.
-    pub rows: u32,
-}
-
-/// A formula to read and to draw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Equation {
-    /// `Σ q¹ × p⁰ ÷ Σ q⁰ × p⁰`.
-    pub text: String,
-    /// The same as a `<math>` element.
-    pub mathml: String,
-}
 
 /// How terms a, b, … make a value, in the order of their places and in double precision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -138,8 +76,23 @@ impl Operation {
             Self::ExponentialLessOne => libm::expm1(a),
             Self::Logarithm => libm::log(a),
             Self::LogarithmOfOnePlus => libm::log1p(a),
-            Self::Solution => super::multilateral::solution(terms),
+            Self::Solution => solution(terms),
         };
         unsigned_zero(found)
     }
+}
+
+/// The unknown that the terms ask for: its place, the known first, the constants, and the
+/// coefficients row by row.
+fn solution(terms: &[f64]) -> f64 {
+    let solved = || {
+        let ([place, first], rest) = terms.split_first_chunk()?;
+        let size = (0..=rest.len()).find(|n| n + n * n >= rest.len())?;
+        let (constants, flow) = rest.split_at_checked(size)?;
+        let flow = Array2::from_shape_vec((size, size), flow.to_vec()).ok()?;
+        let levels = settled(*first, constants, &flow).ok()?;
+        let mut numbered = levels.into_iter().zip(0_u32..);
+        numbered.find(|(_, held)| f64::from(*held).to_bits() == place.to_bits())
+    };
+    solved().map_or(0.0, |(level, _)| level)
 }

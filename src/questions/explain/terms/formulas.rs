@@ -1,12 +1,14 @@
 //! The formulas and their contributions as expressions; each comes to the bits of its function.
 
-use super::expression::{Expression, Reader, made, named, ratio, times, total};
-use super::letters::Letter::{self, P0, P1, Pb, Q0, Q1, Qb};
-use super::result::Operation::{
+use crate::index::formula::Formula;
+use crate::questions::explain::terms::expression::{
+    Expression, Reader, made, named, ratio, times, total,
+};
+use crate::questions::explain::terms::letters::Letter::{self, P0, P1, Pb, Q0, Q1, Qb};
+use crate::questions::explain::tree::operation::Operation::{
     Difference, Exponential, ExponentialLessOne, GeometricMean, LogMean, Logarithm,
     LogarithmOfOnePlus, Mean, MeanSlope, SquareRoot, Sum,
 };
-use crate::index::formula::Formula;
 use Expression::{Count, Number, Symbol, Where};
 
 fn of(letter: Letter) -> Expression {
@@ -156,7 +158,7 @@ fn lloyd_moulton_unit_cost(reader: &Reader, sigma: f64) -> Expression {
 }
 
 /// The volume ratio of a formula.
-pub(super) fn volume_ratio(formula: Formula, reader: &Reader) -> Expression {
+pub(crate) fn volume_ratio(formula: Formula, reader: &Reader) -> Expression {
     match formula {
         Formula::Laspeyres => valued_at(of(P0)),
         Formula::Paasche => valued_at(of(P1)),
@@ -241,7 +243,7 @@ fn points_of_quotient(reader: &Reader, sigma: f64) -> Expression {
 }
 
 /// One item's contribution to the growth of the volume, in percentage points.
-pub(super) fn contribution(formula: Formula, reader: &Reader) -> Expression {
+pub(crate) fn contribution(formula: Formula, reader: &Reader) -> Expression {
     match formula {
         Formula::Laspeyres => points_valued_at(of(P0)),
         Formula::Paasche => points_valued_at(of(P1)),

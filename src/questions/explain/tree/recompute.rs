@@ -1,6 +1,7 @@
 //! A tree computed again from its leaves.
 
-use crate::questions::explain::result::{Operation, Working};
+use crate::questions::explain::tree::operation::Operation;
+use crate::questions::explain::tree::result::Working;
 
 /// The values of symbols, the innermost last.
 type Known<'a> = Vec<(&'a str, f64)>;

@@ -13,36 +13,36 @@ use crate::observations::panels::Panels;
 
 /// One table's observations before the adjustments, and after each.
 #[derive(Clone, Debug)]
-pub(super) struct Trail<'a> {
-    pub(super) steps: &'a [Adjustment],
-    pub(super) stages: Vec<&'a Panels>,
+pub(crate) struct Trail<'a> {
+    pub(crate) steps: &'a [Adjustment],
+    pub(crate) stages: Vec<&'a Panels>,
 }
 
 /// Whose observation, when and of what; without a provider of all together.
 #[derive(Clone, Debug)]
-pub(super) struct Spot {
+pub(crate) struct Spot {
     provider: Option<String>,
-    pub(super) period: Period,
+    pub(crate) period: Period,
     item: Item,
 }
 
 /// An observation after some of the steps.
 #[derive(Clone, Debug)]
-pub(super) struct Sighting {
-    pub(super) panel: Arc<Panel>,
-    pub(super) provider: Code,
-    pub(super) held: Observation,
+pub(crate) struct Sighting {
+    pub(crate) panel: Arc<Panel>,
+    pub(crate) provider: Code,
+    pub(crate) held: Observation,
 }
 
 /// Rows of a key that carry no cost.
 #[derive(Clone, Debug)]
-pub(super) struct Uncosted {
-    pub(super) spot: Spot,
-    pub(super) rows: Costless,
+pub(crate) struct Uncosted {
+    pub(crate) spot: Spot,
+    pub(crate) rows: Costless,
 }
 
 impl Spot {
-    pub(super) fn of(panel: &Panel, provider: Code, held: &Observation) -> Self {
+    pub(crate) fn of(panel: &Panel, provider: Code, held: &Observation) -> Self {
         let label = panel.provider(provider);
         Self {
             provider: (!label.is_empty()).then(|| label.to_owned()),
@@ -52,14 +52,14 @@ impl Spot {
     }
 
     /// `A: x1, 2019/20`.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let whose = self.provider.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
         format!("{whose}{}, {}", self.item, self.period)
     }
 }
 
 impl Sighting {
-    pub(super) fn is_at_unit_cost(&self, unit_cost: f64) -> bool {
+    pub(crate) fn is_at_unit_cost(&self, unit_cost: f64) -> bool {
         self.held.source.valued == Valued::AtUnitCost
             && self.held.unit_cost.get().to_bits() == unit_cost.to_bits()
     }
@@ -76,12 +76,12 @@ impl Sighting {
 
 impl Trail<'_> {
     /// The number of steps.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.stages.len().saturating_sub(1)
     }
 
     /// The step that made a stage of the one before.
-    pub(super) fn step(&self, stage: usize) -> Option<&Adjustment> {
+    pub(crate) fn step(&self, stage: usize) -> Option<&Adjustment> {
         stage.checked_sub(1).and_then(|before| self.steps.get(before))
     }
 
@@ -89,12 +89,12 @@ impl Trail<'_> {
         self.stages.get(stage).copied()
     }
 
-    pub(super) fn combined(&self, stage: usize) -> Option<&Panel> {
+    pub(crate) fn combined(&self, stage: usize) -> Option<&Panel> {
         self.panels(stage).map(|panels| &***panels.combined)
     }
 
     /// What is observed in a spot after so many steps.
-    pub(super) fn seen(&self, stage: usize, spot: &Spot) -> Option<Sighting> {
+    pub(crate) fn seen(&self, stage: usize, spot: &Spot) -> Option<Sighting> {
         let panels = self.panels(stage)?;
         let panel = match spot.provider {
             Some(_) => &panels.separate,
@@ -113,7 +113,7 @@ impl Trail<'_> {
     }
 
     /// The last stage whose observation is that of this stage, untouched by the steps between.
-    pub(super) fn origin_of(&self, stage: usize, spot: &Spot) -> usize {
+    pub(crate) fn origin_of(&self, stage: usize, spot: &Spot) -> usize {
         let Some(now) = self.seen(stage, spot) else { return stage };
         let is_untouched =
             |at: &usize| self.seen(*at, spot).is_some_and(|before| before.is_as(&now));
@@ -121,7 +121,7 @@ impl Trail<'_> {
     }
 
     /// The spots of single providers and periods that a spot is made of.
-    pub(super) fn keys(&self, stage: usize, spot: &Spot) -> Vec<Spot> {
+    pub(crate) fn keys(&self, stage: usize, spot: &Spot) -> Vec<Spot> {
         let Some(panel) = self.panels(stage).map(|panels| &panels.separate) else {
             return Vec::new();
         };
@@ -145,13 +145,13 @@ impl Trail<'_> {
     }
 
     /// A spot by the parts of its year.
-    pub(super) fn parts(&self, stage: usize, spot: &Spot) -> Vec<Spot> {
+    pub(crate) fn parts(&self, stage: usize, spot: &Spot) -> Vec<Spot> {
         let periods = self.periods(stage, spot.period).into_iter();
         periods.map(|period| Spot { period, ..spot.clone() }).collect()
     }
 
     /// The spots that a bridge leads from, and which share of them.
-    pub(super) fn sources(&self, stage: usize, bridge: &Bridge, spot: &Spot) -> Vec<(Spot, f64)> {
+    pub(crate) fn sources(&self, stage: usize, bridge: &Bridge, spot: &Spot) -> Vec<(Spot, f64)> {
         let Some(panel) = self.panels(stage).map(|panels| &panels.separate) else {
             return Vec::new();
         };
@@ -178,7 +178,7 @@ impl Trail<'_> {
     }
 
     /// The days of the first period and of a spot's, by which its quantity is compared.
-    pub(super) fn days(
+    pub(crate) fn days(
         &self,
         stage: usize,
         (days, counts): (Days, &DayCounts),
@@ -190,7 +190,7 @@ impl Trail<'_> {
     }
 
     /// The rows in a spot that carry no cost.
-    pub(super) fn uncosted(&self, stage: usize, spot: &Spot) -> Vec<Uncosted> {
+    pub(crate) fn uncosted(&self, stage: usize, spot: &Spot) -> Vec<Uncosted> {
         let Some(panel) = self.panels(stage).map(|panels| &panels.separate) else {
             return Vec::new();
         };
@@ -206,7 +206,7 @@ impl Trail<'_> {
     }
 
     /// The nearest period in which a provider has a unit cost for an item, the earlier of two.
-    pub(super) fn nearest(&self, stage: usize, spot: &Spot) -> Option<(Spot, Sighting)> {
+    pub(crate) fn nearest(&self, stage: usize, spot: &Spot) -> Option<(Spot, Sighting)> {
         let periods = self.panels(stage)?.separate.periods().iter();
         let at = |&period: &Period| {
             let there = Spot { period, ..spot.clone() };
@@ -217,7 +217,7 @@ impl Trail<'_> {
     }
 
     /// Everything that the group of an item has in a period, by provider and item.
-    pub(super) fn of_group(&self, stage: usize, spot: &Spot) -> Vec<Spot> {
+    pub(crate) fn of_group(&self, stage: usize, spot: &Spot) -> Vec<Spot> {
         let Some(panel) = self.panels(stage).map(|panels| &panels.separate) else {
             return Vec::new();
         };
@@ -229,14 +229,14 @@ impl Trail<'_> {
     }
 
     /// Σ cost and Σ quantity of an item's group in a period, of all providers.
-    pub(super) fn group_mean(&self, stage: usize, spot: &Spot) -> Option<(f64, f64)> {
+    pub(crate) fn group_mean(&self, stage: usize, spot: &Spot) -> Option<(f64, f64)> {
         let sums = group_sums(self.panels(stage)?.separate.held());
         let group = self.group_name(stage, spot);
         sums.get(&(spot.period, group.as_str())).copied()
     }
 
     /// The group of an item.
-    pub(super) fn group_name(&self, stage: usize, spot: &Spot) -> String {
+    pub(crate) fn group_name(&self, stage: usize, spot: &Spot) -> String {
         let panel = self.panels(stage).map(|panels| &panels.separate);
         let group = panel.and_then(|panel| {
             let group = panel.group_of(panel.item_code(&spot.item)?)?;
