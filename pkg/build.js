@@ -22,22 +22,35 @@ const LACKING = {
   whole: {functions: [], questions: []}
 };
 
-/** Brings the engine of an entry: a file of src/engine, and one of the two modules. */
+/** Brings the engine of an entry: a file of src/engine, and one of the two modules. Threads are of the whole. */
 function engine(file, part) {
   const held = {
     "#glue": {path: glueOf(part)},
     "#module": {path: moduleOf(part)},
     "#engine": {path: here(`src/engine/${file}.js`)},
-    "#lacking": {path: "lacking", namespace: "lacking"}
+    "#reading": {path: here(`src/${part === "whole" ? "threads" : "reading"}.js`)},
+    "#makeWorker": {path: here(`src/engine/${file === "node" ? "nodeWorker" : "blobWorker"}.js`)},
+    "#worker": {path: "worker", namespace: "made"},
+    "#lacking": {path: "lacking", namespace: "made"}
   };
+  const made = {lacking: () => LACKING[part], worker: () => worker(part)};
   return {
     name: "engine",
     setup({onResolve, onLoad}) {
       onResolve({filter: /^#/}, ({path}) => held[path]);
-      onLoad({filter: /./, namespace: "lacking"}, () => ({contents: JSON.stringify(LACKING[part]), loader: "json"}));
+      onLoad({filter: /./, namespace: "made"}, async ({path}) => ({contents: JSON.stringify(await made[path]()), loader: "json"}));
       onLoad({filter: /\.wasm$/}, async ({path}) => ({contents: inlined(await readFile(path)), loader: "js"}));
+      // The glue keeps the compiled module, and gives it to nobody.
+      onLoad({filter: /costweight\.js$/}, async ({path}) => ({contents: `${await readFile(path, "utf8")}\nexport const compiled = () => wasmModule;`}));
     }
   };
+}
+
+/** What a worker runs, as text. */
+async function worker(part) {
+  const how = {...BROWSER, format: "iife", write: false};
+  const {outputFiles} = await build({entryPoints: [here("src/worker.js")], bundle: true, plugins: [engine("node", part)], ...how});
+  return outputFiles[0].text;
 }
 
 // The module is inlined or given; a bundler shall not look for the file that the glue would fetch.

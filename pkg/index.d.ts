@@ -290,7 +290,20 @@ export function load(tables: Tables, reading?: Reading): Data;
  * const file = new Blob(["period,item,quantity,cost\n2022/23,A,10,50"]);
  * (await loadStream({activity: file})).analyse().output.points[0].cost; // 50
  */
-export type Stream = AsyncIterable<Uint8Array | string> | ByteStream | {stream(): ByteStream; size: number} | {body: ByteStream | null};
+export type Stream = AsyncIterable<Uint8Array | string> | ByteStream | FileLike | {body: ByteStream | null};
+
+/**
+ * What is asked of a `Blob` or `File`, whose bytes can be read more than once. Several threads read one that can be sliced.
+ *
+ * @example
+ * const file = new Blob(["period,item,quantity,cost\n2022/23,A,10,50"]);
+ * (await loadStream({activity: file}, {}, {threads: 2})).periods.length; // 1
+ */
+export interface FileLike {
+  readonly size: number;
+  stream(): ByteStream | AsyncIterable<Uint8Array>;
+  slice?(start: number, end: number): {arrayBuffer(): Promise<ArrayBuffer>};
+}
 
 /**
  * What is asked of a `ReadableStream` of bytes; a `Blob` and a `Response` give one.
@@ -339,11 +352,18 @@ export interface Progress {
   bytes: number;
   /** Bytes in all, where the stream says so. */
   total: number | null;
+  /** How many threads read. */
+  threads: number;
 }
 
 /**
  * Reads tables as they arrive, in the memory that their distinct keys take: a file may be larger than memory. Gives the
  * same data, to the last bit, as `load`.
+ *
+ * With `threads: 2` or more, workers read parts of a long activity file beside this thread: of a `Blob`, a `File`, what
+ * `openAsBlob` of Node gives, bytes or text. Short files, streams, corrected files and pages that allow no worker are
+ * read in one thread, as are files of which only the whole tells how to read them. In pages it is `costweight/whole` that
+ * has threads.
  *
  * @example
  * async function* pieces() {
@@ -356,7 +376,7 @@ export interface Progress {
 export function loadStream(
   tables: StreamTables,
   reading?: Reading,
-  options?: {signal?: Signal; onProgress?: (done: Progress) => void}
+  options?: {signal?: Signal; onProgress?: (done: Progress) => void; threads?: number}
 ): Promise<Data>;
 
 /**

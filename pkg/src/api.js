@@ -7,12 +7,12 @@ import {toFigure} from "./explain.js";
 import {withPreset} from "./presets.js";
 import {createQuestions, toMethods} from "./questions.js";
 import {createPlanning} from "./planning.js";
-import {read, readStream} from "./reading.js";
+import {read} from "./reading.js";
 import {toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
-/** The functions of the package; `engine` gives the module's exports, ready to call. */
-export function createApi(engine) {
+/** The functions of the package; `engine` gives the module's exports, ready to call, `readStream` reads into it. */
+export function createApi(engine, readStream) {
   // How often the engine was restarted: data made before the last restart are gone.
   let restarts = 0;
 

@@ -1,5 +1,6 @@
 // Every name of the package, over the engine that an entry brings.
 import {engine} from "#engine";
+import {readStream} from "#reading";
 import {createApi} from "./api.js";
 
 export const {
@@ -55,6 +56,6 @@ export const {
   wauConstant,
   weightedActivity,
   workingDays
-} = createApi(engine);
+} = createApi(engine, readStream);
 export {accountLines, formulas, presets, rules, tables, version} from "../wasm/menu.js";
 export {CostweightError} from "./errors.js";

@@ -43,8 +43,13 @@ function* pieces(bytes) {
   for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
 }
 
-/** Reads tables of which some arrive in pieces. `call` runs a step on the engine that `begin` was run on. */
-export async function readStream(call, tables, reading, {signal, onProgress} = {}) {
+/** Reads tables of which some arrive in pieces. `call` runs a step on the engine that it was first run on. */
+export async function readStream(call, tables, reading, options) {
+  return readSources(call, await sourcesOf(tables), reading, options);
+}
+
+/** Where each table comes from. */
+export async function sourcesOf(tables) {
   const sources = {};
   for (const [name, table] of Object.entries(tables)) {
     if (table == null) continue;
@@ -54,7 +59,13 @@ export async function readStream(call, tables, reading, {signal, onProgress} = {
   if (!sources.activity) {
     throw new CostweightError("bad-method", "The activity table is missing: give its stream, text, bytes, rows or columns.");
   }
-  const loader = call((engine) => new engine.Loader(reading, sources.costs !== undefined));
+  return sources;
+}
+
+/** Reads tables from their sources; `readActivity` reads that one into the loader, where it is read otherwise. */
+export async function readSources(call, sources, reading, {signal, onProgress, readActivity} = {}) {
+  const hasCosts = sources.costs !== undefined;
+  const loader = call((engine) => new engine.Loader(reading, hasCosts));
   const held = {};
   let finished = false;
   try {
@@ -62,6 +73,10 @@ export async function readStream(call, tables, reading, {signal, onProgress} = {
       if (!sources[name]) continue;
       const {table, chunks, total} = sources[name];
       const isAdded = ADDED_UP.includes(name);
+      if (readActivity && name === "activity") {
+        await readActivity(loader, hasCosts);
+        continue;
+      }
       if (!chunks) {
         signal?.throwIfAborted();
         if (isAdded) call(() => feed(loader, name, table));
@@ -70,12 +85,12 @@ export async function readStream(call, tables, reading, {signal, onProgress} = {
       }
       const gathered = [];
       let bytes = 0;
-      for await (const chunk of until(signal, chunks)) {
+      for await (const chunk of until(signal, chunks())) {
         const piece = toBytes(chunk, name);
         bytes += piece.length;
         if (isAdded) for (const part of pieces(piece)) call(() => loader.text(name, part));
         else gathered.push(piece);
-        onProgress?.({table: name, bytes, total});
+        onProgress?.({table: name, bytes, total, threads: 1});
       }
       if (isAdded && bytes === 0) call(() => loader.text(name, new Uint8Array()));
       if (!isAdded) held[name] = joined(gathered);
@@ -96,13 +111,13 @@ function release(call, loader) {
   }
 }
 
-/** Where a table comes from: chunks of bytes with their total, if known, or a table that is there. */
+/** Where a table comes from: chunks of bytes with their total, if known, or a table that is there. A blob comes again. */
 async function source(given, name) {
   const table = await given;
-  if (typeof table?.stream === "function") return {chunks: chunksOf(table.stream()), total: table.size ?? null};
-  if (table?.body && typeof table.body.getReader === "function") return {chunks: chunksOf(table.body), total: null};
+  if (typeof table?.stream === "function") return {chunks: () => chunksOf(table.stream()), total: table.size ?? null, blob: table};
+  if (table?.body && typeof table.body.getReader === "function") return {chunks: () => chunksOf(table.body), total: null};
   if (typeof table?.getReader === "function" || typeof table?.[Symbol.asyncIterator] === "function") {
-    return {chunks: chunksOf(table), total: null};
+    return {chunks: () => chunksOf(table), total: null};
   }
   return {table: toTable(table, name)};
 }

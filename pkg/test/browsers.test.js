@@ -107,3 +107,32 @@ test("a page that allows no connection at all computes", async () => {
   project("closed", {"index.html": page(`${policy}${MAP}<script type="module">${IMPORTED}</script>`)});
   assert.equal(await figure("closed/index.html"), EXPECTED);
 });
+
+/** A long file read in threads: how many, and a half more where the data are those of one thread. */
+const THREADED = `
+  import {load, loadStream} from "costweight/whole";
+  const lines = ["period,item,quantity,cost\\n"];
+  for (let row = 0; row < 1200000; row += 1) lines.push(2019 + (row % 5) + ",I" + (row % 313) + "," + (1 + (row % 9)) + "," + (row % 1000) + ".25\\n");
+  const file = new File(lines, "long.csv");
+  let most = 0;
+  const data = await loadStream({activity: file}, {}, {threads: 2, onProgress: ({threads}) => (most = Math.max(most, threads))});
+  const one = load({activity: await file.text()});
+  const isSame = one.fingerprint === data.fingerprint && JSON.stringify(one.issues) === JSON.stringify(data.issues);
+  document.title = most + (isSame ? 0.5 : 0);`;
+const WHOLE = MAP.replace("costweight\"", "costweight/whole\"").replace("browser.js", "whole.js");
+
+test("a page reads a long file in threads", async () => {
+  project("threads", {"index.html": page(`${WHOLE}<script type="module">${THREADED}</script>`)});
+  assert.equal(await figure("threads/index.html"), 2.5);
+});
+
+test("a page that allows no worker reads in one thread", async () => {
+  const policy = `<meta http-equiv="content-security-policy" content="worker-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'">`;
+  project("no-worker", {"index.html": page(`${policy}${WHOLE}<script type="module">${THREADED}</script>`)});
+  assert.equal(await figure("no-worker/index.html"), 1.5);
+});
+
+test("a Vite build and a webpack build read in threads", async () => {
+  assert.equal(await figure(await viteBuilt("vite-threads", {"main.js": THREADED})), 2.5);
+  assert.equal(await figure(webpackBuilt("webpack-threads", {"main.js": THREADED})), 2.5);
+});

@@ -50,7 +50,7 @@ test("other tables may be streams too", async () => {
 test("progress is told, in bytes", async () => {
   const told = [];
   await loadStream({activity: new Blob([bytes])}, {}, {onProgress: (done) => told.push(done)});
-  assert.deepEqual(told.at(-1), {table: "activity", bytes: bytes.length, total: bytes.length});
+  assert.deepEqual(told.at(-1), {table: "activity", bytes: bytes.length, total: bytes.length, threads: 1});
   const unknown = [];
   await loadStream({activity: chunks(1 << 14)}, {}, {onProgress: ({bytes: read, total}) => unknown.push([read, total])});
   assert.deepEqual(unknown.at(-1), [bytes.length, null]);

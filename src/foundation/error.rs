@@ -154,14 +154,20 @@ impl Issues {
     }
 
     /// Takes over the issues of another part of the tables, whose activity's rows count on from
-    /// `after`. What is said once of a table is not said again.
+    /// `after`. What is said once of a table is not said again, and what names one cell of a column
+    /// names no other.
     pub(crate) fn absorb(&mut self, other: &Self, after: u32) {
-        const SAID_ONCE: [Rule; 3] =
-            [Rule::GuessedColumns, Rule::WidenedItem, Rule::AmbiguousPeriods];
+        const SAID_ONCE: [Rule; 4] =
+            [Rule::GuessedColumns, Rule::WidenedItem, Rule::AmbiguousPeriods, Rule::DatesAsMonths];
+        const NAMED_ONCE: [Rule; 2] = [Rule::CleanedNumber, Rule::AmbiguousNumber];
         let mut others = other.clone();
-        others
-            .by_rule
-            .retain(|key, _| !(SAID_ONCE.contains(&key.0) && self.by_rule.get(key).is_some()));
+        others.by_rule.retain(|key, issue| {
+            let is_said = self.by_rule.get(key).is_some();
+            if is_said && NAMED_ONCE.contains(&key.0) {
+                issue.cells.clear();
+            }
+            !(is_said && SAID_ONCE.contains(&key.0))
+        });
         for issue in others.by_rule.values_mut() {
             let cells = issue.cells.iter_mut().filter(|cell| cell.table == "activity");
             for row in cells.filter_map(|cell| cell.row.as_mut()) {
@@ -184,6 +190,11 @@ impl Issues {
             issue.cells.dedup();
             issue.cells.truncate(Self::CELLS_KEPT);
         }
+    }
+
+    /// Whether anything breaks a rule.
+    pub(crate) fn has(&self, rule: Rule) -> bool {
+        self.by_rule.keys().any(|(held, _)| *held == rule)
     }
 
     /// Forgets what was said by a rule.

@@ -110,6 +110,7 @@ impl<T: Saved> Saved for Option<T> {
 impl<T: Saved> Saved for Vec<T> {
     fn save(&self, to: &mut Vec<u8>) {
         self.len().save(to);
+        to.reserve(size_of_val(self.as_slice()));
         for value in self {
             value.save(to);
         }
@@ -117,7 +118,12 @@ impl<T: Saved> Saved for Vec<T> {
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
         let length = usize::restore(from)?;
-        (0..length).map(|_| T::restore(from)).collect()
+        // Every value takes a byte at least, whatever the length claims.
+        let mut values = Self::with_capacity(length.min(from.len()));
+        for _ in 0..length {
+            values.push(T::restore(from)?);
+        }
+        Some(values)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Loader: tables that arrive in pieces, read in the memory that their distinct keys take.
 
 use crate::choices::method::Reading;
-use crate::foundation::error::{Error, Issues};
-use crate::tables::data::{Data, Rest, Tables, open, purpose};
-use crate::tables::read::{self, ArraySource, Intake, Purpose, Slice, TableName, TextSource};
+use crate::foundation::error::{Error, Issues, Rule};
+use crate::tables::data::{Data, Rest, Tables, Taking, open, purpose};
+use crate::tables::parts::Part;
+use crate::tables::read::{
+    self, ArraySource, Decoder, Intake, Purpose, Slice, TableName, TextSource, not_in_parts,
+};
 
 /// Tables being read, of which activity and inputs may arrive in pieces.
 ///
@@ -24,6 +27,8 @@ pub struct Loader {
     issues: Issues,
     activity: Option<Source>,
     inputs: Option<Source>,
+    /// What others read of the rows that follow.
+    parts: Vec<Part>,
 }
 
 /// A table that may be larger than memory.
@@ -56,6 +61,7 @@ impl Loader {
             issues: Issues::default(),
             activity: None,
             inputs: None,
+            parts: Vec::new(),
         })
     }
 
@@ -134,12 +140,53 @@ impl Loader {
         (name, purpose(name, self.costs_stand_apart && table == Streamed::Activity))
     }
 
+    /// Takes the header of the activity from the start of its file, of which some rows further down
+    /// follow: those after a line feed.
+    ///
+    /// # Errors
+    /// As [`Data::load`], and `not-in-parts` where the file can only be read as a whole.
+    pub(crate) fn begin_below(&mut self, head: &[u8]) -> Result<(), Error> {
+        if !self.reading.corrections.is_empty() {
+            return Err(not_in_parts());
+        }
+        let (name, purpose) = self.of(Streamed::Activity);
+        let mut source = TextSource::new(name, &[], &self.reading, purpose);
+        source.begin_below(head)?;
+        self.activity = Some(Source::Text(Box::new(source)));
+        Ok(())
+    }
+
+    /// What was read of the activity, for the loader of the rows before.
+    ///
+    /// # Errors
+    /// As [`Data::load`], and `not-in-parts` where nothing was begun.
+    pub(crate) fn part(self) -> Result<Part, Error> {
+        let Self { reading, mut issues, activity, .. } = self;
+        let Some(Source::Text(mut source)) = activity else { return Err(not_in_parts()) };
+        let is_whole = source.is_between_rows();
+        source.close(&mut issues)?;
+        let decoder = source.decoder();
+        let intake = source.end(&mut issues)?;
+        issues.forget(Rule::FileForm);
+        let may_widen = intake.may_widen();
+        let rest = Rest::default();
+        let taking = Taking::of(intake, None::<fn(&mut Issues) -> _>, rest, &reading, issues)?;
+        Ok(Part { taking, decoder, is_whole, may_widen })
+    }
+
+    /// Adds what another loader read of the rows that follow all those before.
+    pub(crate) fn add(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+
     /// The data, with the tables that did not arrive in pieces.
     ///
     /// # Errors
     /// As [`Data::load`].
-    pub fn finish(self, tables: Tables) -> Result<Data, Error> {
-        let Self { reading, costs_stand_apart, mut issues, activity, inputs } = self;
+    pub fn finish(mut self, tables: Tables) -> Result<Data, Error> {
+        let parts = std::mem::take(&mut self.parts);
+        let decoder = self.leave_rows(&parts)?;
+        let Self { reading, costs_stand_apart, mut issues, activity, inputs, .. } = self;
         let activity = if let Some(source) = activity {
             source.end(&mut issues)?
         } else {
@@ -161,7 +208,28 @@ impl Loader {
             bridge: tables.bridge,
             calendar: tables.calendar,
         };
-        Data::of(activity, is_there.then_some(end), rest, &reading, issues)
+        let may_widen = activity.may_widen();
+        let taking = Taking::of(activity, is_there.then_some(end), rest, &reading, issues)?;
+        let mut whole = Part { taking, decoder, is_whole: true, may_widen };
+        for part in parts {
+            whole.absorb(&part)?;
+        }
+        Data::settled(whole.taking)
+    }
+
+    /// Says how many rows others read of the file, and gives what its text is read as.
+    fn leave_rows(&mut self, parts: &[Part]) -> Result<Decoder, Error> {
+        let rows = parts.iter().map(Part::rows).sum();
+        match &mut self.activity {
+            _ if parts.is_empty() => Ok(Decoder::default()),
+            Some(Source::Text(source)) if source.is_between_rows() => {
+                let mut all = parts.iter().map(|part| part.decoder);
+                let all = all.try_fold(source.decoder(), Decoder::and);
+                source.leave_rows(rows, all.ok_or_else(not_in_parts)?);
+                Ok(source.decoder())
+            }
+            _ => Err(not_in_parts()),
+        }
     }
 }
 

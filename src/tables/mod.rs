@@ -2,5 +2,7 @@
 
 pub(crate) mod read;
 pub(crate) mod data;
-pub(crate) mod loader;
 pub(crate) mod parts;
+pub(crate) mod loader;
+#[cfg(not(target_arch = "wasm32"))]
+mod threads;

@@ -1,23 +1,12 @@
 //! Parts of tables: saved, restored and merged, by workers, processes and machines.
 
-#[cfg(not(target_arch = "wasm32"))]
-use std::thread::ScopedJoinHandle;
-
-#[cfg(not(target_arch = "wasm32"))]
-use crate::choices::method::Reading;
 use crate::choices::method::{Duplicates, bad_method};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::foundation::error::Issues;
-use crate::foundation::error::{Cell, Error, Rule};
+use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::order::in_order;
-use crate::foundation::saved::{restored, saved, saved_as};
+use crate::foundation::saved::{Saved, restored, saved, saved_as};
 use crate::observations::ledger::Ledger;
 use crate::tables::data::{Data, Taking};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::tables::data::{Rest, Table, Tables, open, purpose};
-use crate::tables::read::TableColumns;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::tables::read::{self, Purpose, TableName, TextSource};
+use crate::tables::read::{Decoder, TableColumns, not_in_parts};
 
 saved_as!(Taking {
     reading,
@@ -90,7 +79,7 @@ impl Data {
         let mut whole = first.taking()?;
         for other in others {
             let after = if rows == Parts::Consecutive { whole.lines } else { 0 };
-            whole.absorb(&other.taking()?, after, first.reading.duplicates)?;
+            whole.absorb(&other.taking()?, after)?;
         }
         whole.say_how_many(parts.len());
         Self::settled(whole)
@@ -131,21 +120,24 @@ impl Taking {
         }
     }
 
-    fn absorb(&mut self, other: &Self, after: u32, duplicates: Duplicates) -> Result<(), Error> {
+    /// Takes over what another part has; whether any of its keys was there before.
+    fn absorb(&mut self, other: &Self, after: u32) -> Result<bool, Error> {
         self.take_columns(other)?;
         self.issues.absorb(&other.issues, after);
-        let adds_up = duplicates == Duplicates::Sum;
+        let adds_up = self.reading.duplicates == Duplicates::Sum;
         let mut take = |ours: &mut Ledger, theirs: &Ledger, after, table| {
             let repeated = ours.absorb(theirs, after, adds_up)?;
             let repeated: Vec<u32> = in_order(&repeated, &u32::cmp).into_iter().copied().collect();
             let rule = if adds_up { Rule::DuplicateKey } else { Rule::RepeatedKey };
             let message = "the same provider, period and item occur in an earlier row";
             self.issues.add_rows(rule, table, &repeated, message);
-            Ok(())
+            Ok(!repeated.is_empty())
         };
-        take(&mut self.activity, &other.activity, after, "activity")?;
+        let repeats = take(&mut self.activity, &other.activity, after, "activity")?;
         match (&mut self.inputs, &other.inputs) {
-            (Some(ours), Some(theirs)) => take(ours, theirs, 0, "inputs")?,
+            (Some(ours), Some(theirs)) => {
+                take(ours, theirs, 0, "inputs")?;
+            }
             (ours @ None, theirs) => ours.clone_from(theirs),
             _ => {}
         }
@@ -166,7 +158,7 @@ impl Taking {
             Ok(())
         })?;
         self.calendar.absorb(&other.calendar);
-        Ok(())
+        Ok(repeats)
     }
 
     /// Items must be made of the same columns, and rows are counted together.
@@ -187,88 +179,66 @@ impl Taking {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl Data {
-    /// Reads and checks tables, of which the activity's file is cut at line ends and read in so
-    /// many threads: the same data, to the last bit, as by [`Data::load`].
+/// What was read of some rows of the activity's file, and what tells whether it is as if they had
+/// been read with the others.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) taking: Taking,
+    pub(crate) decoder: Decoder,
+    /// Whether the rows end where a row ends.
+    pub(crate) is_whole: bool,
+    /// Whether other rows may change what makes an item.
+    pub(crate) may_widen: bool,
+}
+
+impl Saved for Part {
+    fn save(&self, to: &mut Vec<u8>) {
+        self.taking.save(to);
+        (self.decoder, (u8::from(self.is_whole), u8::from(self.may_widen))).save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let taking = Taking::restore(from)?;
+        let (decoder, (whole, widen)): (Decoder, (u8, u8)) = Saved::restore(from)?;
+        Some(Self { taking, decoder, is_whole: whole == 1, may_widen: widen == 1 })
+    }
+}
+
+impl Part {
+    /// How many rows it has.
+    pub(crate) fn rows(&self) -> usize {
+        let activity = self.taking.columns.iter().find(|held| held.table == "activity");
+        activity.map_or(0, |held| held.rows)
+    }
+
+    /// Takes over the rows that follow.
     ///
     /// # Errors
-    /// As [`Data::load`].
-    pub fn load_in_threads(
-        tables: Tables,
-        reading: &Reading,
-        threads: usize,
-    ) -> Result<Self, Error> {
-        let Table::Text(bytes) = tables.activity else { return Self::load(tables, reading) };
-        // The rows of corrections count from the start of the file.
-        if threads < 2 || !reading.corrections.is_empty() {
-            return Self::load(tables, reading);
+    /// `not-in-parts` where it shows that all rows together may be read otherwise; as
+    /// [`Data::merge`].
+    pub(crate) fn absorb(&mut self, next: &Self) -> Result<(), Error> {
+        if !self.is_whole || !tell_all(&self.taking.issues, &next.taking.issues) {
+            return Err(not_in_parts());
         }
-        match Self::load_parts(bytes, tables.clone(), reading, threads) {
-            // What an item or a period is may show only in the whole file.
-            Err(error) if ["unequal-items", "mixed-periods"].contains(&error.code()) => {
-                Self::load(tables, reading)
-            }
-            data => data,
+        self.decoder = self.decoder.and(next.decoder).ok_or_else(not_in_parts)?;
+        let may_widen = self.may_widen && next.may_widen;
+        if self.taking.absorb(&next.taking, self.taking.lines)? && may_widen {
+            return Err(not_in_parts());
         }
+        (self.is_whole, self.may_widen) = (next.is_whole, may_widen);
+        Ok(())
     }
+}
 
-    fn load_parts(
-        bytes: &[u8],
-        tables: Tables,
-        reading: &Reading,
-        threads: usize,
-    ) -> Result<Self, Error> {
-        read::check_choices(&reading.columns)?;
-        let purpose = purpose(TableName::Activity, tables.costs.is_some());
-        let text = read::decoded(bytes);
-        let source = || TextSource::new(TableName::Activity, &[], reading, purpose);
-        let part = |lines: &str| -> Result<Taking, Error> {
-            let mut issues = Issues::default();
-            let intake = source().part(&text, lines, &mut issues)?;
-            let rest = Rest::default();
-            Taking::of(intake, None::<fn(&mut Issues) -> _>, rest, reading, issues)
-        };
-        let cuts = source().cuts(&text, threads)?;
-        let (first, others) = cuts.split_first().ok_or_else(not_saved)?;
-        let (whole, others) = std::thread::scope(|scope| {
-            let others: Vec<_> =
-                others.iter().map(|lines| scope.spawn(move || part(lines))).collect();
-            let whole = Self::first_part(first, &text, tables, reading, purpose);
-            (whole, others.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>())
-        });
-        let mut whole = whole?;
-        for other in others {
-            let other = other.map_err(|_| Error::new("internal", "a thread failed"))??;
-            whole.absorb(&other, whole.lines, reading.duplicates)?;
-        }
-        whole.say_how_many(cuts.len());
-        Self::settled(whole)
-    }
-
-    /// What the first lines of the activity and the other tables come to.
-    fn first_part(
-        lines: &str,
-        text: &str,
-        tables: Tables,
-        reading: &Reading,
-        purpose: Purpose,
-    ) -> Result<Taking, Error> {
-        let mut issues = Issues::default();
-        let source = TextSource::new(TableName::Activity, &[], reading, purpose);
-        let intake = source.part(text, lines, &mut issues)?;
-        let rest = Rest {
-            costs: tables.costs,
-            factors: tables.factors,
-            bridge: tables.bridge,
-            calendar: tables.calendar,
-        };
-        let inputs = tables.inputs.map(|table| {
-            let purpose = crate::tables::data::purpose(TableName::Inputs, false);
-            move |issues: &mut Issues| open(TableName::Inputs, table, &[], reading, purpose, issues)
-        });
-        Taking::of(intake, inputs, rest, reading, issues)
-    }
+/// Whether the issues of two parts are those of the whole. What kind of periods a column holds is
+/// certain only where no label is of another kind, and what is said once of a label is told of
+/// each part.
+fn tell_all(one: &Issues, other: &Issues) -> bool {
+    const OF_LABELS: [Rule; 4] =
+        [Rule::BadPeriod, Rule::MissingItem, Rule::TotalRow, Rule::UnknownDays];
+    let either = |rule| one.has(rule) || other.has(rule);
+    let both = |rule| one.has(rule) && other.has(rule);
+    !either(Rule::MixedPeriods) && !OF_LABELS.into_iter().any(both)
 }
 
 /// Takes over what another part has: added to what is there, or as it is.

@@ -16,7 +16,7 @@ const ROWS: u32 = 1 << 13;
 /// Tables being read.
 #[wasm_bindgen(js_name = Loader)]
 #[derive(Debug)]
-pub struct JsLoader(Loader);
+pub struct JsLoader(pub(super) Loader);
 
 #[wasm_bindgen(js_class = Loader)]
 impl JsLoader {

@@ -3,8 +3,11 @@
 use wasm_bindgen::prelude::*;
 
 use super::JsData;
+use super::loader::JsLoader;
+use crate::foundation::saved::Saved;
 use crate::tables::data::Data;
-use crate::tables::parts::Parts;
+use crate::tables::parts::{Part, Parts};
+use crate::tables::read;
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {
@@ -43,4 +46,33 @@ impl JsParts {
         let rows = if are_consecutive { Parts::Consecutive } else { Parts::Separate };
         Ok(JsData(Data::merge(&self.0, rows)?))
     }
+}
+
+#[wasm_bindgen(js_class = Loader)]
+impl JsLoader {
+    /// Takes the header of the activity from the start of its file, of which rows further down
+    /// follow.
+    #[wasm_bindgen(js_name = beginBelow)]
+    pub fn begin_below(&mut self, head: &[u8]) -> Result<(), JsValue> {
+        Ok(self.0.begin_below(head)?)
+    }
+
+    /// What was read of the activity, as bytes for the loader of the rows before.
+    pub fn part(self) -> Result<Vec<u8>, JsValue> {
+        let mut bytes = Vec::new();
+        self.0.part()?.save(&mut bytes);
+        Ok(bytes)
+    }
+
+    /// Adds what another loader read of the rows that follow all those before.
+    pub fn add(&mut self, mut part: &[u8]) -> Result<(), JsValue> {
+        self.0.add(Part::restore(&mut part).ok_or_else(read::not_in_parts)?);
+        Ok(())
+    }
+}
+
+/// Where a row probably starts that is not the first of some lines.
+#[wasm_bindgen(js_name = rowStart)]
+pub fn row_start(lines: &[u8]) -> Option<u32> {
+    read::row_start(lines)?.try_into().ok()
 }

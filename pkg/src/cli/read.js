@@ -1,9 +1,15 @@
 // Files on their way into the engine, in pieces, so that one may be larger than memory.
-import {closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync} from "node:fs";
+import {closeSync, createReadStream, fstatSync, openSync, read as readAt, readFileSync, readSync} from "node:fs";
+import {availableParallelism} from "node:os";
+import {promisify} from "node:util";
 import {CostweightError, load, loadStream, restore} from "../node.mjs";
 import {progress} from "./progress.js";
 
 const PIECE = 2 ** 20;
+
+/** From so many bytes on, several threads gain more than they cost; beyond so many of them, the merger is what takes time. */
+const LONG = 6.4e7;
+const MOST_THREADS = 4;
 
 /** The data of files by table, as they may be given out where a suppression is asked for. */
 export async function dataOf(files, reading, suppress) {
@@ -39,14 +45,16 @@ async function read(files, reading) {
   const totals = Object.fromEntries(Object.entries(opened).map(([table, {size}]) => [table, size]));
   const {onProgress, done} = progress(files, totals);
   try {
-    const streams = Object.fromEntries(Object.entries(opened).map(([table, {stream}]) => [table, stream()]));
-    return await loadStream(streams, reading, {onProgress});
+    const sources = Object.fromEntries(Object.entries(opened).map(([table, {source}]) => [table, source]));
+    const threads = totals.activity >= LONG ? Math.min(availableParallelism(), MOST_THREADS) : 1;
+    return await loadStream(sources, reading, {onProgress, threads});
   } catch (error) {
     // A file whose encoding changes can still be read as a whole.
     const isWhole = error.code === "mixed-encoding" && !Object.values(files).includes("-");
     if (isWhole) return load(Object.fromEntries(Object.entries(files).map(([table, path]) => [table, readFileSync(path)])), reading);
     throw error.code?.startsWith("E") ? unread(files, error) : error;
   } finally {
+    for (const {close} of Object.values(opened)) close?.();
     done();
   }
 }
@@ -58,11 +66,32 @@ function openedOf(files) {
   return Object.fromEntries(Object.entries(files).map(([table, path]) => [table, path === "-" ? standardInput() : opened(path)]));
 }
 
-const standardInput = () => ({size: null, stream: () => process.stdin});
+const standardInput = () => ({size: null, source: process.stdin});
 
 function opened(path) {
   const {file, isFile, size} = openedFile(path);
-  return {size: isFile ? size : null, stream: () => createReadStream(path, {fd: file, highWaterMark: PIECE})};
+  if (!isFile) return {size: null, source: createReadStream(path, {fd: file, highWaterMark: PIECE})};
+  return {size, source: fileOnDisk(path, file, size), close: () => closeSync(file)};
+}
+
+const readInto = promisify(readAt);
+
+/** A file in the form of a blob, which threads read in several places at once. */
+function fileOnDisk(path, file, size) {
+  const arrayBuffer = async (start, end) => {
+    const bytes = new Uint8Array(Math.min(end, size) - start);
+    for (let at = 0; at < bytes.length; ) {
+      const {bytesRead} = await readInto(file, bytes, at, bytes.length - at, start + at);
+      if (bytesRead === 0) throw Object.assign(new Error("it became shorter while it was read"), {code: "ESHORTER"});
+      at += bytesRead;
+    }
+    return bytes.buffer;
+  };
+  return {
+    size,
+    slice: (start, end) => ({arrayBuffer: () => arrayBuffer(start, end)}),
+    stream: () => createReadStream(path, {fd: file, start: 0, autoClose: false, highWaterMark: PIECE})
+  };
 }
 
 function openedFile(path) {

@@ -19,3 +19,6 @@ export function engine() {
   if (!complete) throw new CostweightError("not-ready", "Call and await init(source) first.", []);
   return complete;
 }
+
+/** The compiled module, for workers. */
+export const compiled = () => glue.compiled();

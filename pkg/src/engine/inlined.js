@@ -7,3 +7,6 @@ await init({module_or_path: module});
 const complete = completed(glue);
 
 export const engine = () => complete;
+
+/** The compiled module, for workers. */
+export const compiled = () => glue.compiled();

@@ -21,3 +21,9 @@ function readModule() {
     throw new CostweightError("load-failed", `The engine could not be read from ${path.pathname}.`, [], cause);
   }
 }
+
+/** The compiled module, for workers. */
+export function compiled() {
+  engine();
+  return glue.compiled();
+}

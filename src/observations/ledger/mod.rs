@@ -483,10 +483,16 @@ impl Ledger {
         merged.ledger.provisional.extend(other.provisional.iter().copied());
         let same: PerCode<Option<Item>> = other.items.iter().cloned().map(Some).collect();
         let items = merged.ledger.take_items(other, &same);
-        for (key, place) in other.held() {
-            if let Some(item) = items[key.item] {
-                let key = Key { provider: providers[key.provider], item, ..key };
-                merged.add(key, &entries, place, adds_up)?;
+        let block =
+            |&(provider, period): &Block| merged.ledger.block((providers[provider], period));
+        let blocks: PerCode<Code> = other.blocks.iter().map(block).collect::<Result<_, _>>()?;
+        for ((block, item), theirs) in other.places.list().into_iter().zip(0..) {
+            let Some(item) = items[item] else { continue };
+            let place = merged.ledger.places.place(blocks[block], item);
+            if place as usize == merged.ledger.entries.len() {
+                merged.ledger.entries.push_from(&entries, theirs);
+            } else {
+                merged.add_to(place, &entries.sums(theirs), adds_up)?;
             }
         }
         *self = merged.ledger;
@@ -554,12 +560,18 @@ impl Recoded {
         let Some(held) = ledger.places.find(block, key.item) else {
             return ledger.add_entry(key, entries, place).map(|_| ());
         };
-        let (before, sums) = (ledger.entries.sums(held).origin, entries.sums(place));
+        self.add_to(held, &entries.sums(place), adds_up)
+    }
+
+    /// Adds rows to an entry that is there, or keeps the first of them all.
+    fn add_to(&mut self, held: Code, sums: &Sums, adds_up: bool) -> Result<(), Error> {
+        let entries = &mut self.ledger.entries;
+        let before = entries.sums(held).origin;
         self.repeated.push(before.number().max(sums.origin.number()));
         if adds_up {
-            ledger.entries.add(held, &sums).ok_or_else(too_large)?;
+            entries.add(held, sums).ok_or_else(too_large)?;
         } else if sums.origin.number() < before.number() {
-            ledger.entries.set(held, &sums);
+            entries.set(held, sums);
         }
         Ok(())
     }

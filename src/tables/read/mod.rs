@@ -2,6 +2,7 @@
 
 mod columns;
 mod corrections;
+mod cut;
 mod frame;
 mod number;
 mod observe;
@@ -23,18 +24,16 @@ use crate::foundation::sorted::Map;
 
 pub(crate) use columns::{Plan, check_choices};
 pub(crate) use corrections::check_corrections;
+pub(crate) use cut::row_start;
 pub(crate) use frame::Frame;
 pub use frame::Slice;
 pub(crate) use observe::{bridge, calendar, cost_table, factors};
 pub(crate) use roles::{Role, TableName};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use source::HEAD;
 pub(crate) use source::{ArraySource, TextSource};
 pub(crate) use tally::Tallied;
-
-/// The text of a file that is there as a whole.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    text::decode(bytes).0
-}
+pub(crate) use text::Decoder;
 
 use records::{Record, Records};
 use tally::Tally;
@@ -138,6 +137,11 @@ impl Intake {
         Ok(())
     }
 
+    /// Whether rows to come may yet change what makes an item.
+    pub(crate) fn may_widen(&self) -> bool {
+        self.tally.as_ref().is_some_and(|tally| tally.may_widen(&self.sheet))
+    }
+
     /// What the rows added up to, when all are there.
     pub(crate) fn ledger(&mut self, issues: &mut Issues) -> Result<Tallied, Error> {
         match self.tally.take() {
@@ -177,6 +181,11 @@ fn delimiter_name(delimiter: u8) -> &'static str {
         b';' => "semicolon",
         _ => "comma",
     }
+}
+
+/// What a part of a file does not tell; the whole of it does.
+pub(crate) fn not_in_parts() -> Error {
+    Error::new("not-in-parts", "This file can only be read as a whole.")
 }
 
 fn refuse_binary(table: TableName, text: &str) -> Result<(), Error> {

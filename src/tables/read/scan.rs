@@ -44,6 +44,11 @@ impl Scanner {
         self.row
     }
 
+    /// What is read next follows a line feed, wherever the scanner began.
+    pub(super) fn follows_line_feed(&mut self) {
+        self.after_return = false;
+    }
+
     /// With rows that are handed over though they be plain.
     pub(super) fn by_cells(self, rows: Vec<u32>) -> Self {
         Self { by_cells: rows, ..self }

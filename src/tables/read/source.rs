@@ -7,14 +7,14 @@ use super::scan::Scanner;
 use super::text::{Decoder, decode};
 use super::{
     Intake, Plan, Purpose, Sheet, TableName, counted, delimiter_name, header, is_whole,
-    refuse_binary,
+    not_in_parts, refuse_binary,
 };
 use crate::choices::method::Reading;
 use crate::foundation::codes::code;
 use crate::foundation::error::{Cell, Error, Issues, Rule};
 
 /// A file is begun when so much of it is there, which holds the rows in which a header may stand.
-const HEAD: usize = 1 << 16;
+pub(crate) const HEAD: usize = 1 << 16;
 
 /// A delimited file that arrives in pieces: UTF-8 or Windows-1252; comma, tab or semicolon; the
 /// header within the first 20 rows.
@@ -31,6 +31,7 @@ pub(crate) struct TextSource {
     /// Text whose last row goes on in the next piece.
     text: String,
     begun: Option<Begun>,
+    rows_elsewhere: usize,
 }
 
 /// A file whose header was found.
@@ -58,6 +59,7 @@ impl TextSource {
             raw: Vec::new(),
             text: String::new(),
             begun: None,
+            rows_elsewhere: 0,
         }
     }
 
@@ -68,32 +70,33 @@ impl TextSource {
         self.finish(encoding, issues)
     }
 
-    /// The lines below the header, cut into so many parts at ends of rows.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn cuts<'t>(&self, text: &'t str, parts: usize) -> Result<Vec<&'t str>, Error> {
-        let start = self.begin(text)?.1;
-        let (mut cuts, mut rest) = (Vec::new(), text.get(start..).unwrap_or_default());
-        for left in (2..=parts).rev() {
-            let (part, after) = rest.split_at(end_of_row(rest.as_bytes(), rest.len() / left));
-            cuts.push(part);
-            rest = after;
-        }
-        cuts.push(rest);
-        cuts.retain(|part| !part.is_empty());
-        Ok(cuts)
+    /// Takes the header from the start of a file, of which rows follow that begin after some line
+    /// feed further down.
+    pub(crate) fn begin_below(&mut self, head: &[u8]) -> Result<(), Error> {
+        let lines = head.iter().rposition(|b| *b == b'\n').map_or(0, |last| last + 1);
+        let lines = head.get(..lines).filter(|_| !Decoder::takes_all(head));
+        let text = lines.and_then(|lines| self.decoder.decode(lines)).ok_or_else(not_in_parts)?;
+        let mut begun = self.begin(&text)?.0;
+        begun.scanner.follows_line_feed();
+        self.begun = Some(begun);
+        Ok(())
     }
 
-    /// Some lines of a file whose header is at the start of `text`.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn part(
-        mut self,
-        text: &str,
-        lines: &str,
-        issues: &mut Issues,
-    ) -> Result<Intake, Error> {
-        self.begun = Some(self.begin(text)?.0);
-        self.consume(lines, true, issues)?;
-        self.finish("text", issues)
+    /// Whether all that came ends between two rows.
+    pub(crate) fn is_between_rows(&self) -> bool {
+        let are_blank = |held: &[u8]| held.iter().all(|b| matches!(b, b'\r' | b'\n'));
+        self.begun.is_some() && self.raw.is_empty() && are_blank(self.text.as_bytes())
+    }
+
+    /// What the text was read as so far.
+    pub(crate) fn decoder(&self) -> Decoder {
+        self.decoder
+    }
+
+    /// Says that so many rows of the file are read elsewhere, and what the file is read as with them.
+    pub(crate) fn leave_rows(&mut self, rows: usize, decoder: Decoder) {
+        self.rows_elsewhere = rows;
+        self.decoder = decoder;
     }
 
     /// The next piece of a file.
@@ -109,10 +112,15 @@ impl TextSource {
         self.decode(&lines, false, issues)
     }
 
+    /// Reads what is left, when the last piece is there.
+    pub(crate) fn close(&mut self, issues: &mut Issues) -> Result<(), Error> {
+        let rest = std::mem::take(&mut self.raw);
+        self.decode(&rest, true, issues)
+    }
+
     /// The table, when the last piece is there.
     pub(crate) fn end(mut self, issues: &mut Issues) -> Result<Intake, Error> {
-        let rest = std::mem::take(&mut self.raw);
-        self.decode(&rest, true, issues)?;
+        self.close(issues)?;
         let encoding = self.decoder.encoding();
         self.finish(encoding, issues)
     }
@@ -184,28 +192,17 @@ impl TextSource {
     ) -> Result<Intake, Error> {
         let name = self.table.name();
         let empty = || Error::new("unreadable", format!("The {name} file is empty."));
+        let rows_elsewhere = self.rows_elsewhere;
         let Begun { intake, header_row, corrections, .. } = self.begun.ok_or_else(empty)?;
         let form = format!(
             "{} of {}-separated {encoding} with the header in row {header_row}",
-            counted(intake.sheet.rows, "row"),
+            counted(intake.sheet.rows + rows_elsewhere, "row"),
             delimiter_name(intake.sheet.delimiter.unwrap_or(b',')),
         );
         issues.add(Rule::FileForm, Cell::table(name), || form);
         corrections.say(self.table, issues);
         Ok(intake)
     }
-}
-
-/// Where the first row ends that goes on after `at`: at a line feed outside quotation marks.
-#[cfg(not(target_arch = "wasm32"))]
-fn end_of_row(text: &[u8], at: usize) -> usize {
-    let (before, after) = text.split_at(at);
-    let mut is_quoted = before.iter().fold(false, |is_quoted, b| is_quoted ^ (*b == b'"'));
-    let end = after.iter().position(|&b| {
-        is_quoted ^= b == b'"';
-        b == b'\n' && !is_quoted
-    });
-    end.map_or(text.len(), |end| at + end + 1)
 }
 
 impl Begun {

@@ -281,6 +281,11 @@ impl Tally {
         self.repeats.extend(repeated);
     }
 
+    /// Whether an item may yet turn out to be made of more codes than its own.
+    pub(super) fn may_widen(&self, sheet: &Sheet) -> bool {
+        self.items.columns.len() > sheet.plan.columns(Role::Item).len()
+    }
+
     /// The ledger, with periods read and items made of the columns that identify them.
     pub(super) fn settled(
         mut self,

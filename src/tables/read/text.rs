@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::foundation::saved::Saved;
+
 /// What a file's bytes were read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
@@ -45,10 +47,33 @@ pub(crate) struct Decoder {
     is_surely_utf8: bool,
 }
 
+impl Saved for Decoder {
+    fn save(&self, to: &mut Vec<u8>) {
+        let is_windows = self.encoding == Some(Encoding::Windows1252);
+        (u8::from(is_windows), u8::from(self.is_surely_utf8)).save(to);
+    }
+
+    fn restore(from: &mut &[u8]) -> Option<Self> {
+        let (windows, utf8): (u8, u8) = Saved::restore(from)?;
+        let encoding = (windows == 1).then_some(Encoding::Windows1252);
+        Some(Self { encoding, is_surely_utf8: utf8 == 1 })
+    }
+}
+
 impl Decoder {
     /// What the text was read as so far.
     pub(crate) fn encoding(self) -> Encoding {
         self.encoding.unwrap_or(Encoding::Utf8)
+    }
+
+    /// What two parts of a file are read as together; nothing where one of them would have been read
+    /// otherwise after the other.
+    pub(crate) fn and(self, other: Self) -> Option<Self> {
+        let is_windows = |held: Self| held.encoding == Some(Encoding::Windows1252);
+        let encoding = if is_windows(other) { other.encoding } else { self.encoding };
+        let is_surely_utf8 = self.is_surely_utf8 || other.is_surely_utf8;
+        let both = Self { encoding, is_surely_utf8 };
+        (!(is_windows(both) && is_surely_utf8)).then_some(both)
     }
 
     /// Whether text that starts so can only be read as a whole.

@@ -1,0 +1,196 @@
+// One file read in several threads: this one reads the first of its lines, workers the others.
+import {compiled} from "#engine";
+import {makeWorker} from "#makeWorker";
+import {CostweightError} from "./errors.js";
+import {readSources, sourcesOf} from "./reading.js";
+
+/** So many bytes are read at a time, and so many pieces wait for a worker at the most. */
+const PIECE = 2 ** 20;
+const WAITING = 16;
+
+/** A part of fewer bytes is read before a worker could start. */
+const LEAST = 2 ** 23;
+
+/** A row starts within so many bytes, or the file is not cut there. */
+const WINDOW = 2 ** 16;
+
+/** Reads tables of which some arrive in pieces, and the activity's file, if it is long, in several threads. */
+export async function readStream(call, tables, reading, {threads = 1, ...options} = {}) {
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new CostweightError("bad-method", `“${threads}” is no number of threads; give 1 or more.`);
+  }
+  const sources = await sourcesOf(tables);
+  const file = fileOf(sources.activity);
+  // The rows of corrections count from the start of the file.
+  const ends = file && !reading.corrections?.length ? await cut(call, file, threads) : [];
+  if (ends.length < 2) return readSources(call, sources, reading, options);
+  const again = Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, lasting(source)]));
+  const tell = teller(options.onProgress);
+  const {signal} = options;
+  const told = (bytes, threads) => tell({table: "activity", bytes, total: file.size, threads});
+  const readActivity = (loader, hasCosts) => readParts({call, loader, file, ends, order: {reading, hasCosts}, signal, told});
+  try {
+    return await readSources(call, again, reading, {...options, onProgress: tell, readActivity});
+  } catch (error) {
+    // What parts do not tell, the whole file does; other tables may fail for reasons of their own.
+    if (error?.code !== "not-in-parts") throw error;
+    return readSources(call, again, reading, {...options, onProgress: tell});
+  }
+}
+
+/** A file of which any bytes can be asked for: as they are, or as a copy to be given away. */
+function fileOf({blob, table}) {
+  if (typeof blob?.slice === "function") {
+    const view = async (start, end) => {
+      const bytes = new Uint8Array(await blob.slice(start, end).arrayBuffer());
+      if (bytes.length > 0) return bytes;
+      throw new CostweightError("unreadable", "The activity file became shorter while it was read.");
+    };
+    return {size: blob.size, view, copy: view};
+  }
+  if (!(table instanceof Uint8Array)) return null;
+  const view = (start, end) => table.subarray(start, end);
+  return {size: table.length, view, copy: (start, end) => new Uint8Array(view(start, end))};
+}
+
+/** Where the parts of a file end, each at a row's end as far as quotation marks tell. */
+async function cut(call, file, threads) {
+  const parts = Math.min(threads, Math.floor(file.size / LEAST));
+  const ends = [];
+  for (let part = 1; part < parts; part += 1) {
+    const near = Math.floor((file.size * part) / parts);
+    const lines = await file.view(near, Math.min(file.size, near + WINDOW));
+    const start = call((engine) => engine.rowStart(lines));
+    if (start !== undefined) ends.push(near + start);
+  }
+  return [...ends, file.size];
+}
+
+/** A source that can be read twice: what comes only once is kept. */
+function lasting(source) {
+  if (!source.chunks || source.blob) return source;
+  const held = [];
+  let isWhole = false;
+  async function* chunks() {
+    if (isWhole) return yield* held;
+    for await (const chunk of source.chunks()) {
+      held.push(chunk);
+      yield chunk;
+    }
+    isWhole = true;
+  }
+  return {...source, chunks};
+}
+
+/** Tells how far the reading is, and never less than before. */
+function teller(onProgress) {
+  const most = {};
+  return (progress) => {
+    const {table, bytes} = progress;
+    if (bytes <= (most[table] ?? -1)) return;
+    most[table] = bytes;
+    onProgress?.(progress);
+  };
+}
+
+/** Reads the parts of a file into a loader; where a worker is lost or cannot be had, this thread reads on. */
+async function readParts({call, loader, file, ends, order, signal, told}) {
+  const head = new Uint8Array(await file.view(0, Math.min(file.size, PIECE)));
+  const [own, ...others] = ends;
+  const workers = others.map(() => new Reader());
+  const stop = () => workers.forEach((worker) => worker.stop());
+  let here = 0;
+  let elsewhere = 0;
+  const tell = () => told(here + elsewhere, elsewhere > 0 ? ends.length : 1);
+  const readHere = async (end) => {
+    while (here < end) {
+      const piece = await file.view(here, Math.min(end, here + PIECE));
+      signal?.throwIfAborted();
+      call(() => loader.text("activity", piece));
+      here += piece.length;
+      tell();
+      await turn();
+    }
+  };
+  const readElsewhere = (worker, place) =>
+    worker.read(file, ends[place], ends[place + 1], {...order, head}, (read) => {
+      elsewhere += read;
+      tell();
+    });
+  signal?.addEventListener("abort", stop, {once: true});
+  try {
+    const all = Promise.all(workers.map(readElsewhere)).catch(() => null);
+    await readHere(own);
+    const parts = await all;
+    signal?.throwIfAborted();
+    if (parts) {
+      for (const part of parts) call(() => loader.add(part));
+    } else {
+      stop();
+      elsewhere = 0;
+      await readHere(file.size);
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    stop();
+  }
+}
+
+/** Lets other events in, such as workers that want more to read. */
+const turn = () =>
+  new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** A worker on its way through some lines. */
+class Reader {
+  #worker = null;
+  #isStopped = false;
+  #waiting = 0;
+  #goOn = () => {};
+  #fail = () => {};
+
+  /** What the lines from `start` to `end` come to, as bytes; fails where the worker does. */
+  async read(file, start, end, order, told) {
+    this.#worker = await makeWorker();
+    if (this.#isStopped) this.stop();
+    const part = this.#part(told);
+    // It is waited for when all pieces are sent.
+    part.catch(() => {});
+    this.#worker.postMessage({begin: {...order, module: compiled()}});
+    for (let at = start; at < end && !this.#isStopped; at += PIECE) {
+      const piece = await file.copy(at, Math.min(end, at + PIECE));
+      this.#waiting += 1;
+      this.#worker.postMessage({piece}, [piece.buffer]);
+      if (this.#waiting >= WAITING) await new Promise((resolve) => (this.#goOn = resolve));
+    }
+    this.#worker.postMessage({});
+    return part;
+  }
+
+  #part(told) {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      this.#worker.onerror = this.#worker.onmessageerror = () => this.stop();
+      this.#worker.onmessage = ({data: {read, part, isLost}}) => {
+        if (isLost) return this.stop();
+        if (part) return resolve(part);
+        this.#waiting -= 1;
+        this.#goOn();
+        told(read);
+      };
+    });
+  }
+
+  stop() {
+    this.#isStopped = true;
+    this.#worker?.terminate();
+    this.#goOn();
+    this.#fail(new Error("A worker was lost."));
+  }
+}
