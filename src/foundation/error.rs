@@ -101,7 +101,8 @@ pub struct Issues {
 }
 
 impl Issues {
-    const CELLS_KEPT: usize = 5;
+    /// How many places an issue names.
+    pub(crate) const CELLS_KEPT: usize = 5;
 
     /// Adds one breach of `rule`; the message of the first stands for all of its column.
     pub fn add(&mut self, rule: Rule, cell: Cell, message: impl FnOnce() -> String) {

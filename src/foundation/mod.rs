@@ -9,6 +9,8 @@ pub(crate) mod period;
 pub(crate) mod calendar;
 pub(crate) mod measure;
 pub(crate) mod codes;
+pub(crate) mod segments;
 pub(crate) mod pairs;
 pub(crate) mod order;
 pub(crate) mod fixed;
+pub(crate) mod totals;

@@ -38,6 +38,24 @@ pub(crate) fn in_order<'a, T>(list: &'a [T], compare: &dyn Fn(&T, &T) -> Orderin
     order(list.len(), &at).into_iter().filter_map(|place| list.get(place)).collect()
 }
 
+/// The first few of some values in the order that `compare` says, and how many values there are.
+pub(crate) fn first_in_order<T>(
+    few: usize,
+    values: impl Iterator<Item = T>,
+    compare: &dyn Fn(&T, &T) -> Ordering,
+) -> (Vec<T>, usize) {
+    let (mut first, mut count) = (Vec::new(), 0);
+    for value in values {
+        count += 1;
+        let place = first.partition_point(|held| compare(held, &value).is_le());
+        if place < few {
+            first.insert(place, value);
+            first.truncate(few);
+        }
+    }
+    (first, count)
+}
+
 /// For each place, where its value comes in order.
 pub(crate) fn ranks<T: Ord>(values: &PerCode<T>) -> PerCode<Code> {
     let held: Vec<&T> = values.iter().collect();
@@ -58,5 +76,9 @@ mod tests {
         let list = [(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         let sorted = in_order(&list, &|a, b| a.0.cmp(&b.0));
         assert_eq!(sorted, [&(1, 'b'), &(1, 'd'), &(2, 'a'), &(2, 'c')]);
+        for few in 0..6 {
+            let (first, count) = first_in_order(few, list.iter(), &|a, b| a.0.cmp(&b.0));
+            assert_eq!((first.as_slice(), count), (&sorted[..few.min(4)], 4));
+        }
     }
 }

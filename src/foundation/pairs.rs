@@ -53,7 +53,14 @@ impl Pairs {
     pub(crate) fn place(&mut self, first: Code, second: Code) -> Code {
         let next = code(self.len);
         let place = match &mut self.slots {
-            Slots::Hashed(places) => places.entry(packed(first, second)).or_insert(next),
+            Slots::Hashed(places) => {
+                let place = *places.entry(packed(first, second)).or_insert(next);
+                if place == next {
+                    self.len += 1;
+                    self.settle();
+                }
+                return place;
+            }
             Slots::Table { width, slots } => {
                 let slot = first as usize * *width + second as usize;
                 match slots.get_mut(slot).filter(|_| (second as usize) < *width) {
@@ -121,12 +128,26 @@ impl Pairs {
     fn place_outside(&mut self, first: Code, second: Code) -> Code {
         self.slots = match std::mem::take(&mut self.slots) {
             Slots::Table { width, slots } => {
-                let most = FREE_SLOTS.max(self.len * SLOTS_PER_PAIR);
-                grown(width, slots, first as usize, second as usize, most)
+                grown(width, slots, first as usize, second as usize, self.most_slots())
             }
             hashed @ Slots::Hashed(_) => hashed,
         };
         self.place(first, second)
+    }
+
+    fn most_slots(&self) -> usize {
+        FREE_SLOTS.max(self.len * SLOTS_PER_PAIR)
+    }
+
+    /// Looks at hashed pairs each time that they are twice as many: if a table of them is small
+    /// enough by now, it takes their place.
+    fn settle(&mut self) {
+        if self.len.is_power_of_two()
+            && let Slots::Hashed(places) = &self.slots
+            && let Some(table) = table_of(places, self.most_slots())
+        {
+            self.slots = table;
+        }
     }
 
     /// The pairs in the order of the ranks of their codes.
@@ -218,6 +239,26 @@ fn grown(width: usize, slots: Vec<Code>, first: usize, second: usize, most: usiz
     Slots::Table { width: wider, slots: relaid }
 }
 
+/// A table of hashed pairs, unless it would have more slots than `most`.
+#[cold]
+fn table_of(places: &FxHashMap<u64, Code>, most: usize) -> Option<Slots> {
+    let (mut rows, mut width) = (1, 1);
+    for &pair in places.keys() {
+        let (first, second) = unpacked(pair);
+        rows = rows.max(first as usize + 1);
+        width = width.max((second as usize + 1).next_power_of_two());
+    }
+    let length = rows.checked_mul(width).filter(|length| *length <= most)?;
+    let mut slots = vec![EMPTY; length];
+    for (&pair, &place) in places {
+        let (first, second) = unpacked(pair);
+        if let Some(slot) = slots.get_mut(first as usize * width + second as usize) {
+            *slot = place;
+        }
+    }
+    Some(Slots::Table { width, slots })
+}
+
 /// For each rank, the code that has it.
 fn inverse(ranks: &[Code]) -> Vec<Code> {
     let mut codes = vec![0; ranks.len()];
@@ -263,6 +304,30 @@ mod tests {
                 prop_assert_eq!(held.list()[*place as usize], *pair);
             }
             prop_assert_eq!(held.find(41, 0), None);
+        }
+
+        #[test]
+        fn hashed_pairs_become_a_table_once_there_are_enough(
+            order in Just((0..1_u32 << 12).collect::<Vec<u32>>()).prop_shuffle(),
+        ) {
+            // 64 × 64 pairs whose codes are far apart, then as many close to each other.
+            let far = order.iter().map(|n| (n / 64 * 700, n % 64 * 700));
+            let near = order.iter().map(|n| (n / 64, n % 64));
+            for mut pairs in [far.collect::<Vec<_>>(), near.collect()] {
+                let mut held = Pairs { slots: Slots::Hashed(FxHashMap::default()), len: 0 };
+                for (&(a, b), place) in pairs.iter().zip(0..) {
+                    prop_assert_eq!(held.place(a, b), place);
+                }
+                let is_table = matches!(held.slots, Slots::Table { .. });
+                prop_assert_eq!(is_table, pairs.iter().all(|(a, b)| a.max(b) < &64));
+                prop_assert_eq!(held.list(), pairs.clone());
+                // A pair far off makes it hashed again.
+                let next = code(pairs.len());
+                prop_assert_eq!(held.place(1 << 30, 1 << 30), next);
+                pairs.push((1 << 30, 1 << 30));
+                prop_assert!(matches!(held.slots, Slots::Hashed(_)));
+                prop_assert_eq!(held.list(), pairs);
+            }
         }
 
         #[test]

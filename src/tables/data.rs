@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::choices::method::{Reading, Suppression};
 use crate::foundation::error::{Cell, Error, Issues, Rule};
-use crate::foundation::order::in_order;
+use crate::foundation::order::{first_in_order, in_order};
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 use crate::index::inputs;
@@ -15,7 +15,7 @@ use crate::observations::costs::CostTable;
 use crate::observations::days::DayCounts;
 use crate::observations::factors::Factors;
 use crate::observations::item::Item;
-use crate::observations::ledger::{Ledger, quality_beside};
+use crate::observations::ledger::{Finished, Ledger, quality_beside};
 use crate::observations::panel::Panel;
 use crate::observations::panels::Panels;
 use crate::tables::read::{
@@ -246,13 +246,12 @@ impl Data {
         let mut provisional = ledger.provisional().clone();
         let of_inputs = taken_inputs.iter().flat_map(|ledger| ledger.provisional().iter());
         provisional.extend(of_inputs.copied());
-        check(TableName::Activity, &ledger, &mut issues);
         let inputs = match &taken_inputs {
             None => None,
             Some(ledger) => {
-                let ledger = inputs::net_recharges(ledger, &mut issues)?;
-                check(TableName::Inputs, &ledger, &mut issues);
-                Some(Panels::of(ledger)?)
+                let panels = Panels::of(inputs::net_recharges(ledger, &mut issues)?)?;
+                check(TableName::Inputs, panels.separate.held(), &mut issues);
+                Some(panels)
             }
         };
         let priced = match &costs {
@@ -262,6 +261,7 @@ impl Data {
         let quality = quality.map(|quality| quality_beside(&ledger, quality));
         let (has_activity, has_costs) = (!ledger.is_empty(), ledger.has_costs());
         let finished = Panels::of(ledger)?;
+        check(TableName::Activity, finished.separate.held(), &mut issues);
         let taken = Taken {
             activity: Arc::clone(&finished.separate),
             lines,
@@ -565,14 +565,22 @@ impl Values {
 }
 
 fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Panels, Error> {
-    let priced = ledger.priced_by(costs)?;
-    let missing: Vec<(&Item, Period)> = priced.without_cost().map(|(t, item)| (item, t)).collect();
-    for (item, period) in in_order(&missing, &Ord::cmp) {
-        issues.add(Rule::MissingCost, Cell::table("costs").found(item.to_string()), || {
+    let priced = Panels::of(ledger.priced_by(costs)?)?;
+    let held = priced.separate.held();
+    let missing = held.lacking_cost().map(|key| (held.item(key.item), key.period));
+    let (first, count) = first_in_order(Issues::CELLS_KEPT, missing, &Ord::cmp);
+    for (&(item, period), count) in first.iter().zip(counts(count, first.len())) {
+        let cell = Cell::table("costs").found(item.to_string());
+        issues.add_many(Rule::MissingCost, cell, count, || {
             format!("“{item}” has no unit cost in the cost table for {period}")
         });
     }
-    Panels::of(priced)
+    Ok(priced)
+}
+
+/// One for each that is named, and for the first of them all that are not.
+fn counts(all: usize, named: usize) -> impl Iterator<Item = usize> {
+    std::iter::once(all.saturating_sub(named) + 1).chain(std::iter::repeat(1))
 }
 
 /// Items and periods in order; of the providers' unit costs the dearest first.
@@ -582,15 +590,16 @@ fn widest_first(a: &(Period, &Item, f64, f64), b: &(Period, &Item, f64, f64)) ->
 }
 
 /// What can be seen of a table only when its rows are added up.
-fn check(table: TableName, ledger: &Ledger, issues: &mut Issues) {
+fn check(table: TableName, held: &Finished, issues: &mut Issues) {
     let whole = || Cell::table(table.name());
-    let unequal: Vec<_> = ledger.unequal_unit_costs().collect();
-    for (period, item, lowest, highest) in in_order(&unequal, &widest_first) {
-        issues.add(Rule::UnequalUnitCosts, whole().found(item.to_string()), || {
+    let unequal = held.unequal_unit_costs();
+    let (first, count) = first_in_order(Issues::CELLS_KEPT, unequal, &widest_first);
+    for (&(period, item, lowest, highest), count) in first.iter().zip(counts(count, first.len())) {
+        issues.add_many(Rule::UnequalUnitCosts, whole().found(item.to_string()), count, || {
             format!("the rows of “{item}” in {period} have unit costs from £{lowest:.2} to £{highest:.2}")
         });
     }
-    let conflicts: Set<&Item> = ledger.group_conflicts().collect();
+    let conflicts: Set<&Item> = held.group_conflicts().collect();
     for item in conflicts {
         issues.add(Rule::GroupConflict, whole().found(item.to_string()), || {
             format!("“{item}” is in more than one group")

@@ -104,6 +104,10 @@ impl Finished {
         self.labels.items.iter()
     }
 
+    pub(crate) fn item(&self, item: Code) -> &Item {
+        &self.labels.items[item]
+    }
+
     pub(crate) fn group_label(&self, item: Code) -> Option<&str> {
         self.labels.groups.label_of(item)
     }
@@ -150,6 +154,11 @@ impl Finished {
             let (lowest, highest) = self.entries.unequal(place)?;
             Some((key.period, &self.labels.items[key.item], lowest, highest))
         })
+    }
+
+    /// Items that rows put in different groups.
+    pub(crate) fn group_conflicts(&self) -> impl Iterator<Item = &Item> {
+        self.labels.groups.conflicts.iter().map(|&item| &self.labels.items[item])
     }
 
     /// A ledger of the same codes, and nothing in it.

@@ -85,11 +85,6 @@ impl Attribute {
         self.labels.get(label).map(AsRef::as_ref)
     }
 
-    /// Items that rows gave different labels.
-    pub(super) fn conflicts(&self) -> impl Iterator<Item = Code> {
-        self.conflicts.iter().copied()
-    }
-
     /// By codes in byte order, of the labels that items have and of the items.
     pub(super) fn ranked(&self, item_ranks: &PerCode<Code>) -> Attributes {
         let mut used: Dictionary<Box<str>> = Dictionary::default();

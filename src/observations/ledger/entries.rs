@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::entry::{Amount, Plain, Stated, Sums};
+use super::held::HeldSums;
 use super::origin::{Origin, Source};
 use crate::foundation::codes::{Code, code};
 use crate::foundation::fixed::Fixed;
@@ -20,7 +21,7 @@ pub(crate) struct Entries {
     pub(super) seconds: Vec<f64>,
     /// The number of one row; of several the place of their sums.
     pub(super) rows: Vec<u32>,
-    pub(super) sums: Vec<HeldSums>,
+    pub(super) sums: HeldSums,
 }
 
 /// What an entry's columns hold.
@@ -36,15 +37,6 @@ pub(super) enum Form {
     SumsAtUnitCost,
     SumsDeflated,
     Sums,
-}
-
-/// The part of some rows' sums that has no column.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct HeldSums {
-    pub(super) quantity: Fixed,
-    pub(super) cost: Fixed,
-    pub(super) without_cost: Fixed,
-    pub(super) origin: Origin,
 }
 
 /// Whether a sum has a place for every bit of a number: below 2⁻¹² it may not.
@@ -95,13 +87,9 @@ impl Entries {
         let columns = others.firsts.get(place).zip(others.seconds.get(place));
         let held = others.forms.get(place).zip(others.rows.get(place)).zip(columns);
         let Some(((&form, &row), (&first, &second))) = held else { return };
-        match others.sums.get(row as usize).filter(|_| form.is_of_sums()) {
-            None => self.put(form, first, second, row),
-            Some(sums) => {
-                self.put(form, first, second, code(self.sums.len()));
-                self.sums.push(*sums);
-            }
-        }
+        let sums = if form.is_of_sums() { others.sums.get(row) } else { None };
+        let row = sums.map_or(row, |sums| self.sums.push(&sums));
+        self.put(form, first, second, row);
     }
 
     fn put(&mut self, form: Form, first: f64, second: f64, row: u32) {
@@ -118,25 +106,21 @@ impl Entries {
                 *row = row.saturating_add(after);
             }
         }
-        for held in &mut self.sums {
-            held.origin = held.origin.counted_on(after);
-        }
+        self.sums.count_on(after);
     }
 
     /// Whether the columns have so many entries, and sums for those that are of several rows.
     pub(super) fn are_sound(&self, entries: usize) -> bool {
         let of_sums = self.forms.iter().zip(&self.rows).filter(|(form, _)| form.is_of_sums());
         [self.firsts.len(), self.seconds.len(), self.rows.len(), self.forms.len()] == [entries; 4]
+            && self.sums.are_sound()
             && of_sums.map(|(_, row)| *row as usize).all(|row| row < self.sums.len())
     }
 
     /// Whether no entry comes to less than nothing.
     pub(super) fn are_not_negative(&self) -> bool {
         let not_negative = |column: &[f64]| column.iter().all(|x| *x >= 0.0);
-        let sums = || self.sums.iter();
-        not_negative(&self.firsts)
-            && not_negative(&self.seconds)
-            && !sums().any(|held| held.cost.is_negative() || held.quantity.is_negative())
+        not_negative(&self.firsts) && not_negative(&self.seconds) && self.sums.are_not_negative()
     }
 
     /// Whether all entries are single rows at a unit cost.
@@ -167,15 +151,13 @@ impl Entries {
     /// Replaces an entry.
     pub(super) fn set(&mut self, place: Code, sums: &Sums) {
         let place = place as usize;
-        let held = HeldSums::of(sums);
         let (Some(form), Some(row)) = (self.forms.get_mut(place), self.rows.get_mut(place)) else {
             return;
         };
-        if !form.is_of_sums() {
-            *row = code(self.sums.len());
-            self.sums.push(held);
-        } else if let Some(before) = self.sums.get_mut(*row as usize) {
-            *before = held;
+        if form.is_of_sums() {
+            self.sums.set(*row, sums);
+        } else {
+            *row = self.sums.push(sums);
         }
         *form = form_of(sums);
         if let Some((first, second)) = self.firsts.get_mut(place).zip(self.seconds.get_mut(place)) {
@@ -191,10 +173,11 @@ impl Entries {
     fn get(&self, place: usize) -> Option<Sums> {
         let (form, row) = (*self.forms.get(place)?, *self.rows.get(place)?);
         let (first, second) = (*self.firsts.get(place)?, *self.seconds.get(place)?);
-        match form.amount(first, second) {
-            Some(amount) => Sums::of(amount, Origin::row(row)),
-            None => Some(self.sums.get(row as usize)?.with(form, first, second)),
+        if let Some(amount) = form.amount(first, second) {
+            return Sums::of(amount, Origin::row(row));
         }
+        let stated = form.stated(first);
+        Some(Sums { stated, lowest: first, highest: second, ..self.sums.get(row)? })
     }
 
     /// An entry's quantity and unit cost, where it has both.
@@ -264,7 +247,7 @@ impl Entries {
 
     /// The lowest and the highest unit cost of an entry's rows, where they differ more than twofold.
     pub(super) fn unequal(&self, place: Code) -> Option<(f64, f64)> {
-        let is_of_sums = !self.sums.is_empty() && self.forms.get(place as usize)?.is_of_sums();
+        let is_of_sums = self.sums.len() > 0 && self.forms.get(place as usize)?.is_of_sums();
         is_of_sums.then(|| self.sums(place).unequal()).flatten()
     }
 
@@ -313,6 +296,17 @@ impl Form {
             _ => None,
         }
     }
+
+    /// What the rows of an entry of several rows said of their unit cost, of which this is the
+    /// lowest.
+    fn stated(self, lowest: f64) -> Stated {
+        match self {
+            Self::SumsAtUnitCost => Stated::One(lowest),
+            Self::SumsDeflated => Stated::Deflator(lowest),
+            Self::SumsOfNothing => Stated::Nothing,
+            _ => Stated::Many,
+        }
+    }
 }
 
 fn form_of(sums: &Sums) -> Form {
@@ -321,24 +315,6 @@ fn form_of(sums: &Sums) -> Form {
         Stated::One(_) => Form::SumsAtUnitCost,
         Stated::Deflator(_) => Form::SumsDeflated,
         Stated::Many => Form::Sums,
-    }
-}
-
-impl HeldSums {
-    fn of(sums: &Sums) -> Self {
-        let &Sums { quantity, cost, without_cost, origin, .. } = sums;
-        Self { quantity, cost, without_cost, origin }
-    }
-
-    fn with(&self, form: Form, lowest: f64, highest: f64) -> Sums {
-        let &Self { quantity, cost, without_cost, origin } = self;
-        let stated = match form {
-            Form::SumsAtUnitCost => Stated::One(lowest),
-            Form::SumsDeflated => Stated::Deflator(lowest),
-            Form::SumsOfNothing => Stated::Nothing,
-            _ => Stated::Many,
-        };
-        Sums { quantity, cost, stated, lowest, highest, without_cost, origin }
     }
 }
 

@@ -4,6 +4,7 @@ mod adjusting;
 mod attribute;
 mod entries;
 mod entry;
+mod held;
 mod netting;
 mod origin;
 mod saved;
@@ -240,13 +241,6 @@ impl Ledger {
         Some((Key { provider, period, item }, place))
     }
 
-    /// The keys of the entries that pass a test, which few do.
-    fn held_where(&self, test: impl Fn(Code) -> bool) -> impl Iterator<Item = (Key, Code)> + '_ {
-        let places: Vec<Code> = (0..code(self.entries.len())).filter(|&p| test(p)).collect();
-        let pairs = if places.is_empty() { Vec::new() } else { self.places.list() };
-        places.into_iter().filter_map(move |p| self.key(*pairs.get(p as usize)?, p))
-    }
-
     /// Says that the figures of a period may yet change.
     pub fn mark_provisional(&mut self, period: Period) {
         self.provisional.insert(period);
@@ -362,14 +356,14 @@ impl Ledger {
         let order = if self.entries.are_rows_at_unit_cost() {
             finished.take_all(&blocks, sorted)
         } else {
-            finished.take_observed(&blocks, &sorted, |place| self.entries.is_observed(place))
+            finished.take_observed(&blocks, sorted, |place| self.entries.is_observed(place))
         };
         self.entries.reorder(&order);
         Ok(Finished { entries: self.entries, ..finished })
     }
 
     fn negative(&self, place: Code) -> Error {
-        let key = self.held_where(|held| held == place).next().map(|(key, _)| key);
+        let key = self.held().find(|(_, held)| *held == place).map(|(key, _)| key);
         let item = key.and_then(|key| self.items.get(key.item)).map(ToString::to_string);
         let (item, period) = (item.unwrap_or_default(), key.map(|key| key.period.to_string()));
         let message =
@@ -515,26 +509,6 @@ impl Ledger {
     pub fn has_costs(&self) -> bool {
         self.entries.has_costs()
     }
-
-    /// Keys whose quantity, or part of it, has no cost.
-    pub(crate) fn without_cost(&self) -> impl Iterator<Item = (Period, &Item)> {
-        let lacking = self.held_where(|place| self.entries.lacks_cost(place));
-        lacking.filter_map(|(key, _)| Some((key.period, self.items.get(key.item)?)))
-    }
-
-    /// Keys made of rows whose unit costs differ more than twofold.
-    pub(crate) fn unequal_unit_costs(&self) -> impl Iterator<Item = (Period, &Item, f64, f64)> {
-        let unequal = self.held_where(|place| self.entries.unequal(place).is_some());
-        unequal.filter_map(|(key, place)| {
-            let (lowest, highest) = self.entries.unequal(place)?;
-            Some((key.period, self.items.get(key.item)?, lowest, highest))
-        })
-    }
-
-    /// Items that rows put in different groups.
-    pub(crate) fn group_conflicts(&self) -> impl Iterator<Item = &Item> {
-        self.groups.conflicts().filter_map(|item| self.items.get(item))
-    }
 }
 
 /// A ledger whose keys have other names.
@@ -616,9 +590,12 @@ impl Finished {
     fn take_observed(
         &mut self,
         blocks: &PerCode<Block>,
-        sorted: &Sorted,
+        sorted: Sorted,
         is_observed: impl Fn(Code) -> bool,
     ) -> Vec<Code> {
+        if sorted.places.iter().all(|&place| is_observed(place)) {
+            return self.take_all(blocks, sorted);
+        }
         let (mut order, mut aside) = (Vec::with_capacity(sorted.places.len()), Vec::new());
         for (block, places) in &sorted.runs {
             let items = sorted.seconds.get(places.clone()).unwrap_or_default();

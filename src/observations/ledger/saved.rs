@@ -1,7 +1,8 @@
 //! A ledger as bytes, and back.
 
 use super::attribute::Attribute;
-use super::entries::{Entries, Form, HeldSums};
+use super::entries::{Entries, Form};
+use super::held::HeldSums;
 use super::{Block, Finished, Ledger, Origin};
 use crate::foundation::codes::{Code, Dictionary};
 use crate::foundation::error::Error;
@@ -11,7 +12,7 @@ use crate::foundation::period::Period;
 use crate::foundation::saved::{Saved, saved_as};
 use crate::observations::item::Item;
 
-saved_as!(HeldSums { quantity, cost, without_cost, origin });
+saved_as!(HeldSums { quantities, costs, without_cost, origins });
 saved_as!(Entries { forms, firsts, seconds, rows, sums });
 
 impl Saved for Fixed {
@@ -45,7 +46,7 @@ impl Saved for Form {
     }
 }
 
-/// The parts of a ledger that are saved.
+/// The parts of a ledger that are saved, in their order.
 struct Parts {
     providers: Dictionary<Box<str>>,
     items: Dictionary<Item>,
@@ -74,18 +75,15 @@ impl Parts {
 
 impl Saved for Ledger {
     fn save(&self, to: &mut Vec<u8>) {
-        let parts = Parts {
-            providers: self.providers.clone(),
-            items: self.items.clone(),
-            groups: self.groups.clone(),
-            units: self.units.clone(),
-            days: self.days.clone(),
-            blocks: self.blocks.iter().copied().collect(),
-            keys: self.places.list(),
-            provisional: self.provisional.iter().copied().collect(),
-            entries: self.entries.clone(),
-        };
-        parts.save(to);
+        self.providers.save(to);
+        self.items.save(to);
+        for attribute in [&self.groups, &self.units, &self.days] {
+            attribute.save(to);
+        }
+        self.blocks.save(to);
+        self.places.list().save(to);
+        self.provisional.iter().copied().collect::<Vec<Period>>().save(to);
+        self.entries.save(to);
     }
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
