@@ -10,16 +10,19 @@ const panel = form === "csv" ? null : columns(SIZES[size]);
 
 function table() {
   if (panel) return aq.table({...panel});
-  const read = aq.fromCSV(readFileSync(file, "utf8"));
+  // Left to itself it reads a year as a date.
+  const read = aq.fromCSV(readFileSync(file, "utf8"), {parse: {period: Number}});
   return read.rename({unit_cost: "price"});
 }
+
+const KEY = ["period", "provider", "item"];
 
 /** Σ over providers of the chained indices in the last period. */
 function indices() {
   const now = table();
   const before = now.derive({period: (d) => d.period + 1}).rename({quantity: "q0", price: "p0"});
   const links = now
-    .join(before, ["period", "provider", "item"], [["period", "provider", "quantity", "price"], ["q0", "p0"]])
+    .join(before, [KEY, KEY], [["period", "provider", "quantity", "price"], ["q0", "p0"]])
     .groupby("provider", "period")
     .rollup({
       l: (d) => aq.op.sum(d.quantity * d.p0) / aq.op.sum(d.q0 * d.p0),

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import {createReadStream} from "node:fs";
 import {test} from "node:test";
+import {setFlagsFromString} from "node:v8";
+import {runInNewContext} from "node:vm";
 import {load, loadStream} from "../src/node.mjs";
 import {example, examplePath} from "./shared.js";
 
@@ -79,6 +81,39 @@ test("a signal stops reading at once, and closes the stream", async () => {
   await cancelled.promise;
   assert.equal(closed, false, "what never yields cannot be closed");
   assert.equal((await loadStream({activity: bytes})).fingerprint, expected.fingerprint);
+});
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc");
+
+/** What is in memory when all is gone that nobody needs. */
+async function held() {
+  await new Promise(setImmediate);
+  collect();
+  const {heapUsed, external} = process.memoryUsage();
+  return heapUsed + external;
+}
+
+test("memory does not grow with the rows of a stream", async () => {
+  const MB = 1e6;
+  const [all, before] = [200 * MB, 50 * MB];
+  const record = "2022/23,A,1,100.25\n";
+  for (const make of [(text) => Buffer.from(text), (text) => text]) {
+    const sizes = [];
+    async function* records() {
+      yield make("period,item,quantity,cost\n");
+      for (let bytes = 0; bytes < all + MB; bytes += 20_000 * record.length) {
+        if (bytes >= before * (sizes.length + 1)) sizes.push(await held());
+        // A text of its own each time, which shares nothing with those before.
+        yield make(Buffer.alloc(20_000 * record.length, record).toString("latin1"));
+      }
+    }
+    const data = await loadStream({activity: records()}, {}, {signal: new AbortController().signal, onProgress() {}});
+    data.free();
+    const [first, ...later] = sizes;
+    assert.equal(later.length, 3);
+    for (const size of later) assert.ok(size - first < 10 * MB, `${sizes.map((bytes) => Math.round(bytes / MB))} MB after each 50 MB`);
+  }
 });
 
 function deferred() {
