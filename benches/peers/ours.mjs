@@ -1,7 +1,7 @@
-// costweight in Node: from columns, shuffled columns with sparse ids, and CSV bytes.
-//   node ours.mjs SIZE columns|shuffled|csv RUNS [FILE]
-import {readFileSync} from "node:fs";
-import {load} from "../../pkg/src/node.mjs";
+// costweight in Node: from columns, shuffled columns with sparse ids, CSV bytes, and a CSV file in two threads.
+//   node ours.mjs SIZE columns|shuffled|csv|threads RUNS [FILE]
+import {openAsBlob, readFileSync} from "node:fs";
+import {load, loadStream} from "../../pkg/src/node.mjs";
 import {SIZES, check, columns, median, shuffled, timed} from "./panel.mjs";
 
 const [size, form, runs, file] = process.argv.slice(2);
@@ -15,10 +15,14 @@ function table() {
   return () => held;
 }
 
-const activity = table();
+const activity = form === "threads" ? null : table();
+let threads = 1;
+const inThreads = async () =>
+  loadStream({activity: await openAsBlob(file)}, {}, {threads: 2, onProgress: (done) => (threads = Math.max(threads, done.threads))});
+const read = () => (form === "threads" ? inThreads() : load({activity: activity()}));
 const before = process.resourceUsage().maxRSS;
-const times = await timed(() => {
-  const data = load({activity: activity()});
+const times = await timed(async () => {
+  const data = await read();
   const {series} = data.indices({formulas: ["laspeyres", "paasche", "fisher"]});
   data.free();
   const total = (formula) =>
@@ -26,4 +30,4 @@ const times = await timed(() => {
   check(size, [total("laspeyres"), total("fisher")]);
 }, Number(runs));
 const peak = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({median: median(times), least: times[0], peak, before: before / 1024}));
+console.log(JSON.stringify({median: median(times), least: times[0], peak, before: before / 1024, threads}));

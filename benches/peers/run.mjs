@@ -1,6 +1,6 @@
 // Runs every engine that is installed on the same panels, one at a time, and prints one table.
 //   node benches/peers/run.mjs [--sizes 1e5,1e6] [--runs 5] [--out table.json]
-// Peers are looked for in PEERS (a folder with node_modules) and by PYTHON; those that are not there are left out.
+// Peers are looked for in PEERS (a folder with node_modules), by PYTHON and by RSCRIPT; of those that are not there the table says so.
 import {spawnSync} from "node:child_process";
 import {createWriteStream, existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
@@ -14,17 +14,20 @@ const sizes = (values.sizes ?? "1e5,1e6").split(",");
 const runs = values.runs ?? "5";
 const here = (name) => new URL(name, import.meta.url).pathname;
 const python = process.env.PYTHON ?? "python3";
+const rscript = process.env.RSCRIPT ?? "Rscript";
 const node = [process.execPath, "--max-old-space-size=8192"];
 const native = here("../../target/release/examples/native");
 const frames = (name, threads, forms, rest = {}) => ({name: {duckdb: "DuckDB", polars: "Polars", pandas: "pandas", numpy: "numpy"}[name], threads, forms, command: [python, here("frames.py"), name], ...rest});
 
 const ENGINES = [
   {name: "costweight, WebAssembly", threads: 1, forms: ["columns", "shuffled", "csv"], command: [...node, here("ours.mjs")]},
+  {name: "costweight, WebAssembly", threads: 2, forms: ["csv"], command: [...node, here("ours.mjs")], says: "threads"},
   {name: "costweight, native", threads: 1, forms: ["csv"], command: [native], needs: native},
   {name: "costweight, native", threads: 2, forms: ["csv"], command: [native], needs: native, says: "threads"},
   frames("duckdb", 2, ["columns", "shuffled", "csv"]),
   {name: "DuckDB-wasm", threads: 1, forms: ["columns", "shuffled", "csv"], command: [...node, here("duckdb_wasm.cjs")]},
   frames("polars", 2, ["columns", "shuffled", "csv"]),
+  {name: "data.table", threads: 2, forms: ["columns", "shuffled", "csv"], command: [rscript, here("datatable.R")]},
   frames("numpy", 1, ["columns"]),
   frames("pandas", 1, ["columns", "csv"], {most: "1e6"}),
   {name: "Arquero", threads: 1, forms: ["columns", "csv"], command: [...node, here("arquero.mjs")], most: "1e6"}
@@ -41,15 +44,15 @@ async function panelFile(size) {
   return path;
 }
 
+/** What an engine took, or why that is not known. */
 function measured(engine, size, form, path) {
-  if (engine.needs && !existsSync(engine.needs)) return null;
-  if (engine.most && Number(size) > Number(engine.most)) return null;
+  if (engine.needs && !existsSync(engine.needs)) return {why: "not built"};
+  if (engine.most && Number(size) > Number(engine.most)) return {why: "takes too long"};
   const [program, ...words] = [...engine.command, size, engine.says ?? form, runs, path];
-  const {status, stdout, stderr} = spawnSync(program, words, {encoding: "utf8"});
+  const {status, stdout, stderr, error} = spawnSync(program, words, {encoding: "utf8"});
   if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1));
-  const reason = stderr.trim().split("\n").at(-1) ?? "";
-  if (!/Cannot find|ModuleNotFound|No module/.test(stderr)) console.error(`${engine.name}, ${form} at ${size}: ${reason}`);
-  return null;
+  if (error || /Cannot find|ModuleNotFound|No module|there is no package/.test(stderr)) return {why: "not installed"};
+  return {why: stderr.trim().split("\n").findLast((line) => /\w/.test(line)) ?? "failed"};
 }
 
 const table = [];
@@ -59,11 +62,10 @@ for (const size of sizes) {
     const rows = [];
     for (const engine of ENGINES) {
       if (!engine.forms.includes(form)) continue;
-      const found = measured(engine, size, form, path);
-      if (found) rows.push({size, form, engine: engine.name, threads: engine.threads, ...found});
+      rows.push({size, form, engine: engine.name, threads: engine.threads, ...measured(engine, size, form, path)});
     }
-    const ours = rows.find((row) => row.engine.startsWith("costweight"));
-    table.push(...rows.map((row) => ({...row, ratio: ours ? row.median / ours.median : null})));
+    const [ours] = rows;
+    table.push(...rows.map((row) => (row.why ? row : {...row, ratio: row.median / ours.median})));
   }
   rmSync(path);
 }
@@ -71,10 +73,8 @@ rmSync(folder, {recursive: true});
 
 const cell = (value, width) => String(value).padStart(width);
 console.log(`${"size".padEnd(5)}${"from".padEnd(10)}${"engine".padEnd(26)}threads  median ms   least ms  ÷ ours  peak MB`);
-for (const {size, form, engine, threads, median, least, ratio, peak} of table) {
-  console.log(
-    size.padEnd(5) + form.padEnd(10) + engine.padEnd(26) + cell(threads, 7) + cell(median.toFixed(1), 11) +
-      cell(least.toFixed(1), 11) + cell(ratio?.toFixed(2) ?? "", 8) + cell(peak.toFixed(0), 9)
-  );
+for (const {size, form, engine, threads, median, least, ratio, peak, why} of table) {
+  const found = why ?? cell(median.toFixed(1), 11) + cell(least.toFixed(1), 11) + cell(ratio?.toFixed(2) ?? "", 8) + cell(peak.toFixed(0), 9);
+  console.log(size.padEnd(5) + form.padEnd(10) + engine.padEnd(26) + cell(threads, 7) + (why ? "  " : "") + found);
 }
 if (values.out) writeFileSync(values.out, JSON.stringify(table, null, 1));
