@@ -8,6 +8,12 @@ export PATH="$PWD/target/tools/bin:$PWD/pkg/node_modules/.bin:$PATH"
 command -v wasm-opt >/dev/null || { echo "wasm-opt is missing: run scripts/setup.sh" >&2; exit 1; }
 rm -f pkg/wasm/*.wasm pkg/wasm/costweight*
 
+# Places in the source are told without the folders of the machine, so that every machine makes the same module.
+cargo fetch --quiet --locked
+remapped=""
+for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do remapped+=" --remap-path-prefix=$registry=crates"; done
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remapped
+
 # $1 core or whole, $2 the profile of Cargo.toml, $3 how to optimise, the rest for cargo
 module() {
   local part=$1 profile=$2 optimise=$3; shift 3

@@ -81,6 +81,16 @@ pub struct Issue {
     pub cells: Vec<Cell>,
 }
 
+impl Issue {
+    /// One more cell that breaches the rule, for so many of them.
+    fn breach(&mut self, cell: Cell, count: usize) {
+        self.count = self.count.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        if self.cells.len() < Issues::CELLS_KEPT {
+            self.cells.push(cell);
+        }
+    }
+}
+
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(cell) = self.cells.first().filter(|cell| cell.row.is_some()) {
@@ -117,19 +127,24 @@ impl Issues {
         count: usize,
         message: impl FnOnce() -> String,
     ) {
+        let issue = self.issue(rule, &cell);
+        if issue.count == 0 {
+            issue.message = message();
+        }
+        issue.breach(cell, count);
+    }
+
+    /// What is said by `rule` of a cell's column, so far perhaps nothing.
+    fn issue(&mut self, rule: Rule, cell: &Cell) -> &mut Issue {
         let place = format!("{}\u{1f}{}", cell.table, cell.column.as_deref().unwrap_or_default());
-        let issue = self.by_rule.entry((rule, place)).or_insert_with(|| Issue {
+        self.by_rule.entry((rule, place)).or_insert_with(|| Issue {
             code: rule.code(),
             severity: rule.severity(),
-            message: message(),
+            message: String::new(),
             action: rule.action(),
             count: 0,
             cells: Vec::new(),
-        });
-        issue.count = issue.count.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
-        if issue.cells.len() < Self::CELLS_KEPT {
-            issue.cells.push(cell);
-        }
+        })
     }
 
     /// Whether some rows cannot be used.

@@ -242,7 +242,7 @@ impl Scene<'_> {
 
     /// Whether two items have their last code in common, capitals aside.
     fn have_a_code_in_common(&self, a: Code, b: Code) -> bool {
-        let last = |item: Code| self.panel.item(item).codes().last().map(str::to_lowercase);
+        let last = |item: Code| self.panel.item(item).codes().last().map(str::to_ascii_lowercase);
         last(a) == last(b)
     }
 }

@@ -113,7 +113,7 @@ impl Adjustment {
 /// Which items are excess bed days.
 fn excess_bed_days(held: &Finished) -> PerCode<bool> {
     let of_unit = |unit: &str| {
-        let unit = unit.to_lowercase();
+        let unit = unit.to_ascii_lowercase();
         unit.contains("excess") && unit.contains("day")
     };
     let ends = |label: &str| label.ends_with("_XS");

@@ -226,7 +226,7 @@ impl<'a> Observer<'a> {
 
     /// Whether a row says in words that are known which days its activity needs.
     pub(super) fn names_days(&mut self, row: usize, label: &str) -> bool {
-        if Days::named(&label.to_lowercase()).is_some() {
+        if Days::named(&label.to_ascii_lowercase()).is_some() {
             return true;
         }
         let cell = self.cell(Role::Days, row).found(label);

@@ -237,7 +237,7 @@ impl Tally {
                 match role {
                     Role::Unit => self.ledger.count_in(item, label),
                     Role::Days if observer.names_days(row, label) => {
-                        self.ledger.need_days(item, &label.to_lowercase());
+                        self.ledger.need_days(item, &label.to_ascii_lowercase());
                     }
                     Role::Days => {}
                     _ => self.ledger.join_group(item, label),
