@@ -1,6 +1,7 @@
 // costweight in Node: from columns, shuffled columns with sparse ids, CSV bytes, and a CSV file in two threads.
 //   node ours.mjs SIZE columns|shuffled|csv|threads RUNS [FILE]
-import {openAsBlob, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
+import {onDisk} from "../../pkg/src/cli/read.js";
 import {load, loadStream} from "../../pkg/src/node.mjs";
 import {SIZES, check, columns, median, shuffled, timed} from "./panel.mjs";
 
@@ -17,8 +18,15 @@ function table() {
 
 const activity = form === "threads" ? null : table();
 let threads = 1;
-const inThreads = async () =>
-  loadStream({activity: await openAsBlob(file)}, {}, {threads: 2, onProgress: (done) => (threads = Math.max(threads, done.threads))});
+/** The file as the command line opens it. */
+async function inThreads() {
+  const {source, close} = onDisk(file);
+  try {
+    return await loadStream({activity: source}, {}, {threads: 2, onProgress: (done) => (threads = Math.max(threads, done.threads))});
+  } finally {
+    close();
+  }
+}
 const read = () => (form === "threads" ? inThreads() : load({activity: activity()}));
 const before = process.resourceUsage().maxRSS;
 const times = await timed(async () => {

@@ -8,8 +8,9 @@ import {readSources, sourcesOf} from "./reading.js";
 const PIECE = 2 ** 20;
 const WAITING = 16;
 
-/** A part of fewer bytes is read before a worker could start. */
+/** A part of fewer bytes is read before a worker could start, and so many are read before one has. */
 const LEAST = 2 ** 23;
+const AHEAD = 2 ** 22;
 
 /** A row starts within so many bytes, or the file is not cut there. */
 const WINDOW = 2 ** 16;
@@ -58,7 +59,7 @@ async function cut(call, file, threads) {
   const parts = Math.min(threads, Math.floor(file.size / LEAST));
   const ends = [];
   for (let part = 1; part < parts; part += 1) {
-    const near = Math.floor((file.size * part) / parts);
+    const near = AHEAD + Math.floor(((file.size - AHEAD) * part) / parts);
     const lines = await file.view(near, Math.min(file.size, near + WINDOW));
     const start = call((engine) => engine.rowStart(lines));
     if (start !== undefined) ends.push(near + start);

@@ -1,6 +1,8 @@
 //! What can be written as bytes and read back the same.
 
 use std::hash::Hasher;
+use std::marker::PhantomData;
+use std::ops::Range;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -147,6 +149,36 @@ impl<A: Saved, B: Saved, C: Saved> Saved for (A, B, C) {
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
         Some((A::restore(from)?, B::restore(from)?, C::restore(from)?))
+    }
+}
+
+/// A list as it was saved, of values that take equally many bytes: they are taken out some at a time,
+/// and never stand in memory twice.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SavedList<'b, T> {
+    bytes: &'b [u8],
+    size: usize,
+    values: PhantomData<T>,
+}
+
+impl<'b, T: Saved> SavedList<'b, T> {
+    /// The list whose values take so many bytes each.
+    pub(crate) fn of(size: usize, from: &mut &'b [u8]) -> Option<Self> {
+        let length = usize::restore(from)?.checked_mul(size)?;
+        let (bytes, rest) = from.split_at_checked(length)?;
+        *from = rest;
+        Some(Self { bytes, size, values: PhantomData })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len() / self.size
+    }
+
+    /// Some of the values.
+    pub(crate) fn values(&self, range: Range<usize>) -> impl Iterator<Item = T> + use<'b, T> {
+        let held = self.bytes.get(range.start * self.size..range.end * self.size);
+        let values = held.unwrap_or_default().chunks_exact(self.size);
+        values.filter_map(|mut value| T::restore(&mut value))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::choices::method::Reading;
 use crate::foundation::error::{Error, Issues, Rule};
 use crate::tables::data::{Data, Rest, Tables, Taking, open, purpose};
-use crate::tables::parts::Part;
+use crate::tables::parts::{Part, SavedPart};
 use crate::tables::read::{
     self, ArraySource, Decoder, Intake, Purpose, Slice, TableName, TextSource, not_in_parts,
 };
@@ -28,7 +28,7 @@ pub struct Loader {
     activity: Option<Source>,
     inputs: Option<Source>,
     /// What others read of the rows that follow.
-    parts: Vec<Part>,
+    parts: Vec<SavedPart>,
 }
 
 /// A table that may be larger than memory.
@@ -175,7 +175,7 @@ impl Loader {
     }
 
     /// Adds what another loader read of the rows that follow all those before.
-    pub(crate) fn add(&mut self, part: Part) {
+    pub(crate) fn add(&mut self, part: SavedPart) {
         self.parts.push(part);
     }
 
@@ -218,12 +218,12 @@ impl Loader {
     }
 
     /// Says how many rows others read of the file, and gives what its text is read as.
-    fn leave_rows(&mut self, parts: &[Part]) -> Result<Decoder, Error> {
-        let rows = parts.iter().map(Part::rows).sum();
+    fn leave_rows(&mut self, parts: &[SavedPart]) -> Result<Decoder, Error> {
+        let rows = parts.iter().map(SavedPart::rows).sum();
         match &mut self.activity {
             _ if parts.is_empty() => Ok(Decoder::default()),
             Some(Source::Text(source)) if source.is_between_rows() => {
-                let mut all = parts.iter().map(|part| part.decoder);
+                let mut all = parts.iter().map(SavedPart::decoder);
                 let all = all.try_fold(source.decoder(), Decoder::and);
                 source.leave_rows(rows, all.ok_or_else(not_in_parts)?);
                 Ok(source.decoder())

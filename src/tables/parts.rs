@@ -4,7 +4,6 @@ use crate::choices::method::{Duplicates, bad_method};
 use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::order::in_order;
 use crate::foundation::saved::{Saved, restored, saved, saved_as};
-use crate::observations::ledger::Ledger;
 use crate::tables::data::{Data, Taking};
 use crate::tables::read::{Decoder, TableColumns, not_in_parts};
 
@@ -120,23 +119,27 @@ impl Taking {
         }
     }
 
-    /// Takes over what another part has; whether any of its keys was there before.
-    fn absorb(&mut self, other: &Self, after: u32) -> Result<bool, Error> {
+    /// Takes over what another part has.
+    fn absorb(&mut self, other: &Self, after: u32) -> Result<(), Error> {
+        let repeated = self.activity.absorb(&other.activity, after, self.adds_up())?;
+        self.absorb_all_but_activity(other, after, &repeated)
+    }
+
+    /// Takes over what another part has besides activity, of which these rows repeat a key.
+    fn absorb_all_but_activity(
+        &mut self,
+        other: &Self,
+        after: u32,
+        repeated: &[u32],
+    ) -> Result<(), Error> {
         self.take_columns(other)?;
         self.issues.absorb(&other.issues, after);
-        let adds_up = self.reading.duplicates == Duplicates::Sum;
-        let mut take = |ours: &mut Ledger, theirs: &Ledger, after, table| {
-            let repeated = ours.absorb(theirs, after, adds_up)?;
-            let repeated: Vec<u32> = in_order(&repeated, &u32::cmp).into_iter().copied().collect();
-            let rule = if adds_up { Rule::DuplicateKey } else { Rule::RepeatedKey };
-            let message = "the same provider, period and item occur in an earlier row";
-            self.issues.add_rows(rule, table, &repeated, message);
-            Ok(!repeated.is_empty())
-        };
-        let repeats = take(&mut self.activity, &other.activity, after, "activity")?;
+        self.say_what_repeats(repeated, "activity");
+        let adds_up = self.adds_up();
         match (&mut self.inputs, &other.inputs) {
             (Some(ours), Some(theirs)) => {
-                take(ours, theirs, 0, "inputs")?;
+                let repeated = ours.absorb(theirs, 0, adds_up)?;
+                self.say_what_repeats(&repeated, "inputs");
             }
             (ours @ None, theirs) => ours.clone_from(theirs),
             _ => {}
@@ -158,7 +161,18 @@ impl Taking {
             Ok(())
         })?;
         self.calendar.absorb(&other.calendar);
-        Ok(repeats)
+        Ok(())
+    }
+
+    fn adds_up(&self) -> bool {
+        self.reading.duplicates == Duplicates::Sum
+    }
+
+    fn say_what_repeats(&mut self, rows: &[u32], table: &str) {
+        let rows: Vec<u32> = in_order(rows, &u32::cmp).into_iter().copied().collect();
+        let rule = if self.adds_up() { Rule::DuplicateKey } else { Rule::RepeatedKey };
+        let message = "the same provider, period and item occur in an earlier row";
+        self.issues.add_rows(rule, table, &rows, message);
     }
 
     /// Items must be made of the same columns, and rows are counted together.
@@ -191,24 +205,24 @@ pub(crate) struct Part {
     pub(crate) may_widen: bool,
 }
 
-impl Saved for Part {
-    fn save(&self, to: &mut Vec<u8>) {
-        self.taking.save(to);
-        (self.decoder, (u8::from(self.is_whole), u8::from(self.may_widen))).save(to);
-    }
-
-    fn restore(from: &mut &[u8]) -> Option<Self> {
-        let taking = Taking::restore(from)?;
-        let (decoder, (whole, widen)): (Decoder, (u8, u8)) = Saved::restore(from)?;
-        Some(Self { taking, decoder, is_whole: whole == 1, may_widen: widen == 1 })
-    }
+/// A part as it was saved, whose ledger is the end of its bytes.
+#[derive(Debug)]
+pub(crate) struct SavedPart {
+    part: Part,
+    bytes: Vec<u8>,
+    ledger: usize,
 }
 
 impl Part {
-    /// How many rows it has.
-    pub(crate) fn rows(&self) -> usize {
-        let activity = self.taking.columns.iter().find(|held| held.table == "activity");
-        activity.map_or(0, |held| held.rows)
+    /// The part as bytes.
+    pub(crate) fn saved(mut self) -> Vec<u8> {
+        const BYTES_PER_KEY: usize = 30;
+        let ledger = std::mem::take(&mut self.taking.activity);
+        let mut bytes = Vec::with_capacity(ledger.len() * BYTES_PER_KEY);
+        self.taking.save(&mut bytes);
+        (self.decoder, (u8::from(self.is_whole), u8::from(self.may_widen))).save(&mut bytes);
+        ledger.save(&mut bytes);
+        bytes
     }
 
     /// Takes over the rows that follow.
@@ -216,17 +230,45 @@ impl Part {
     /// # Errors
     /// `not-in-parts` where it shows that all rows together may be read otherwise; as
     /// [`Data::merge`].
-    pub(crate) fn absorb(&mut self, next: &Self) -> Result<(), Error> {
-        if !self.is_whole || !tell_all(&self.taking.issues, &next.taking.issues) {
+    pub(crate) fn absorb(&mut self, next: &SavedPart) -> Result<(), Error> {
+        let SavedPart { part, bytes, ledger } = next;
+        if !self.is_whole || !tell_all(&self.taking.issues, &part.taking.issues) {
             return Err(not_in_parts());
         }
-        self.decoder = self.decoder.and(next.decoder).ok_or_else(not_in_parts)?;
-        let may_widen = self.may_widen && next.may_widen;
-        if self.taking.absorb(&next.taking, self.taking.lines)? && may_widen {
+        self.decoder = self.decoder.and(part.decoder).ok_or_else(not_in_parts)?;
+        let (after, adds_up) = (self.taking.lines, self.taking.adds_up());
+        let ledger = bytes.get(*ledger..).unwrap_or_default();
+        let repeated = self.taking.activity.absorb_saved(ledger, after, adds_up)?;
+        let repeated = repeated.ok_or_else(not_in_parts)?;
+        let may_widen = self.may_widen && part.may_widen;
+        if !repeated.is_empty() && may_widen {
             return Err(not_in_parts());
         }
-        (self.is_whole, self.may_widen) = (next.is_whole, may_widen);
+        self.taking.absorb_all_but_activity(&part.taking, after, &repeated)?;
+        (self.is_whole, self.may_widen) = (part.is_whole, may_widen);
         Ok(())
+    }
+}
+
+impl SavedPart {
+    /// The part of these bytes; nothing where they are none.
+    pub(crate) fn of(bytes: Vec<u8>) -> Option<Self> {
+        let mut from = bytes.as_slice();
+        let taking = Taking::restore(&mut from)?;
+        let (decoder, (whole, widen)): (Decoder, (u8, u8)) = Saved::restore(&mut from)?;
+        let part = Part { taking, decoder, is_whole: whole == 1, may_widen: widen == 1 };
+        let ledger = bytes.len() - from.len();
+        Some(Self { part, bytes, ledger })
+    }
+
+    /// How many rows it has.
+    pub(crate) fn rows(&self) -> usize {
+        let activity = self.part.taking.columns.iter().find(|held| held.table == "activity");
+        activity.map_or(0, |held| held.rows)
+    }
+
+    pub(crate) fn decoder(&self) -> Decoder {
+        self.part.decoder
     }
 }
 

@@ -6,7 +6,7 @@ use crate::choices::method::Reading;
 use crate::foundation::error::Error;
 use crate::tables::data::{Data, Table, Tables};
 use crate::tables::loader::{Loader, Streamed};
-use crate::tables::parts::Part;
+use crate::tables::parts::SavedPart;
 use crate::tables::read::{HEAD, not_in_parts, row_start};
 
 /// So many bytes are read at a time.
@@ -58,14 +58,14 @@ fn load_parts(
     let (first, others) = parts.split_first().ok_or_else(not_in_parts)?;
     let head = file.get(..PIECE).unwrap_or(file);
     let begun = || Loader::new(reading, tables.costs.is_some());
-    let part = |lines: &[u8]| -> Result<Part, Error> {
+    let part = |lines: &[u8]| -> Result<SavedPart, Error> {
         let mut loader = begun()?;
         loader.begin_below(head)?;
         take(&mut loader, lines)?;
-        loader.part()
+        SavedPart::of(loader.part()?.saved()).ok_or_else(not_in_parts)
     };
     let mut whole = begun()?;
-    let parts: Result<Vec<Part>, Error> = std::thread::scope(|scope| {
+    let parts: Result<Vec<SavedPart>, Error> = std::thread::scope(|scope| {
         let part = &part;
         let others: Vec<_> = others.iter().map(|lines| scope.spawn(move || part(lines))).collect();
         take(&mut whole, first)?;

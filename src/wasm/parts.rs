@@ -4,9 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::JsData;
 use super::loader::JsLoader;
-use crate::foundation::saved::Saved;
 use crate::tables::data::Data;
-use crate::tables::parts::{Part, Parts};
+use crate::tables::parts::{Parts, SavedPart};
 use crate::tables::read;
 
 #[wasm_bindgen(js_class = Data)]
@@ -59,14 +58,12 @@ impl JsLoader {
 
     /// What was read of the activity, as bytes for the loader of the rows before.
     pub fn part(self) -> Result<Vec<u8>, JsValue> {
-        let mut bytes = Vec::new();
-        self.0.part()?.save(&mut bytes);
-        Ok(bytes)
+        Ok(self.0.part()?.saved())
     }
 
     /// Adds what another loader read of the rows that follow all those before.
-    pub fn add(&mut self, mut part: &[u8]) -> Result<(), JsValue> {
-        self.0.add(Part::restore(&mut part).ok_or_else(read::not_in_parts)?);
+    pub fn add(&mut self, part: Vec<u8>) -> Result<(), JsValue> {
+        self.0.add(SavedPart::of(part).ok_or_else(read::not_in_parts)?);
         Ok(())
     }
 }

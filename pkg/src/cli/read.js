@@ -63,12 +63,13 @@ async function read(files, reading) {
 function openedOf(files) {
   const isStandard = Object.values(files).filter((path) => path === "-");
   if (isStandard.length > 1) throw new CostweightError("bad-method", "Only one file can be read from standard input.");
-  return Object.fromEntries(Object.entries(files).map(([table, path]) => [table, path === "-" ? standardInput() : opened(path)]));
+  return Object.fromEntries(Object.entries(files).map(([table, path]) => [table, path === "-" ? standardInput() : onDisk(path)]));
 }
 
 const standardInput = () => ({size: null, source: process.stdin});
 
-function opened(path) {
+/** A file that is open: its size, what loadStream takes, and how to close it. */
+export function onDisk(path) {
   const {file, isFile, size} = openedFile(path);
   if (!isFile) return {size: null, source: createReadStream(path, {fd: file, highWaterMark: PIECE})};
   return {size, source: fileOnDisk(path, file, size), close: () => closeSync(file)};

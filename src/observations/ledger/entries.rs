@@ -81,6 +81,19 @@ impl Entries {
         self.rows.extend((first_row..).take(firsts.len()));
     }
 
+    /// Whether each entry is one row.
+    pub(super) fn are_single_rows(&self) -> bool {
+        !self.forms.iter().any(|form| form.is_of_sums())
+    }
+
+    /// New entries of one row each, all that stand there.
+    pub(super) fn append(&mut self, others: &Self) {
+        self.forms.extend_from_slice(&others.forms);
+        self.firsts.extend_from_slice(&others.firsts);
+        self.seconds.extend_from_slice(&others.seconds);
+        self.rows.extend_from_slice(&others.rows);
+    }
+
     /// A new entry that stands among others.
     pub(super) fn push_from(&mut self, others: &Self, place: Code) {
         let place = place as usize;
@@ -101,12 +114,17 @@ impl Entries {
 
     /// Has the rows count on from another's last.
     pub(super) fn count_on(&mut self, after: u32) {
+        self.count_rows_on(after);
+        self.sums.count_on(after);
+    }
+
+    /// Has the rows of entries of one row count on from another's last.
+    pub(super) fn count_rows_on(&mut self, after: u32) {
         for (form, row) in self.forms.iter().zip(&mut self.rows) {
             if !form.is_of_sums() && *row > 0 {
                 *row = row.saturating_add(after);
             }
         }
-        self.sums.count_on(after);
     }
 
     /// Whether the columns have so many entries, and sums for those that are of several rows.

@@ -1,5 +1,6 @@
 //! Ledger: observations being added up, exactly, in any order.
 
+mod absorbing;
 mod adjusting;
 mod attribute;
 mod entries;
@@ -458,39 +459,9 @@ impl Ledger {
         items
     }
 
-    /// Takes over another ledger's observations, whose rows count on from `after`, and gives the
-    /// rows whose key occurs in an earlier row. Where it does, only that row may be kept.
-    ///
-    /// # Errors
-    /// `mixed-periods`, `sum-too-large`.
-    pub(crate) fn absorb(
-        &mut self,
-        other: &Self,
-        after: u32,
-        adds_up: bool,
-    ) -> Result<Vec<u32>, Error> {
-        let mut entries = other.entries.clone();
-        entries.count_on(after);
-        let mut merged = Recoded { ledger: std::mem::take(self), ..Recoded::default() };
-        let labels = other.providers.iter();
-        let providers: PerCode<Code> = labels.map(|l| merged.ledger.provider(l)).collect();
-        merged.ledger.provisional.extend(other.provisional.iter().copied());
-        let same: PerCode<Option<Item>> = other.items.iter().cloned().map(Some).collect();
-        let items = merged.ledger.take_items(other, &same);
-        let block =
-            |&(provider, period): &Block| merged.ledger.block((providers[provider], period));
-        let blocks: PerCode<Code> = other.blocks.iter().map(block).collect::<Result<_, _>>()?;
-        for ((block, item), theirs) in other.places.list().into_iter().zip(0..) {
-            let Some(item) = items[item] else { continue };
-            let place = merged.ledger.places.place(blocks[block], item);
-            if place as usize == merged.ledger.entries.len() {
-                merged.ledger.entries.push_from(&entries, theirs);
-            } else {
-                merged.add_to(place, &entries.sums(theirs), adds_up)?;
-            }
-        }
-        *self = merged.ledger;
-        Ok(merged.repeated)
+    /// How many keys there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
     }
 
     /// Whether nothing was added.
