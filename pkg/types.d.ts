@@ -1340,7 +1340,7 @@ series?: "output" | "input" | "labour" | "productivity" | "labour-productivity",
 /**
  * What of it. Default: `growth` between two periods, `index` in one.
  */
-what?: "index" | "growth" | "contribution" | "coverage" | "cost" | "quantity" | "unit-cost" | "implied-unit-cost" | "mix" | "covered-cost" | "unmatched-cost" | "growth-on-year" | "year-to-date" | "minimum-coverage" | "adjustment", 
+what?: "index" | "growth" | "contribution" | "coverage" | "cost" | "quantity" | "unit-cost" | "implied-unit-cost" | "mix" | "covered-cost" | "unmatched-cost" | "growth-on-year" | "year-to-date" | "minimum-coverage" | "adjustment" | "without" | "with" | "spread" | "account", 
 /**
  * The period; of a growth the later one, on the period before. Default: the last.
  */
@@ -1362,7 +1362,8 @@ provider?: string,
  */
 item?: string, 
 /**
- * A group, for its contribution; the empty text for the items without one.
+ * A group, for its contribution or in a growth account; the empty text for the items without
+ * one.
  */
 group?: string, 
 /**
@@ -1371,9 +1372,25 @@ group?: string,
  */
 others?: boolean, 
 /**
- * The adjustment whose effect is meant, as the analysis names it.
+ * The adjustment whose effect is meant, as the analysis names it; with `what` as `without` or
+ * `with` the growth on either side of it.
  */
 adjustment?: "exclude" | "excessBedDays" | "bridge" | "missingCost" | "days" | "quality", 
+/**
+ * The growth of the spread that is meant: by another formula, or with unmatched items treated
+ * otherwise.
+ */
+spread?: "laspeyres" | "paasche" | "fisher" | "tornqvist" | "walsh" | "drop" | "uplift" | "group" | "lowest" | "highest", 
+/**
+ * The figure of a growth account that is meant; the first three and those of deepening are of
+ * a `group` of inputs.
+ */
+account?: "share" | "growth" | "points" | "output" | "multifactor" | "labour-productivity" | "deepening-growth" | "deepening-points" | "composition" | "weighted-growth" | "raw-growth" | "skill-mix", 
+/**
+ * Of which of the two periods that are compared a coverage or a cost is. Default: of a
+ * coverage the smaller, of a cost that of the earlier.
+ */
+at?: "from" | "to", 
 /**
  * Whose item or group contributes to a productivity. Default: `output`.
  */
@@ -1411,7 +1428,8 @@ symbol: string | null,
  */
 value: number, 
 /**
- * The unit: `index`, `ratio`, `growth`, `points`, `£`, `£ per unit`, `units`, or `number`.
+ * The unit: `index`, `ratio`, `growth`, `points`, `log points`, `£`, `£ per unit`,
+ * `units`, or `number`.
  */
 unit: string, 
 /**
@@ -1454,7 +1472,7 @@ note: string | null, };
 /**
  * How terms a, b, … make a value, in the order of their places and in double precision.
  */
-export type Operation = "given" | "symbol" | "same" | "sum" | "running-sum" | "product" | "ratio" | "difference" | "mean" | "geometric-mean" | "log-mean" | "minimum" | "square-root" | "mean-slope" | "exponential" | "exponential-less-one" | "logarithm" | "logarithm-of-one-plus" | "solution";
+export type Operation = "given" | "symbol" | "same" | "sum" | "running-sum" | "product" | "ratio" | "difference" | "mean" | "geometric-mean" | "log-mean" | "minimum" | "maximum" | "square-root" | "mean-slope" | "exponential" | "exponential-less-one" | "logarithm" | "logarithm-of-one-plus" | "solution";
 
 /**
  * A formula to read and to draw.

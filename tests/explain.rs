@@ -1,13 +1,21 @@
 //! Every figure opens, and the tree that is opened computes the figure again, to the last bit.
 
+#[path = "explain/leaves.rs"]
+mod leaves_of_results;
+
+use std::cell::Cell;
+
 use costweight::{
-    AdjustmentReport, BridgeChoice, By, ColumnChoice, Contribution, Data, DayChoice, ExcessBedDays,
-    Exclusion, FigureChoice, Formula, FormulaChoice, Granularity, LinkReport, Linking, Method,
-    MissingCost, Multilateral, MultilateralLinking, Operation, Overall, Period, Point,
+    AdjustmentReport, Analysis, BridgeChoice, By, ColumnChoice, Contribution, Data, DayChoice,
+    ExcessBedDays, Exclusion, FigureChoice, Formula, FormulaChoice, FormulaSpread, Granularity,
+    GrowthAccountLink, InputAccount, LinkReport, Linking, Method, MissingCost, Multilateral,
+    MultilateralLinking, Operation, Overall, Period, Point, ProductivityLinkReport,
     ProductivitySeriesReport, Providers, QualityChoice, Reading, RowSource, SeriesReport, Splice,
-    Table, Tables, Treatment, Treatments, UnitCostSource, Working,
+    Spread, Table, Tables, Treatment, Treatments, UnitCostSource, UnmatchedItem, Working,
 };
 use proptest::prelude::*;
+
+use leaves_of_results::number_of_figures;
 
 /// Three years, two providers, groups, an item that comes and one that goes, zero activity, a
 /// group that matches nothing, rows that repeat.
@@ -74,32 +82,36 @@ fn every_formula() -> Vec<Formula> {
     Formula::ALL.into_iter().chain(sigmas).collect()
 }
 
-/// Everything between two periods and in each of a series.
+/// Figures between two periods that an analysis need not compare.
 fn figures(series: &str, provider: Option<&str>, periods: &[String]) -> Vec<FigureChoice> {
-    let base = FigureChoice {
-        series: Some(series.to_owned()),
-        provider: provider.map(str::to_owned),
-        terms: Some(usize::MAX),
-        ..FigureChoice::default()
-    };
-    let what = |what: &str| FigureChoice { what: Some(what.to_owned()), ..base.clone() };
     let mut figures = Vec::new();
-    for period in periods {
-        for kind in ["index", "cost"] {
-            figures.push(FigureChoice { period: Some(period.clone()), ..what(kind) });
-        }
-    }
-    for from in periods {
-        for to in periods {
-            for kind in
-                ["growth", "coverage", "covered-cost", "unmatched-cost", "implied-unit-cost", "mix"]
-            {
-                let (from, to) = (Some(from.clone()), Some(to.clone()));
-                figures.push(FigureChoice { from, to, ..what(kind) });
-            }
+    for (from, to) in pairs(periods) {
+        for what in
+            ["growth", "coverage", "covered-cost", "unmatched-cost", "implied-unit-cost", "mix"]
+        {
+            figures.push(FigureChoice {
+                series: Some(series.to_owned()),
+                provider: provider.map(str::to_owned),
+                what: Some(what.to_owned()),
+                from: Some(from.clone()),
+                to: Some(to.clone()),
+                terms: Some(usize::MAX),
+                ..FigureChoice::default()
+            });
         }
     }
     figures
+}
+
+/// All pairs of a few periods; of many each with the first, the next and the last, to and fro.
+fn pairs(periods: &[String]) -> Vec<(&String, &String)> {
+    let places = 0..periods.len();
+    let is_taken = |a: usize, b: usize| {
+        let (low, high) = (a.min(b), a.max(b));
+        periods.len() <= 5 || low == 0 || high == low + 1 || high + 1 == periods.len()
+    };
+    let all = places.clone().flat_map(|a| places.clone().map(move |b| (a, b)));
+    all.filter(|(a, b)| is_taken(*a, *b)).map(|(a, b)| (&periods[a], &periods[b])).collect()
 }
 
 fn opened(data: &Data, figure: &FigureChoice, method: &Method) -> Option<Working> {
@@ -152,14 +164,17 @@ fn same(working: Option<&Working>, value: Option<f64>, what: &str) {
 }
 
 /// The figures of one subject under a method.
+#[derive(Clone, Copy)]
 struct Subject<'a> {
     data: &'a Data,
     method: &'a Method,
     provider: Option<&'a str>,
+    /// How many figures were opened.
+    opened: &'a Cell<usize>,
 }
 
-/// A growth of an analysis: from, to, growth, what made it.
-type Growth<'a> = (Period, Period, Option<f64>, &'a [Contribution]);
+/// A growth of an analysis: from, to, growth, its spread, what made it.
+type Growth<'a> = (Period, Period, Option<f64>, Option<Spread>, &'a [Contribution]);
 
 impl Subject<'_> {
     fn ask(&self, series: &str, what: &str, from: Option<Period>, to: Period) -> FigureChoice {
@@ -177,6 +192,7 @@ impl Subject<'_> {
 
     fn is(&self, figure: &FigureChoice, value: Option<f64>) {
         let working = opened(self.data, figure, self.method);
+        self.opened.set(self.opened.get() + usize::from(value.is_some()));
         same(working.as_ref(), value, &format!("{figure:?} {:?}", self.method));
         if let Some(working) = working {
             assert_recomputes(&working, figure, self.method);
@@ -197,8 +213,9 @@ impl Subject<'_> {
         }
     }
 
-    fn growth_is(&self, series: &str, (from, to, growth, contributions): Growth) {
+    fn growth_is(&self, series: &str, (from, to, growth, spread, contributions): Growth) {
         self.is(&self.ask(series, "growth", Some(from), to), growth);
+        self.spread_is(&self.ask(series, "spread", Some(from), to), spread);
         for part in contributions {
             let is_group = part.item.is_none() && part.others.is_none();
             let figure = FigureChoice {
@@ -215,14 +232,7 @@ impl Subject<'_> {
     fn series_is(&self, series: &str, report: &SeriesReport) {
         self.points_are(series, &report.points);
         for link in &report.links {
-            let ask = |what| self.ask(series, what, Some(link.from), link.to);
-            self.growth_is(series, (link.from, link.to, link.growth, &link.contributions));
-            self.is(&ask("implied-unit-cost"), link.implied_unit_cost);
-            self.is(&ask("mix"), link.mix);
-            self.is(&ask("coverage"), link.coverage.map(|c| c.from.min(c.to)));
-            let unmatched = link.coverage.map(|_| link.unmatched.from_cost);
-            self.is(&ask("unmatched-cost"), unmatched);
-            self.treatments_are(&ask("growth"), link);
+            self.link_is(series, link);
         }
         if let Some(whole) = &report.overall {
             self.overall_is(series, whole);
@@ -232,19 +242,65 @@ impl Subject<'_> {
         }
     }
 
-    /// Growths under other treatments open by asking for them.
-    fn treatments_are(&self, figure: &FigureChoice, link: &LinkReport) {
-        let Some(Treatments { drop, uplift, group }) = link.treatments else { return };
-        for (unmatched, value) in every_treatment().into_iter().zip([drop, uplift, group]) {
-            let method = Method { unmatched, ..self.method.clone() };
-            Subject { method: &method, ..*self }.is(figure, Some(value));
+    fn link_is(&self, series: &str, link: &LinkReport) {
+        let LinkReport { from, to, growth, spread, contributions, unmatched, .. } = link;
+        let ask = |what| self.ask(series, what, Some(*from), *to);
+        let at = |what, at: &str| FigureChoice { at: Some(at.to_owned()), ..ask(what) };
+        self.growth_is(series, (*from, *to, *growth, *spread, contributions));
+        self.is(&ask("implied-unit-cost"), link.implied_unit_cost);
+        self.is(&ask("mix"), link.mix);
+        self.is(&at("coverage", "from"), link.coverage.map(|c| c.from));
+        self.is(&at("coverage", "to"), link.coverage.map(|c| c.to));
+        if let (Some(coverage), Ok(least)) =
+            (link.coverage, self.data.explain(&ask("coverage"), self.method.clone()))
+        {
+            assert_eq!(least.value.to_bits(), coverage.from.min(coverage.to).to_bits());
+        }
+        self.is(&at("unmatched-cost", "from"), Some(unmatched.from_cost));
+        self.is(&at("unmatched-cost", "to"), Some(unmatched.to_cost));
+        for UnmatchedItem { item, from_cost, to_cost, .. } in &unmatched.largest {
+            for (end, cost) in [("from", from_cost), ("to", to_cost)] {
+                let item = Some(item.clone());
+                self.is(&FigureChoice { item, ..at("unmatched-cost", end) }, Some(*cost));
+            }
+        }
+        self.treatments_are(&ask("spread"), link.treatments);
+    }
+
+    fn treatments_are(&self, figure: &FigureChoice, treatments: Option<Treatments>) {
+        let Some(Treatments { drop, uplift, group }) = treatments else { return };
+        for (name, value) in [("drop", drop), ("uplift", uplift), ("group", group)] {
+            self.growth_by(figure, name, Some(value));
         }
     }
 
+    fn growth_by(&self, figure: &FigureChoice, way: &str, value: Option<f64>) {
+        self.is(&FigureChoice { spread: Some(way.to_owned()), ..figure.clone() }, value);
+    }
+
+    fn spread_is(&self, figure: &FigureChoice, spread: Option<Spread>) {
+        let Some(Spread { formulas, treatments, lowest, highest }) = spread else {
+            return self.growth_by(figure, "lowest", None);
+        };
+        let FormulaSpread { laspeyres, paasche, fisher, tornqvist, walsh } = formulas;
+        for (name, value) in [
+            ("laspeyres", laspeyres),
+            ("paasche", paasche),
+            ("fisher", fisher),
+            ("tornqvist", tornqvist),
+            ("walsh", walsh),
+            ("lowest", Some(lowest)),
+            ("highest", Some(highest)),
+        ] {
+            self.growth_by(figure, name, value);
+        }
+        self.treatments_are(figure, treatments);
+    }
+
     fn overall_is(&self, series: &str, whole: &Overall) {
-        let growth = Some(whole.growth);
-        self.growth_is(series, (whole.from, whole.to, growth, &whole.contributions));
-        let figure = self.ask(series, "minimum-coverage", Some(whole.from), whole.to);
+        let Overall { from, to, growth, spread, contributions, .. } = whole;
+        self.growth_is(series, (*from, *to, Some(*growth), *spread, contributions));
+        let figure = self.ask(series, "minimum-coverage", Some(*from), *to);
         self.is(&figure, whole.minimum_coverage);
     }
 
@@ -256,14 +312,26 @@ impl Subject<'_> {
                     ..self.ask(report.series, "adjustment", Some(effect.from), effect.to)
                 };
                 self.is(&figure, effect.points);
+                for (what, value) in [("without", effect.without), ("with", effect.with)] {
+                    self.is(&FigureChoice { what: Some(what.to_owned()), ..figure.clone() }, value);
+                }
             }
         }
     }
 
     fn productivity_is(&self, series: &str, report: &ProductivitySeriesReport) {
         self.points_are(series, &report.points);
+        let input = if series == "productivity" { "input" } else { "labour" };
         for link in &report.links {
-            self.growth_is(series, (link.from, link.to, link.growth, &link.contributions));
+            let ProductivityLinkReport { from, to, growth, spread, contributions, .. } = link;
+            self.growth_is(series, (*from, *to, *growth, *spread, contributions));
+            let ask = |series, what| self.ask(series, what, Some(*from), *to);
+            self.is(&ask("output", "growth"), link.output_growth);
+            self.is(&ask(input, "growth"), link.input_growth);
+            if let Some(covered) = link.covered_cost {
+                self.is(&ask("output", "covered-cost"), Some(covered.output));
+                self.is(&ask(input, "covered-cost"), Some(covered.input));
+            }
         }
         if let Some(whole) = &report.overall {
             self.overall_is(series, whole);
@@ -273,8 +341,36 @@ impl Subject<'_> {
         }
     }
 
-    fn all_recompute(&self) {
-        for series in ["output", "input", "labour", "productivity", "labour-productivity"] {
+    fn account_is(&self, link: &GrowthAccountLink) {
+        let asked = self.ask("productivity", "account", Some(link.from), link.to);
+        let is = |account: &str, group: Option<String>, value: Option<f64>| {
+            let account = Some(account.to_owned());
+            self.is(&FigureChoice { account, group, ..asked.clone() }, value);
+        };
+        is("output", None, Some(link.account.output));
+        is("multifactor", None, Some(link.account.multifactor));
+        for InputAccount { group, share, growth, points } in &link.account.inputs {
+            let group = Some(group.clone().unwrap_or_default());
+            is("share", group.clone(), Some(*share));
+            is("growth", group.clone(), Some(*growth));
+            is("points", group, Some(*points));
+        }
+        let Some(labour) = &link.account.labour else { return is("raw-growth", None, None) };
+        is("labour-productivity", None, Some(labour.productivity));
+        for InputAccount { group, share, growth, points } in &labour.deepening {
+            let group = Some(group.clone().unwrap_or_default());
+            is("share", group.clone(), Some(*share));
+            is("deepening-growth", group.clone(), Some(*growth));
+            is("deepening-points", group, Some(*points));
+        }
+        is("composition", None, labour.composition);
+        is("weighted-growth", None, Some(labour.weighted_growth));
+        is("raw-growth", None, labour.raw_growth);
+        is("skill-mix", None, labour.skill_mix);
+    }
+
+    fn all_recompute(&self, series: &[&str]) {
+        for series in series {
             for figure in figures(series, self.provider, &self.data.periods()) {
                 if let Some(working) = opened(self.data, &figure, self.method) {
                     assert_recomputes(&working, &figure, self.method);
@@ -284,29 +380,36 @@ impl Subject<'_> {
     }
 }
 
-/// Every figure of an analysis opens to the same bits, and computes itself from its leaves.
+/// Every figure of an analysis opens to the same bits, and computes itself from its leaves; there
+/// are as many of them as numbers in the analysis.
 fn check(data: &Data, method: &Method) {
     let analysis = data.analyse(method.clone()).unwrap();
-    Subject { data, method, provider: None }.effects_are(&analysis.adjustments);
-    let whole = (None, Some(analysis.output), analysis.input, analysis.productivity);
+    let (number, opened) = (number_of_figures(&analysis), Cell::new(0));
+    let all = Subject { data, method, provider: None, opened: &opened };
+    all.effects_are(&analysis.adjustments);
+    let Analysis { output, input, productivity, .. } = analysis;
+    let whole = (None, Some(output), input, productivity);
     let each = analysis.providers.into_iter().flatten();
     let each = each.map(|held| (Some(held.provider), held.output, held.input, held.productivity));
     for (provider, output, input, productivity) in std::iter::once(whole).chain(each) {
-        let subject = Subject { data, method, provider: provider.as_deref() };
-        subject.all_recompute();
+        let subject = Subject { provider: provider.as_deref(), ..all };
         if let Some(report) = &output {
+            subject.all_recompute(&["output"]);
             subject.series_is("output", report);
         }
         if let Some(report) = &input {
+            subject.all_recompute(&["input", "labour"]);
             subject.series_is("input", report);
         }
-        if let Some(report) = &productivity {
-            subject.productivity_is("productivity", &report.multifactor);
+        let Some(report) = &productivity else { continue };
+        subject.all_recompute(&["productivity", "labour-productivity"]);
+        subject.productivity_is("productivity", &report.multifactor);
+        if let Some(labour) = &report.labour {
+            subject.productivity_is("labour-productivity", labour);
         }
-        if let Some(report) = productivity.and_then(|report| report.labour) {
-            subject.productivity_is("labour-productivity", &report);
-        }
+        report.accounts.iter().for_each(|link| subject.account_is(link));
     }
+    assert_eq!(opened.get(), number, "every number of the analysis is opened: {method:?}");
 }
 
 fn every_treatment() -> [Treatment; 3] {
@@ -654,11 +757,13 @@ proptest! {
     #[test]
     fn whatever_the_data_every_formula_recomputes(
         rows in rows(),
+        inputs in prop::option::of(rows()),
         treatment in prop::sample::select(every_treatment().to_vec()),
         formula in prop::sample::select(every_formula()),
         linking in prop::sample::select(vec![Linking::Chained, Linking::Direct]),
     ) {
-        let data = load(&rows, None);
+        let inputs = inputs.map(|rows| rows.replace(",g0,", ",labour,"));
+        let data = load(&rows, inputs.as_deref());
         let formula = Some(chosen(formula));
         let by = Some(By::Item);
         let method = Method { formula, unmatched: treatment, linking: Some(linking), by, ..Method::default() };

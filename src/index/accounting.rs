@@ -146,6 +146,12 @@ fn labour(output: f64, inputs: &[InputGrowth], counted: Option<f64>) -> Option<L
     })
 }
 
+/// By Törnqvist over the items that match, whatever formula and treatment an analysis has.
+pub(crate) fn recipe_of_account(recipe: &Recipe) -> Recipe {
+    let formula = Formula::Tornqvist;
+    Recipe { formula, weights: None, treatment: Treatment::Drop, ..*recipe }
+}
+
 /// The account of one link, over the items of output and of input that match: by Törnqvist,
 /// whatever formula the rest of an analysis has.
 pub(crate) fn account_of_link(
@@ -156,11 +162,10 @@ pub(crate) fn account_of_link(
     if from.kind() != to.kind() {
         return None;
     }
-    let formula = Formula::Tornqvist;
-    let recipe = Recipe { formula, weights: None, treatment: Treatment::Drop, ..*recipe };
+    let recipe = recipe_of_account(recipe);
     let made = output.compare(from, to, &recipe).ok()?;
     let used = input.compare(from, to, &recipe).ok()?;
-    let output = libm::log(formula.ratio(&made).ok()?);
+    let output = libm::log(recipe.formula.ratio(&made).ok()?);
     let inputs = by_group(input, &used);
     let account = account(output, &inputs, counted_labour(input, &used, (from, to)))?;
     Some(GrowthAccountLink { from, to, account })

@@ -27,7 +27,7 @@ const METHOD = {
 const READING = {"on-error": "onError", duplicates: "duplicates", numbers: "numbers", periods: "periods"};
 
 // Flags that are keys of a figure to be explained.
-const FIGURE = ["what", "from", "to", "provider", "item", "group", "others", "adjustment", "side"];
+const FIGURE = ["what", "from", "to", "provider", "item", "group", "others", "adjustment", "spread", "account", "at", "side"];
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS = [

@@ -6,7 +6,7 @@ const EXACT = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 15});
 const POUNDS = new Intl.NumberFormat("en-GB", {minimumFractionDigits: 2, maximumFractionDigits: 2});
 const PERCENT = new Intl.NumberFormat("en-GB", {style: "percent", minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: "exceptZero"});
 
-const MARKS = {"£": "£", "£ per unit": "£/unit", points: "points", units: "units", index: "index"};
+const MARKS = {"£": "£", "£ per unit": "£/unit", points: "points", "log points": "log points", units: "units", index: "index"};
 
 function shown({value, unit}) {
   if (unit === "growth") return PERCENT.format(value);

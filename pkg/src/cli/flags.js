@@ -64,7 +64,7 @@ export const groups = [
   ]),
   group("Figure", ["explain"], [
     flag("figure", "SERIES", "output (default), input, labour, productivity or labour-productivity"),
-    flag("what", "WHAT", "index (default), growth, contribution, coverage, cost, quantity, unit-cost, implied-unit-cost, mix, covered-cost, unmatched-cost, minimum-coverage, growth-on-year, year-to-date or adjustment"),
+    flag("what", "WHAT", "index (default), growth, contribution, coverage, cost, quantity, unit-cost, implied-unit-cost, mix, covered-cost, unmatched-cost, minimum-coverage, growth-on-year, year-to-date, adjustment, without, with, spread or account"),
     flag("period", "PERIOD", "in which period (default: the last)"),
     flag("from", "PERIOD", "the earlier of two periods (default: the one before)", LINKS),
     flag("to", "PERIOD", "the later of two periods (default: the last)", LINKS),
@@ -73,7 +73,10 @@ export const groups = [
     flag("item", "NAME", "of which item"),
     flag("group", "NAME", "of which group"),
     flag("others", null, "for a contribution: the smaller items together, which a result does not name"),
-    flag("adjustment", "NAME", "the effect of exclude, excessBedDays, bridge, missingCost, days or quality"),
+    flag("adjustment", "NAME", "the effect (with --what without or with, the growth on either side) of exclude, excessBedDays, bridge, missingCost, days or quality"),
+    flag("spread", "WAY", "the growth by laspeyres, paasche, fisher, tornqvist or walsh, with unmatched items drop, uplift or group, or the lowest or highest of these"),
+    flag("account", "FIGURE", "of growth accounts: share, growth, points, deepening-growth or deepening-points of a --group of inputs; output, multifactor, labour-productivity, composition, weighted-growth, raw-growth or skill-mix"),
+    flag("at", "END", "of a coverage or an unmatched cost: in the period from or to"),
     flag("side", "WHICH", "for a contribution to productivity: output (default) or input"),
     flag("terms", "NUMBER", "how many terms of a sum are opened, or all (default: 5)"),
     flag("depth", "NUMBER", "how many steps the tree goes down (default: to the rows)")

@@ -34,6 +34,8 @@ export const lessons = {
       ["What one item contributed:", "explain activity.csv --what contribution --item AA22C --from 2022/23 --to 2023/24"],
       ["A month on the average month of the year before, and the year to date:", "explain months.csv --from 2022/23 --to 2023-07", "explain months.csv --what year-to-date --period 2023-07"],
       ["What leaving an item out does to a growth:", "explain activity.csv --exclude item=AA22C --adjustment exclude --period 2023/24"],
+      ["The highest growth of the spread that stands beside the headline, and the growth with unmatched items uplifted:", "explain activity.csv --spread highest --period 2023/24", "explain activity.csv --spread uplift --period 2023/24"],
+      ["What multifactor productivity, and what labour made of the growth of output:", "explain activity.csv --inputs inputs.csv --account multifactor --period 2023/24", "explain activity.csv --inputs inputs.csv --account points --group labour --period 2023/24"],
       ["Productivity, three steps deep:", "explain activity.csv --inputs inputs.csv --figure productivity --depth 3"],
       ["With all of its terms, as JSON, or its equations as MathML:", "explain activity.csv --terms all --json", "explain activity.csv --mathml"]
     ],

@@ -285,6 +285,12 @@ impl Comparison {
         Self { from, to, weights, unmatched, costs, items, from_cost, to_cost }
     }
 
+    /// Two periods that have nothing in common.
+    pub(crate) fn of_nothing(unmatched: Vec<Lone>) -> Self {
+        let side = || Side::of(std::iter::empty());
+        Self::new(Vec::new(), side(), side(), None, unmatched, (0.0, 0.0))
+    }
+
     fn sound(self) -> Result<Self, Error> {
         let weighed = |weights: &Side| {
             [&self.from, &self.to].into_iter().all(|side| {

@@ -3,6 +3,7 @@
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
+use crate::foundation::sorted::Map;
 use crate::index::formula::Formula;
 use crate::index::series::{ComparedParts, Recipe};
 use crate::index::unmatched::{Grossing, Treatment};
@@ -11,11 +12,11 @@ use crate::observations::granularity::{Granularity, unit_of};
 use crate::observations::panel::{Basket, Line};
 use crate::questions::explain::link::parts::Parts;
 use crate::questions::explain::rows::book::Book;
-use crate::questions::explain::terms::expression::Reader;
+use crate::questions::explain::terms::expression::{Expression, Known, Reader};
 use crate::questions::explain::terms::formulas;
 use crate::questions::explain::terms::letters::{Letter, Letters};
 use crate::questions::explain::tree::operation::Operation;
-use crate::questions::explain::tree::result::Working;
+use crate::questions::explain::tree::result::{Definitions, Working};
 
 /// Two periods compared by a recipe, to be explained.
 #[derive(Debug)]
@@ -54,6 +55,19 @@ impl<'a> Change<'a> {
         };
         let compared = Compared { baskets, items, comparison };
         Ok(Self::of(book, (from, to), recipe, suffix, compared))
+    }
+
+    /// Two periods that have nothing in common, with what is left out of each.
+    pub(crate) fn of_nothing(
+        book: Book<'a>,
+        ends: (Period, Period),
+        recipe: &Recipe,
+        (parts, unmatched): (Option<Parts<'a>>, Vec<Lone>),
+    ) -> Self {
+        let comparison = Comparison::of_nothing(unmatched);
+        let baskets = (Basket::default(), Basket::default());
+        let compared = Compared { baskets, items: None, comparison };
+        Self { parts, ..Self::of(book, ends, recipe, "", compared) }
     }
 
     /// Parts of two years.
@@ -98,7 +112,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    pub(super) fn ends(&self) -> String {
+    pub(crate) fn ends(&self) -> String {
         format!("{} to {}", self.from, self.to)
     }
 
@@ -196,6 +210,48 @@ impl<'a> Change<'a> {
         )
     }
 
+    /// Asks what an expression over the matched items comes to.
+    fn read<T>(&self, ask: impl FnOnce(&Reader) -> T) -> T {
+        let label = |place: usize| self.book.name(self.item(place));
+        let open = |letter: Letter, place: usize| self.letter(letter, self.item(place));
+        let letters = Letters::new(&self.comparison, &label, &open);
+        ask(&Reader { letters: &letters, most: self.book.most, suffix: &self.suffix })
+    }
+
+    /// What a term of each item mentions.
+    pub(crate) fn defined(&self, term: &Expression) -> (Definitions, Known) {
+        self.read(|reader| reader.defined(term))
+    }
+
+    /// Σ of a term over some of the matched items, by their places.
+    pub(crate) fn summed(
+        &self,
+        label: impl Into<String>,
+        places: &[usize],
+        (term, known): (&Expression, &Known),
+    ) -> Working {
+        self.read(|reader| {
+            let value = |&place: &usize| reader.body_value(term, place, known);
+            let values: Vec<f64> = places.iter().map(value).collect();
+            let open = |at: usize| {
+                let place = places.get(at).copied().unwrap_or_default();
+                let name = self.book.name(self.item(place));
+                reader.open_body(term, place, known).labelled(name)
+            };
+            let sum = Working::sum(label, "ratio", &values, self.book.most, open);
+            Working { formula: Some(reader.equation_of_sum(term)), ..sum }
+        })
+    }
+
+    /// The places of the matched items by group.
+    pub(crate) fn places_by_group(&self) -> Map<Option<Code>, Vec<usize>> {
+        let mut groups: Map<Option<Code>, Vec<usize>> = Map::new();
+        for (place, item) in self.comparison.items.iter().enumerate() {
+            groups.entry(self.group_of(*item)).or_default().push(place);
+        }
+        groups
+    }
+
     pub(super) fn costs_summed(
         &self,
         label: &str,
@@ -245,14 +301,6 @@ impl<'a> Change<'a> {
         let costs: Vec<(Code, f64)> =
             basket.lines().map(|line: Line| (line.item, line.cost())).collect();
         self.costs_summed("cost", &costs, earlier)
-    }
-
-    /// The cost of the unmatched items in the earlier or the later period.
-    pub(crate) fn unmatched_cost(&self, earlier: bool) -> Working {
-        let cost = |lone: &Lone| if earlier { lone.from_cost } else { lone.to_cost };
-        let costs: Vec<(Code, f64)> =
-            self.comparison.unmatched.iter().map(|lone| (lone.item, cost(lone))).collect();
-        self.costs_summed("cost of the unmatched items", &costs, earlier)
     }
 
     fn value_ratio(&self) -> Working {

@@ -138,13 +138,13 @@ impl Contributions<'_> {
         let deflated = Working::made(
             "later cost at earlier unit costs",
             Operation::Ratio,
-            vec![self.lone_cost(lone, false), self.mention("P implied")],
+            vec![self.change.lone_cost(lone, false), self.mention("P implied")],
             "£",
         );
         let change = Working::made(
             "change",
             Operation::Difference,
-            vec![deflated, self.lone_cost(lone, true)],
+            vec![deflated, self.change.lone_cost(lone, true)],
             "£",
         );
         Self::hundred_times_over(change, self.mention("V all"))
@@ -156,20 +156,9 @@ impl Contributions<'_> {
         Working::made("", Operation::Ratio, vec![times, whole], "points")
     }
 
-    /// One unmatched item's cost; zero in the period in which it is not there.
-    fn lone_cost(&self, lone: &Lone, earlier: bool) -> Working {
-        let period = if earlier { self.change.from } else { self.change.to };
-        let cost = if earlier { lone.from_cost } else { lone.to_cost };
-        let label = format!("cost, {period}");
-        if cost == 0.0 {
-            return Working::given(label, 0.0, "£");
-        }
-        self.change.cost_of(lone.item, earlier).labelled(label)
-    }
-
     /// Its part of what its group made, or of the growth of all.
     fn following(&self, lone: &Lone) -> Working {
-        let (change, cost) = (self.change, self.lone_cost(lone, true));
+        let (change, cost) = (self.change, self.change.lone_cost(lone, true));
         let group = change.group_of(lone.item);
         if change.leads(lone.item) {
             let made = self.of_group(group);

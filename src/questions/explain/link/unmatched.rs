@@ -2,7 +2,8 @@
 
 use crate::foundation::codes::Code;
 use crate::foundation::sorted::Map;
-use crate::index::unmatched::{GroupCost, Treatment};
+use crate::index::formula::Formula;
+use crate::index::unmatched::{Grossing, GroupCost, Treatment};
 use crate::observations::comparison::Lone;
 use crate::questions::explain::link::change::Change;
 use crate::questions::explain::terms::letters::Letter;
@@ -11,6 +12,19 @@ use crate::questions::explain::tree::result::{Definitions, Working};
 use crate::questions::explain::tree::working::{reference, symbol_of};
 
 impl Change<'_> {
+    /// The same by another formula, over the matched items that it can take.
+    pub(crate) fn by(self, formula: Formula) -> Option<Self> {
+        let comparison = match formula.ratio(&self.comparison) {
+            Err(error) if error.code() == "zero-quantity" => {
+                self.comparison.meeting(formula.requirement()).ok()?
+            }
+            _ => self.comparison,
+        };
+        let panel = self.book.subject.panel;
+        let grossing = Grossing::of(&comparison, &|item| panel.group_of(item));
+        Some(Self { formula, comparison, grossing, ..self })
+    }
+
     /// The ratio under the treatment of unmatched items.
     pub(crate) fn ratio(&self) -> Working {
         self.ratio_under(self.treatment)
@@ -82,6 +96,39 @@ impl Change<'_> {
         let label = "share of the earlier cost in groups that match something";
         Working::made(label, Operation::Difference, vec![one, part], "ratio")
             .called(&self.symbol("S"))
+    }
+
+    /// The cost of the unmatched items in the earlier or the later period.
+    pub(crate) fn unmatched_cost(&self, earlier: bool) -> Working {
+        let unmatched = &self.comparison.unmatched;
+        let cost = |lone: &Lone| if earlier { lone.from_cost } else { lone.to_cost };
+        let costs: Vec<f64> = unmatched.iter().map(cost).collect();
+        let open = |place: usize| match unmatched.get(place) {
+            Some(lone) => self.lone_cost(lone, earlier).labelled(self.book.name(lone.item)),
+            None => Working::given("", 0.0, "£"),
+        };
+        let period = if earlier { self.from } else { self.to };
+        let label = format!("cost of the unmatched items, {period}");
+        Working::sum(label, "£", &costs, self.book.most, open)
+    }
+
+    /// What one unmatched item cost; nothing where the item matches.
+    pub(crate) fn unmatched_cost_of(&self, item: Code, earlier: bool) -> Option<Working> {
+        let lone = self.comparison.unmatched.iter().find(|lone| lone.item == item)?;
+        let cost = self.lone_cost(lone, earlier);
+        let label = format!("{} of {}", cost.label, self.book.name(item));
+        Some(cost.labelled(label))
+    }
+
+    /// One unmatched item's cost; zero in the period in which it is not there.
+    pub(super) fn lone_cost(&self, lone: &Lone, earlier: bool) -> Working {
+        let period = if earlier { self.from } else { self.to };
+        let cost = if earlier { lone.from_cost } else { lone.to_cost };
+        let label = format!("cost, {period}");
+        if cost == 0.0 {
+            return Working::given(label, 0.0, "£");
+        }
+        self.cost_of(lone.item, earlier).labelled(label)
     }
 
     pub(super) fn leads(&self, item: Code) -> bool {

@@ -46,7 +46,7 @@ fn no_such_figure(figure: &FigureChoice) -> Error {
 
 impl Ask<'_> {
     fn answer(&self) -> Result<Option<Working>, Error> {
-        if self.figure.what() == "adjustment" {
+        if ["adjustment", "without", "with"].contains(&self.figure.what()) {
             return self.adjustment();
         }
         if let Some(provider) = &self.figure.provider {
@@ -96,6 +96,11 @@ impl Ask<'_> {
                 growth.labelled(label).called(word)
             }))
         };
+        match self.figure.what() {
+            "without" => return growth(place, "without"),
+            "with" => return growth(place + 1, "with"),
+            _ => {}
+        }
         let (Some(without), Some(with)) = (growth(place, "without")?, growth(place + 1, "with")?)
         else {
             return Ok(None);

@@ -9,7 +9,7 @@ use crate::index::inputs::labour;
 use crate::index::series::{Series, Subject};
 use crate::observations::granularity::Granularity;
 use crate::observations::panel::Panel;
-use crate::questions::explain::figure::{FigureChoice, LARGEST};
+use crate::questions::explain::figure::{ACCOUNT, FigureChoice, LARGEST, SPREAD};
 use crate::questions::explain::rows::book::Book;
 use crate::questions::explain::rows::trail::Trail;
 use crate::questions::explain::tree::result::Working;
@@ -165,4 +165,12 @@ pub(super) fn found(text: &str, periods: &[Period]) -> Result<Period, Error> {
 
 pub(super) fn which_contribution() -> Error {
     bad_method("a contribution is of an item or of a group: name one")
+}
+
+pub(super) fn which_of_the_spread() -> Error {
+    bad_method(format!("a spread has several growths: name one of {}", SPREAD.join(", ")))
+}
+
+pub(super) fn which_of_the_account() -> Error {
+    bad_method(format!("an account has several figures: name one of {}", ACCOUNT.join(", ")))
 }

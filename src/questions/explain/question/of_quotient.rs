@@ -80,6 +80,8 @@ impl Ask<'_> {
             "coverage" => Ok(quotient.coverage(from, to)),
             "minimum-coverage" => Ok(quotient.minimum_coverage(from, to)),
             "contribution" => self.contribution_to_quotient(&quotient, from, to),
+            "spread" => self.of_spread(name, (from, to), &|way| quotient.ratio_by(from, to, way)),
+            "account" => self.of_account(&quotient, (from, to)),
             _ => Ok(None),
         }
     }

@@ -70,16 +70,16 @@ impl Ask<'_> {
         let change = || levels.series.link(from, to).and_then(|_| levels.change(from, to, ""));
         Ok(match self.figure.what() {
             "growth" => levels.ratio(from, to).map(|ratio| growth(ratio, from, to, levels.name)),
-            "coverage" => levels.coverage(from, to),
+            "coverage" => match self.figure.is_at_the_earlier() {
+                Some(earlier) => change().map(|change| change.coverage_of(earlier)),
+                None => levels.coverage(from, to),
+            },
             "minimum-coverage" => levels.minimum_coverage(from, to),
-            "covered-cost" => change().map(|change| change.matched_cost(true)),
-            "unmatched-cost" => {
-                let later = match &self.figure.period {
-                    Some(text) => found(text, &levels.series.periods)? == to,
-                    None => false,
-                };
-                change().map(|change| change.unmatched_cost(!later))
-            }
+            "covered-cost" => match self.figure.is_at_the_earlier() {
+                Some(earlier) => change().map(|change| change.matched_cost(earlier)),
+                None => levels.starting(from, to).map(|change| change.matched_cost(true)),
+            },
+            "unmatched-cost" => self.unmatched_cost(levels, (from, to))?,
             "implied-unit-cost" => change().and_then(|change| {
                 let volume =
                     if is_multilateral { levels.ratio(from, to)? } else { change.matched_ratio() };
@@ -90,7 +90,31 @@ impl Ask<'_> {
                 ratio.map(|ratio| less_one(format!("mix within groups, {from} to {to}"), ratio))
             }
             "contribution" => self.contribution(levels, from, to)?,
+            "spread" => {
+                let ratio = |way| levels.ratio_by(from, to, way);
+                self.of_spread(levels.name, (from, to), &ratio)?
+            }
             _ => None,
+        })
+    }
+
+    /// The cost of what a link leaves out, of all or of one item.
+    fn unmatched_cost(
+        &self,
+        levels: &Levels,
+        (from, to): (Period, Period),
+    ) -> Result<Option<Working>, Error> {
+        let is_later = match &self.figure.period {
+            Some(text) => found(text, &levels.series.periods)? == to,
+            None => false,
+        };
+        let earlier = self.figure.is_at_the_earlier().unwrap_or(!is_later);
+        let item = self.item(levels.book.subject.panel)?;
+        let Some(link) = levels.series.link(from, to) else { return Ok(None) };
+        let change = levels.left_out(link);
+        Ok(match item {
+            None => Some(change.unmatched_cost(earlier)),
+            Some(item) => change.unmatched_cost_of(item, earlier),
         })
     }
 

@@ -61,15 +61,42 @@ impl<'a> Levels<'a> {
 
     /// A part of a year, on the average part of an earlier one.
     fn on_average(&self, from: Period, to: Period, suffix: &str) -> Option<Change<'a>> {
+        let compared = (self.parts(from, to)?, self.years?.compared_to_average(from, to)?);
+        Some(Change::of_parts(self.book, (from, to), &self.recipe, suffix, compared))
+    }
+
+    /// The change of a link; where none leads from one period to the other, that of the link which
+    /// starts there.
+    pub(crate) fn starting(&self, from: Period, to: Period) -> Option<Change<'a>> {
+        let starts = || self.series.links.iter().find(|link| link.from == from);
+        let link = self.series.link(from, to).or_else(starts)?;
+        self.change(link.from, link.to, "")
+    }
+
+    fn parts(&self, from: Period, to: Period) -> Option<Parts<'a>> {
         let years = self.years?;
-        let parts = Parts {
+        Some(Parts {
             years: Book { subject: years.subject(), ..self.book },
             year: years.year_of(to),
             earlier: Earlier::Average(years.parts_of(from).len()),
             later: vec![to],
-        };
-        let compared = (parts, years.compared_to_average(from, to)?);
-        Some(Change::of_parts(self.book, (from, to), &self.recipe, suffix, compared))
+        })
+    }
+
+    /// What a link leaves out: everything, where its periods have nothing in common.
+    pub(crate) fn left_out(&self, link: &Link) -> Change<'a> {
+        let ends = (link.from, link.to);
+        self.change(link.from, link.to, "").unwrap_or_else(|| {
+            let apart = |levels: &Self, parts| {
+                let (book, recipe) = (levels.book, &levels.recipe);
+                Change::of_nothing(book, ends, recipe, (parts, link.unmatched.clone()))
+            };
+            match self.of_years() {
+                Some(years) if link.to.kind().is_year() => apart(&years, None),
+                Some(_) => apart(self, self.parts(link.from, link.to)),
+                None => apart(self, None),
+            }
+        })
     }
 
     /// A year up to the end of one of its parts, on the same parts of the year before.

@@ -4,3 +4,5 @@ pub(crate) mod multilateral;
 pub(crate) mod levels;
 pub(crate) mod points;
 pub(crate) mod productivity;
+pub(crate) mod spread;
+pub(crate) mod accounts;

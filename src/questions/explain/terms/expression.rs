@@ -3,7 +3,7 @@
 use crate::questions::explain::terms::letters::{Letter, Letters};
 use crate::questions::explain::tree::math::Math;
 use crate::questions::explain::tree::operation::Operation;
-use crate::questions::explain::tree::result::Working;
+use crate::questions::explain::tree::result::{Equation, Working};
 use crate::questions::explain::tree::working::reference;
 
 /// What a formula is made of.
@@ -103,7 +103,8 @@ impl Expression {
                     | Operation::Mean
                     | Operation::GeometricMean
                     | Operation::LogMean
-                    | Operation::Minimum => each.next().unwrap_or_default(),
+                    | Operation::Minimum
+                    | Operation::Maximum => each.next().unwrap_or_default(),
                     _ => (0, 0),
                 }
             }
@@ -174,6 +175,11 @@ impl Reader<'_> {
 
     pub(crate) fn body_value(&self, expression: &Expression, item: usize, known: &Known) -> f64 {
         self.computed(body(expression), Some(item), &mut known.clone())
+    }
+
+    /// Σ of the body of an expression, in writing.
+    pub(crate) fn equation_of_sum(&self, expression: &Expression) -> Equation {
+        Math::Sigma(Box::new(body(expression).math())).equation()
     }
 
     fn symbol(&self, symbol: &str) -> String {

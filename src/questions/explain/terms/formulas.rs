@@ -182,6 +182,25 @@ pub(crate) fn volume_ratio(formula: Formula, reader: &Reader) -> Expression {
     }
 }
 
+/// s of an item in a growth account, the mean of its shares of the two periods' cost.
+pub(crate) fn account_share() -> Expression {
+    let (parts, mean) = weight(Formula::Tornqvist);
+    Where(parts, Box::new(named("share", "s", mean)))
+}
+
+/// s·Δln q.
+pub(crate) fn account_part() -> Expression {
+    let (parts, mean) = weight(Formula::Tornqvist);
+    let log = |letter| made(Logarithm, [of(letter)]);
+    let change = made(Difference, [log(Q1), log(Q0)]);
+    Where(parts, Box::new(times([named("share", "s", mean), change])))
+}
+
+/// An item's quantity in the earlier or the later period.
+pub(crate) fn quantity(earlier: bool) -> Expression {
+    of(if earlier { Q0 } else { Q1 })
+}
+
 /// 100·a(q¹−q⁰) ÷ Σ q⁰a.
 fn points_valued_at(a: Expression) -> Expression {
     let base = ("B", total(times([of(Q0), a.clone()])));

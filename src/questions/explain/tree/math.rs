@@ -72,6 +72,7 @@ impl Math {
             Operation::GeometricMean => format!("√({})", joined(" × ", TIMES)),
             Operation::LogMean => format!("lm({})", joined(", ", LOOSE)),
             Operation::Minimum => format!("min({})", joined(", ", LOOSE)),
+            Operation::Maximum => format!("max({})", joined(", ", LOOSE)),
             Operation::SquareRoot => format!("√({})", joined("", LOOSE)),
             Operation::MeanSlope => format!("slope({})", joined(", ", LOOSE)),
             Operation::Exponential => format!("exp({})", joined("", LOOSE)),
@@ -119,6 +120,7 @@ impl Math {
             }
             Operation::LogMean => function("lm", terms, "", out),
             Operation::Minimum => function("min", terms, "", out),
+            Operation::Maximum => function("max", terms, "", out),
             Operation::Exponential => function("exp", terms, "", out),
             Operation::ExponentialLessOne => {
                 function("exp", terms, "", out);

@@ -36,6 +36,8 @@ pub enum Operation {
     LogMean,
     /// The smallest.
     Minimum,
+    /// The largest.
+    Maximum,
     /// √a.
     SquareRoot,
     /// (aᶜ − bᶜ) ÷ (c·(a − b)), with its limits where a = b and where c = 0.
@@ -70,6 +72,7 @@ impl Operation {
             Self::GeometricMean => (a * b).sqrt(),
             Self::LogMean => log_mean(a, b),
             Self::Minimum => terms.iter().copied().fold(f64::INFINITY, f64::min),
+            Self::Maximum => terms.iter().copied().fold(f64::NEG_INFINITY, f64::max),
             Self::SquareRoot => a.sqrt(),
             Self::MeanSlope => mean_slope(a, b, at(2)),
             Self::Exponential => libm::exp(a),

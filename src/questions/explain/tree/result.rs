@@ -21,7 +21,8 @@ pub struct Working {
     pub symbol: Option<String>,
     /// How much it is.
     pub value: f64,
-    /// The unit: `index`, `ratio`, `growth`, `points`, `£`, `£ per unit`, `units`, or `number`.
+    /// The unit: `index`, `ratio`, `growth`, `points`, `log points`, `£`, `£ per unit`,
+    /// `units`, or `number`.
     pub unit: &'static str,
     /// How the terms make the value.
     pub operation: Operation,
