@@ -195,7 +195,7 @@ fn a_cost_table_that_leaves_cost_without_expectation_is_said() {
     let issue = benchmark.issues.iter().find(|issue| issue.code == "expected-shortfall").unwrap();
     assert_eq!(
         issue.message,
-        "2018/19: expected costs come to £1400000.00, 78.7% of the actual £1780000.00; 78.7% of \
+        "2018/19: expected costs come to £1,400,000.00, 78.7% of the actual £1,780,000.00; 78.7% of \
          the actual cost is of items that have an expected unit cost"
     );
     let visits = &of(&benchmark, "C").level;
@@ -482,7 +482,7 @@ fn an_expectation_that_covers_nine_tenths_of_the_cost_is_said() {
     let data = Files::activity(activity).costs(&costs).load(&json!({})).unwrap();
     let benchmark = answer(&data, &json!({}));
     let issue = benchmark.issues.iter().find(|issue| issue.code == "expected-shortfall").unwrap();
-    assert!(issue.message.contains("89.9% of the actual £96657110000.00"), "{}", issue.message);
+    assert!(issue.message.contains("89.9% of the actual £96,657,110,000.00"), "{}", issue.message);
 }
 
 #[test]

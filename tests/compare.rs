@@ -152,6 +152,61 @@ fn a_provider_s_figures_are_walked_by_its_unit_costs() {
     assert_eq!(stranger.code(), "bad-method");
 }
 
+/// Item by item, Gone is unmatched from 2021/22; group by group every group is there throughout.
+#[test]
+fn a_method_that_refuses_unmatched_items_is_refused_by_its_name_where_there_are_some() {
+    let refused = |to: &Value, choice: &CompareChoice| {
+        let methods = named(&[("plain", json!({})), ("strict", to.clone())]);
+        data().compare(&methods, choice).unwrap_err()
+    };
+    let strict = json!({"unmatched": "error"});
+    let error = refused(&strict, &CompareChoice::default());
+    assert_eq!(error.code(), "unmatched-items");
+    assert_eq!(
+        error.to_string(),
+        "“strict” cannot be compared. The method refuses unmatched items: from 2021/22 to 2022/23 2 \
+         items are not compared, “B” (£0 in 2021/22, £3,690 in 2022/23), “Gone” (£1,000 in \
+         2021/22, £0 in 2022/23)."
+    );
+}
+
+#[test]
+fn the_refusal_of_unmatched_items_waits_until_a_step_has_matched_them_all() {
+    let strict = json!({"level": "group", "unmatched": "error"});
+    let walked = compare(&data(), &json!({}), &strict);
+    let first = &walked.walks[0].changes[0];
+    let taken: Vec<_> = first.steps.iter().map(|s| s.step.as_str()).collect();
+    assert!(adds_up(first) && taken.last() == Some(&"unmatched"), "{taken:?}");
+    assert_eq!(first.steps.last().unwrap().points.to_bits(), 0.0_f64.to_bits());
+    let back = compare(&data(), &strict, &json!({}));
+    assert!(adds_up(&back.walks[0].changes[0]));
+    assert_eq!(back.walks[0].changes[0].steps[0].step, "unmatched");
+}
+
+/// X loses C, which Y goes on with; at its own unit costs that is unmatched.
+#[test]
+fn a_provider_whose_items_are_unmatched_is_refused_though_all_together_are_not() {
+    let text = "provider,period,item,quantity,unit_cost
+X,2021/22,A,100,10
+X,2021/22,C,10,5
+Y,2021/22,C,200,5
+X,2022/23,A,80,11
+Y,2022/23,C,210,6
+";
+    let data = Files::activity(text).load(&json!({})).unwrap();
+    let own = json!({"unitCosts": "own"});
+    let strict = json!({"unitCosts": "own", "unmatched": "error"});
+    let methods = named(&[("plain", own), ("strict", strict)]);
+    let of = |provider: &str| {
+        let provider = Some(provider.to_owned());
+        data.compare(&methods, &CompareChoice { provider, ..CompareChoice::default() })
+    };
+    assert!(of("Y").is_ok());
+    let message = of("X").unwrap_err().to_string();
+    assert!(message.contains("of “X” from 2021/22 to 2022/23 1 item is not compared"), "{message}");
+    assert!(data.compare(&methods, &CompareChoice::default()).is_ok());
+}
+
 #[test]
 fn wrong_calls_are_refused() {
     let data = data();

@@ -363,7 +363,7 @@ fn warnings() -> Vec<Case> {
             [at("activity", 2, "quantity", "*"), at("activity", 3, "quantity", "<5")],
         ),
         table(Rule::CostWithoutQuantity, "period,item,quantity,cost\n2014/15,A,0,1234.5\n").says(
-            "activity, row 2, column “quantity”: a quantity of zero has a cost of £1234.50",
+            "activity, row 2, column “quantity”: a quantity of zero has a cost of £1,234.50",
             [at("activity", 2, "quantity", "0")],
         ),
         activity(Rule::MissingCost, "2014/15,A,10,5\n2015/16,A,12,\n").says(

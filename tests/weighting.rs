@@ -286,7 +286,7 @@ fn bad_numbers_are_refused_in_a_sentence() {
         (
             funding_adjustment(&scheme, 1.0, 1.0),
             "bad-method",
-            "The floor of £1 is not at or below the cap of £0.",
+            "The floor of £1.00 is not at or below the cap of £0.00.",
         ),
         (
             case_mix_index(&[], &[]),

@@ -22,6 +22,7 @@ function sum(terms) {
 }
 
 const OPERATIONS = {
+  maximum: (terms) => Math.max(...terms),
   sum,
   product: (terms) => terms.reduce((a, b) => a * b, 1),
   ratio: ([a, b]) => a / b,
@@ -91,6 +92,53 @@ test("the command line opens a figure of a level, and the effect of what is left
   const {stdout, status} = run(["explain", examplePath("activity"), "--costs", examplePath("costs"), "--level", "matched-group"]);
   assert.equal(status, 0);
   assert.match(stdout, /index/);
+});
+
+test("every growth of a spread, and its lowest and highest, open as they were computed", () => {
+  const data = load(TABLES);
+  const method = {formula: "fisher"};
+  const {output, productivity} = data.analyse(method);
+  for (const [series, {links}] of [["output", output], ["productivity", productivity.multifactor]]) {
+    const {from, to, spread} = links.at(-1);
+    const {formulas: {laspeyres, paasche, fisher, walsh}, treatments} = spread;
+    for (const [name, value] of Object.entries({laspeyres, paasche, fisher, walsh, ...treatments})) {
+      const working = data.explain({series, from, to, spread: name, terms: "all"}, method);
+      assert.equal(working.value, value, name);
+      assert.equal(recomputed(working), value, name);
+    }
+    for (const name of ["lowest", "highest"]) {
+      const working = data.explain({series, from, to, spread: name}, method);
+      assert.equal(working.value, spread[name]);
+      assert.equal(working.terms[0].value, spread[name]);
+      assert.equal(working.terms.length, 8);
+    }
+  }
+});
+
+test("a growth account opens into the inputs' shares and logarithms", () => {
+  const data = load(TABLES);
+  const {from, to, inputs, multifactor, labour} = data.analyse().productivity.accounts.at(-1);
+  const ask = (account, group) => data.explain({account, group, from, to});
+  for (const {group, share, growth, points} of inputs) {
+    assert.deepEqual([ask("share", group).value, ask("growth", group).value, ask("points", group).value], [share, growth, points]);
+  }
+  const working = ask("multifactor");
+  assert.deepEqual([working.value, working.unit], [multifactor, "log points"]);
+  assert.match(working.formula.mathml, /^<math>/);
+  assert.equal(ask("labour-productivity").value, labour.productivity);
+  assert.equal(ask("composition").value, labour.composition);
+  assert.equal(ask("skill-mix").value, labour.skillMix);
+  assert.throws(() => ask("points"), {code: "bad-method", message: /one group of inputs: name one of “agency”/});
+  assert.throws(() => ask("points", "labor"), {code: "no-such-figure", message: /did you mean “labour”\?/});
+});
+
+test("the command line opens a spread and an account, and refuses keys that say nothing", () => {
+  const files = [examplePath("activity"), "--costs", examplePath("costs"), "--inputs", examplePath("inputs")];
+  assert.match(run(["explain", ...files, "--spread", "highest", "--depth", "1"]).stdout, /^highest growth of output in the spread, .*max\(laspeyres, paasche/);
+  assert.match(run(["explain", ...files, "--account", "points", "--group", "labour"]).stdout, /^what labour made of the growth of output, .* log points/);
+  const {status, stderr} = run(["explain", ...files, "--spread", "fisher", "--what", "index"]);
+  assert.equal(status, 2);
+  assert.match(stderr, /“spread” goes with spread, not with “index”/);
 });
 
 test("an explanation is plain JSON with a formula to read and to draw", () => {

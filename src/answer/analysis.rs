@@ -214,24 +214,28 @@ impl<'a> Setting<'a> {
             unit_costs,
             providers,
         };
-        if setting.method.unmatched == Treatment::Error {
-            setting.refuse_unmatched()?;
+        setting.refuse_unmatched(None)?;
+        for provider in &setting.providers {
+            setting.refuse_unmatched(Some(provider))?;
         }
         Ok(setting)
     }
 
-    /// Refuses items that a link leaves out: of output and input, of all together and of each
-    /// provider that is asked for.
-    fn refuse_unmatched(&self) -> Result<(), Error> {
-        let named = self.providers.iter().map(|provider| Some(provider.as_str()));
-        for provider in std::iter::once(None).chain(named) {
-            let subjects = [self.activity_of(provider), self.inputs_of(provider)];
-            for subject in subjects.into_iter().flatten() {
-                let Some(series) = Series::new(&subject, &self.recipe) else { continue };
-                for link in series.all_links() {
-                    refuse_unmatched(link, subject.panel)
-                        .map_err(|error| error.with_issues(self.data.issues.list()))?;
-                }
+    /// Where the method says so, refuses items that a link leaves out: of output and input, of one
+    /// provider or of all together.
+    ///
+    /// # Errors
+    /// `unmatched-items`.
+    pub(crate) fn refuse_unmatched(&self, provider: Option<&str>) -> Result<(), Error> {
+        if self.method.unmatched != Treatment::Error {
+            return Ok(());
+        }
+        let subjects = [self.activity_of(provider), self.inputs_of(provider)];
+        for subject in subjects.into_iter().flatten() {
+            let Some(series) = Series::new(&subject, &self.recipe) else { continue };
+            for link in series.all_links() {
+                refuse_unmatched(link, subject.panel, provider)
+                    .map_err(|error| error.with_issues(self.data.issues.list()))?;
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use crate::answer::report::costliest;
 use crate::foundation::error::Error;
+use crate::foundation::written::pounds;
 use crate::index::series::Link;
 use crate::observations::comparison::Lone;
 use crate::observations::panel::Panel;
@@ -32,20 +33,25 @@ pub(crate) fn refuse_missing_costs(panel: &Panel) -> Result<(), Error> {
 ///
 /// # Errors
 /// `unmatched-items`.
-pub(crate) fn refuse_unmatched(link: &Link, panel: &Panel) -> Result<(), Error> {
+pub(crate) fn refuse_unmatched(
+    link: &Link,
+    panel: &Panel,
+    provider: Option<&str>,
+) -> Result<(), Error> {
     let Link { from, to, unmatched, .. } = link;
     if unmatched.is_empty() {
         return Ok(());
     }
     let each = |lone: &Lone| {
-        let (item, before, after) = (panel.item(lone.item), lone.from_cost, lone.to_cost);
-        format!("“{item}” (£{before:.0} in {from}, £{after:.0} in {to})")
+        let [before, after] = [lone.from_cost, lone.to_cost].map(pounds);
+        format!("“{}” ({before} in {from}, {after} in {to})", panel.item(lone.item))
     };
     let number = unmatched.len();
     let what = if number == 1 { "item is" } else { "items are" };
     let listed = listed(costliest(unmatched, NAMED).into_iter().map(each), number);
+    let whose = provider.map(|provider| format!("of “{provider}” ")).unwrap_or_default();
     let message = format!(
-        "the method refuses unmatched items: from {from} to {to} {number} {what} not compared, {listed}"
+        "the method refuses unmatched items: {whose}from {from} to {to} {number} {what} not compared, {listed}"
     );
     Err(Error::new("unmatched-items", message))
 }

@@ -1,6 +1,7 @@
 //! Stage: the data after some of a method's adjustments, as questions are asked of them.
 
 use crate::foundation::sorted::Map;
+use crate::foundation::written::pence;
 
 use crate::choices::method::{Method, bad_method};
 use crate::foundation::error::{Cell, Error, Issues, Rule};
@@ -209,7 +210,8 @@ fn say_what_is_unlike(activity: &Panels, adjusted: &Panels, issues: &mut Issues)
     for ((item, period), (low, high)) in after.iter().filter(|(key, _)| !before.contains_key(key)) {
         let cell = Cell::table("bridge").column("to").found(item.as_str());
         issues.add(Rule::BridgedUnlike, cell, || {
-            format!("what became “{item}” had unit costs from £{low:.2} to £{high:.2} in {period}")
+            let (low, high) = (pence(*low), pence(*high));
+            format!("what became “{item}” had unit costs from {low} to {high} in {period}")
         });
     }
 }

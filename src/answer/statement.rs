@@ -3,6 +3,7 @@
 use crate::answer::result::{IssueCount, LinkCoverage, LinkReport, Scope, SeriesReport, Statement};
 use crate::choices::method::{Method, Suppression, UnitCostSource};
 use crate::foundation::error::Issue;
+use crate::foundation::written::{pounds, tenths};
 use crate::index::formula::Formula;
 use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::multilateral::Multilateral;
@@ -213,15 +214,15 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// In millions where there are any.
-fn pounds(cost: f64) -> String {
-    if cost.abs() < 1e6 { format!("£{cost:.0}") } else { format!("£{:.1} million", cost / 1e6) }
+fn rounded(cost: f64) -> String {
+    if cost.abs() < 1e6 { pounds(cost) } else { format!("{} million", tenths(cost / 1e6)) }
 }
 
 fn scope_in_words(scope: &Scope) -> String {
     let ends = scope.periods.first().zip(scope.periods.last());
     let when = ends.map(|(first, last)| format!(" from {first} to {last}")).unwrap_or_default();
     let cost = |cost: Option<f64>, what: &str| {
-        cost.map(|cost| format!(", {what} of {} in the last", pounds(cost))).unwrap_or_default()
+        cost.map(|cost| format!(", {what} of {} in the last", rounded(cost))).unwrap_or_default()
     };
     let providers = match scope.providers {
         0 => "no providers named".to_owned(),

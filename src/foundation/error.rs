@@ -290,6 +290,15 @@ impl Error {
         self
     }
 
+    /// The same error of one of several methods, by its name, where it is not one of the data.
+    pub(crate) fn of_method(self, name: &str) -> Self {
+        if !["bad-method", "unmatched-items", "no-costs"].contains(&self.code()) {
+            return self;
+        }
+        let Parts { code, message, issues } = *self.0;
+        Self::new(code, format!("“{name}” cannot be compared. {message}")).with_issues(issues)
+    }
+
     pub(crate) fn not_a_period(text: &str) -> Self {
         Self::new(
             "bad-period",

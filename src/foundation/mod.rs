@@ -3,6 +3,7 @@
 pub(crate) mod saved;
 pub(crate) mod sorted;
 pub(crate) mod decimal;
+pub(crate) mod written;
 pub(crate) mod rule;
 pub(crate) mod error;
 pub(crate) mod period;

@@ -5,6 +5,7 @@
 //! quantities and unit costs like any other.
 
 use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::written::pence;
 use crate::observations::ledger::{Ledger, Netted};
 use crate::observations::panel::Panel;
 
@@ -37,7 +38,7 @@ pub(crate) fn net_recharges(ledger: &Ledger, issues: &mut Issues) -> Result<Ledg
 
 fn describe(recharge: &Netted) -> String {
     let Netted { item, period, group, cost, possible } = recharge;
-    let cost = -cost;
+    let cost = pence(*cost);
     let rest = if *possible { "was netted against" } else { "is more than" };
-    format!("“{item}” in {period} comes to −£{cost:.2}, which {rest} the rest of “{group}”")
+    format!("“{item}” in {period} comes to {cost}, which {rest} the rest of “{group}”")
 }

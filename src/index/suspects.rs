@@ -1,6 +1,7 @@
 //! Suspects: what in a link looks miscoded, recoded or mispriced, by rules that need no one to look.
 
 use crate::foundation::sorted::{Map, Set};
+use crate::foundation::written::{pence, whole};
 
 use rustc_hash::FxHashSet;
 
@@ -308,18 +309,20 @@ pub(crate) fn sentence(suspect: &Suspect, panel: &Panel) -> String {
             format!("“{name}” is there in the earlier period only")
         }
         Suspect::UnitCostJump { times, expected, found, .. } => format!(
-            "“{name}” has a unit cost of £{found:.2}, {times:.2} times the £{expected:.2} that its \
-             past and the general change of unit costs make of it"
+            "“{name}” has a unit cost of {}, {times:.2} times the {} that its past and the general \
+             change of unit costs make of it",
+            pence(found),
+            pence(expected)
         ),
         Suspect::RecodedItem { lost, gained } => format!(
-            "“{name}” fell from {:.0} to {:.0} at £{:.2}, and “{}” rose from {:.0} to {:.0} at £{:.2}",
-            lost.from,
-            lost.to,
-            lost.unit_cost,
+            "“{name}” fell from {} to {} at {}, and “{}” rose from {} to {} at {}",
+            whole(lost.from),
+            whole(lost.to),
+            pence(lost.unit_cost),
             panel.item(gained.item),
-            gained.from,
-            gained.to,
-            gained.unit_cost
+            whole(gained.from),
+            whole(gained.to),
+            pence(gained.unit_cost)
         ),
     }
 }

@@ -9,6 +9,7 @@ use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::order::{first_in_order, in_order};
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
+use crate::foundation::written::pence;
 use crate::index::inputs;
 use crate::observations::adjust::Bridge;
 use crate::observations::costs::CostTable;
@@ -596,7 +597,8 @@ fn check(table: TableName, held: &Finished, issues: &mut Issues) {
     let (first, count) = first_in_order(Issues::CELLS_KEPT, unequal, &widest_first);
     for (&(period, item, lowest, highest), count) in first.iter().zip(counts(count, first.len())) {
         issues.add_many(Rule::UnequalUnitCosts, whole().found(item.to_string()), count, || {
-            format!("the rows of “{item}” in {period} have unit costs from £{lowest:.2} to £{highest:.2}")
+            let (lowest, highest) = (pence(lowest), pence(highest));
+            format!("the rows of “{item}” in {period} have unit costs from {lowest} to {highest}")
         });
     }
     let conflicts: Set<&Item> = held.group_conflicts().collect();

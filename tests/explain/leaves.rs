@@ -93,13 +93,15 @@ fn numbers(value: &Value, path: String, found: &mut Vec<String>) {
     match value {
         Value::Number(_) => found.push(path),
         Value::Array(values) => {
-            values.iter().for_each(|value| numbers(value, format!("{path}[]"), found));
+            for value in values {
+                numbers(value, format!("{path}[]"), found);
+            }
         }
         Value::Object(values) => {
-            let dot = if path.is_empty() { "" } else { "." };
-            values
-                .iter()
-                .for_each(|(key, value)| numbers(value, format!("{path}{dot}{key}"), found));
+            for (key, value) in values {
+                let dot = if path.is_empty() { "" } else { "." };
+                numbers(value, format!("{path}{dot}{key}"), found);
+            }
         }
         _ => {}
     }

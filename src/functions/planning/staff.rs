@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{growth, share};
 use crate::foundation::error::Error;
+use crate::foundation::written::pence;
 use crate::functions::weighting::{result, zero_or_more};
 
 /// Staff in post, establishment × (1 − vacancy rate), in FTE.
@@ -48,7 +49,7 @@ impl AgencyStaff {
         if self.fte > 0.0 || self.spend == 0.0 {
             return Ok(*self);
         }
-        let message = format!("an agency spend of £{} needs its number of staff", self.spend);
+        let message = format!("an agency spend of {} needs its number of staff", pence(self.spend));
         Err(Error::new("bad-number", message))
     }
 

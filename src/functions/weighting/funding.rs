@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{above_zero, result, value, zero_or_more};
 use crate::choices::preset::{FUNDING, chosen};
 use crate::foundation::error::Error;
+use crate::foundation::written::pence;
 
 /// Value-weighted activity: 100 · Σ q¹p ÷ Σ q⁰p, in per cent of the base period, with q¹ the
 /// activity now, q⁰ that of the base period and p the prices of one scheme.
@@ -94,7 +95,8 @@ impl FundingScheme {
         if floor <= cap {
             return Ok((floor, cap));
         }
-        let message = format!("the floor of £{floor} is not at or below the cap of £{cap}");
+        let message =
+            format!("the floor of {} is not at or below the cap of {}", pence(floor), pence(cap));
         Err(Error::new("bad-method", message))
     }
 }

@@ -30,6 +30,7 @@ use crate::foundation::codes::Code;
 use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::measure::sum;
 use crate::foundation::period::Period;
+use crate::foundation::written::pence;
 use crate::index::series::{Recipe, Series, Subject};
 use crate::index::unmatched::Treatment;
 use crate::observations::adjust::{Adjustment, MissingCost};
@@ -214,7 +215,7 @@ impl<'a> Setting<'a> {
             let series = subject.and_then(|subject| Series::new(&subject, &self.recipe));
             let link = series.as_ref().and_then(|series| series.link(before, self.period));
             if let Some((link, subject)) = link.zip(subject) {
-                refuse_unmatched(link, subject.panel)?;
+                refuse_unmatched(link, subject.panel, provider)?;
             }
         }
         Ok(())
@@ -359,10 +360,12 @@ impl<'a> Setting<'a> {
         }
         issues.add(Rule::ExpectedShortfall, Cell::table("costs"), || {
             format!(
-                "{}: expected costs come to £{expected:.2}, {:.1}% of the actual £{actual:.2}; \
+                "{}: expected costs come to {}, {:.1}% of the actual {}; \
                  {:.1}% of the actual cost is of items that have an expected unit cost",
                 self.period,
+                pence(expected),
                 100.0 * part,
+                pence(actual),
                 100.0 * covered,
             )
         });

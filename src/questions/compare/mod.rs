@@ -70,7 +70,8 @@ impl Data {
     /// ```
     ///
     /// # Errors
-    /// As [`Data::analyse`]; `bad-method` where no method is given, two have one name, or a name or
+    /// As [`Data::analyse`], with the method's name where it is the method that is refused;
+    /// `bad-method` where no method is given, two have one name, or a name or
     /// provider is not known.
     pub fn compare(
         &self,
@@ -82,7 +83,10 @@ impl Data {
         let provider = known_provider(&data, choice.provider.as_deref())?;
         let ends = named
             .iter()
-            .map(|(name, method)| Ok((*name, figures(&data, (*method).clone(), provider)?)))
+            .map(|(name, method)| {
+                let stage = figures(&data, (*method).clone(), provider);
+                Ok((*name, stage.map_err(|error| error.of_method(name))?))
+            })
             .collect::<Result<Vec<(&str, Stage)>, Error>>()?;
         let walks = pairs(&ends, choice)?
             .into_iter()
@@ -171,6 +175,9 @@ fn pairs<'a, 's>(
 fn figures(data: &Data, method: Method, provider: Option<&str>) -> Result<Stage, Error> {
     let data = data.under(method.suppress)?;
     let setting = Setting::of(&data, method)?;
+    if provider.is_some() {
+        setting.refuse_unmatched(provider)?;
+    }
     let series = |subject: Option<_>| Series::new(&subject?, &setting.recipe);
     let output = series(setting.activity_of(provider));
     let input = series(setting.inputs_of(provider));

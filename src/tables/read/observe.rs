@@ -9,6 +9,7 @@ use crate::choices::method::{DecimalMark, Reading};
 use crate::foundation::error::{Cell, Issues, Rule};
 use crate::foundation::measure::UnitCost;
 use crate::foundation::period::Period;
+use crate::foundation::written::pence;
 use crate::observations::adjust::Plank;
 use crate::observations::costs::CostTable;
 use crate::observations::days::{DayCounts, Days};
@@ -378,7 +379,7 @@ impl<'a> Observer<'a> {
         if quantity == 0.0 {
             let cell = self.cell(Role::Quantity, row).found("0");
             self.issues.add(Rule::CostWithoutQuantity, cell, || {
-                format!("a quantity of zero has a cost of £{cost:.2}")
+                format!("a quantity of zero has a cost of {}", pence(cost))
             });
         }
         Some(Amount::WithCost { quantity, cost })

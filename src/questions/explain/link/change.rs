@@ -239,7 +239,7 @@ impl<'a> Change<'a> {
                 reader.open_body(term, place, known).labelled(name)
             };
             let sum = Working::sum(label, "ratio", &values, self.book.most, open);
-            Working { formula: Some(reader.equation_of_sum(term)), ..sum }
+            Working { formula: Some(term.equation_of_sum()), ..sum }
         })
     }
 

@@ -23,6 +23,9 @@ impl Data {
         figure.checked()?;
         let data = self.under(method.suppress)?;
         let setting = Setting::of(&data, method)?;
+        if figure.provider.is_some() {
+            setting.refuse_unmatched(figure.provider.as_deref())?;
+        }
         let ask = Ask::at(&data, &setting, figure, setting.headline());
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {
@@ -33,7 +36,12 @@ impl Data {
 }
 
 fn no_such_figure(figure: &FigureChoice) -> Error {
-    let (series, what) = (figure.series(), figure.what());
+    let series = figure.series();
+    let what = match figure {
+        FigureChoice { account: Some(name), .. } => format!("“{name}” in a growth account"),
+        FigureChoice { spread: Some(name), .. } => format!("“{name}” in a spread"),
+        _ => figure.what().to_owned(),
+    };
     let when = match (&figure.from, &figure.to, &figure.period) {
         (Some(from), Some(to), _) => format!(" from {from} to {to}"),
         (_, _, Some(period)) => format!(" in {period}"),

@@ -19,12 +19,14 @@ impl Ask<'_> {
         let wanted = self.figure.spread.as_deref().ok_or_else(which_of_the_spread)?;
         let growth = |way: Way| {
             let label = format!("growth of {name} {}, {from} to {to}", way.words());
-            Some(less_one(label, ratio(way)?))
+            Some(less_one(label, ratio(way)?).called(way.name()))
         };
         let extreme = |operation: Operation| {
             let all: Vec<Working> = Way::all().filter_map(growth).collect();
             let label = format!("{wanted} growth of {name} in the spread, {from} to {to}");
-            (!all.is_empty()).then(|| Working::made(label, operation, all, "growth"))
+            let found = Working::made(label, operation, all, "growth");
+            let is_lowest = operation == Operation::Minimum;
+            (!found.terms.is_empty()).then(|| found.smallest_first(is_lowest))
         };
         Ok(match wanted {
             "lowest" => extreme(Operation::Minimum),

@@ -1,7 +1,7 @@
 //! Growth accounts: the growth of output as what more of each input made, and the rest.
 
 use crate::choices::method::bad_method;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, nearest};
 use crate::foundation::period::Period;
 use crate::index::accounting::{account_of_link, recipe_of_account};
 use crate::index::inputs::is_labour;
@@ -105,13 +105,20 @@ impl<'a> Account<'a> {
     }
 
     fn group(&self, figure: &str, wanted: Option<&str>) -> Result<Option<&Group>, Error> {
+        let names = || self.groups.iter().map(|group| group.name.as_str());
         let Some(wanted) = wanted else {
-            let names: Vec<&str> = self.groups.iter().map(|group| group.name.as_str()).collect();
+            let named: Vec<String> = names().map(|name| format!("“{name}”")).collect();
             return Err(bad_method(format!(
-                "{figure} is that of a group of inputs: name one of {}",
-                names.join(", ")
+                "“{figure}” is a figure of one group of inputs: name one of {}",
+                named.join(", ")
             )));
         };
+        if !names().any(|name| name == wanted) {
+            let meant = nearest(wanted, names());
+            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+            let message = format!("“{wanted}” is not a group of the inputs that match{meant}");
+            return Err(Error::new("no-such-figure", message));
+        }
         Ok(self.groups.iter().find(|group| group.name == wanted))
     }
 
@@ -155,7 +162,7 @@ impl<'a> Account<'a> {
         let parts = self.groups.iter().map(|group| self.part(group)).collect();
         let accounted = made("what inputs account for", Operation::Sum, parts).called("Σ s·Δln x");
         let rest = made(
-            "Δln of output less that",
+            "Δln of multifactor productivity",
             Operation::Difference,
             vec![self.output_growth(), accounted],
         );

@@ -69,6 +69,11 @@ impl Expression {
         }
     }
 
+    /// Σ of its body, in writing.
+    pub(crate) fn equation_of_sum(&self) -> Equation {
+        Math::Sigma(Box::new(body(self).math())).equation()
+    }
+
     fn math(&self) -> Math {
         match self {
             Of(letter) => Math::word(letter.symbol()),
@@ -175,11 +180,6 @@ impl Reader<'_> {
 
     pub(crate) fn body_value(&self, expression: &Expression, item: usize, known: &Known) -> f64 {
         self.computed(body(expression), Some(item), &mut known.clone())
-    }
-
-    /// Σ of the body of an expression, in writing.
-    pub(crate) fn equation_of_sum(&self, expression: &Expression) -> Equation {
-        Math::Sigma(Box::new(body(expression).math())).equation()
     }
 
     fn symbol(&self, symbol: &str) -> String {

@@ -72,10 +72,12 @@ impl Working {
         let largest = in_order(&placed, &|a, b| b.1.abs().total_cmp(&a.1.abs()));
         let (shown, hidden) = largest.split_at(most.min(largest.len()));
         let rest = Operation::Sum.of(&hidden.iter().map(|(_, value)| *value).collect::<Vec<_>>());
+        let terms: Vec<Self> =
+            shown.iter().map(|&&(place, _)| Self { place, ..open(place) }).collect();
         Self {
             operation: Operation::Sum,
-            formula: Some(Math::Sigma(Box::new(Math::word("term"))).equation()),
-            terms: shown.iter().map(|&&(place, _)| Self { place, ..open(place) }).collect(),
+            formula: Some(Math::Sigma(Box::new(of_each(&terms))).equation()),
+            terms,
             more: hidden.len(),
             rest: (!hidden.is_empty()).then_some(rest),
             ..Self::given(label, Operation::Sum.of(values), unit)
@@ -101,6 +103,13 @@ impl Working {
         Self { definitions, ..self }
     }
 
+    /// The same with the smallest of its terms shown first, or the largest.
+    pub(crate) fn smallest_first(mut self, is_smallest: bool) -> Self {
+        let sign = if is_smallest { 1.0 } else { -1.0 };
+        self.terms.sort_by(|a, b| (sign * a.value).total_cmp(&(sign * b.value)));
+        self
+    }
+
     /// What stands for it in the equation above.
     fn name(&self) -> Math {
         let name = self.symbol.as_ref().unwrap_or(&self.label);
@@ -121,5 +130,21 @@ impl Working {
         for part in self.terms.iter_mut().chain(&mut self.definitions) {
             part.closed_below(depth - 1);
         }
+    }
+}
+
+/// What each of some terms is, where all are made alike of parts with letters.
+fn of_each(terms: &[Working]) -> Math {
+    let written = |term: &Working| {
+        let letters = term.terms.iter().map(|part| part.symbol.clone());
+        let letters: Vec<String> = letters.collect::<Option<_>>()?;
+        (!letters.is_empty()).then_some((term.operation, letters))
+    };
+    let first = terms.first().and_then(written);
+    match first.filter(|first| terms.iter().all(|term| written(term).as_ref() == Some(first))) {
+        Some((operation, letters)) => {
+            Math::Apply(operation, letters.into_iter().map(Math::word).collect())
+        }
+        None => Math::word("term"),
     }
 }
