@@ -129,12 +129,13 @@ impl Issues {
     ) {
         let issue = self.issue(rule, &cell);
         if issue.count == 0 {
-            issue.message = message();
+            issue.message = told(message);
         }
         issue.breach(cell, count);
     }
 
     /// What is said by `rule` of a cell's column, so far perhaps nothing.
+    #[cold]
     fn issue(&mut self, rule: Rule, cell: &Cell) -> &mut Issue {
         let place = format!("{}\u{1f}{}", cell.table, cell.column.as_deref().unwrap_or_default());
         self.by_rule.entry((rule, place)).or_insert_with(|| Issue {
@@ -267,6 +268,7 @@ struct Parts {
 }
 
 impl Error {
+    #[cold]
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
         let message = sentence(&message.into());
         Self(Box::new(Parts { code, message, issues: Vec::new() }))
@@ -329,6 +331,13 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A sentence, made apart from where it is needed: most often nothing is to be said.
+#[cold]
+#[inline(never)]
+fn told(message: impl FnOnce() -> String) -> String {
+    message()
+}
 
 /// With a capital letter in front and a full stop behind.
 fn sentence(words: &str) -> String {
