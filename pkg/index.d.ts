@@ -290,7 +290,25 @@ export function load(tables: Tables, reading?: Reading): Data;
  * const file = new Blob(["period,item,quantity,cost\n2022/23,A,10,50"]);
  * (await loadStream({activity: file})).analyse().output.points[0].cost; // 50
  */
-export type Stream = AsyncIterable<Uint8Array | string> | ByteStream | FileLike | {body: ByteStream | null};
+export type Stream = AsyncIterable<Uint8Array | string> | ByteStream | FileLike | OpenFile | {body: ByteStream | null};
+
+/**
+ * What is asked of an open file, such as `open("activity.csv")` of `node:fs/promises` gives. It stays open.
+ *
+ * @example
+ * const bytes = new TextEncoder().encode("period,item,quantity,cost\n2022/23,A,10,50");
+ * const read = async (buffer, offset, length, position) => {
+ *   const piece = bytes.subarray(position, position + length);
+ *   buffer.set(piece, offset);
+ *   return {bytesRead: piece.length};
+ * };
+ * const file = {stat: async () => ({size: bytes.length}), read};
+ * (await loadStream({activity: file}, {}, {threads: 2})).periods.length; // 1
+ */
+export interface OpenFile {
+  stat(): Promise<{size: number}>;
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{bytesRead: number}>;
+}
 
 /**
  * What is asked of a `Blob` or `File`, whose bytes can be read more than once. Several threads read one that can be sliced.
@@ -360,8 +378,8 @@ export interface Progress {
  * Reads tables as they arrive, in the memory that their distinct keys take: a file may be larger than memory. Gives the
  * same data, to the last bit, as `load`.
  *
- * With `threads: 2` or more, workers read parts of a long activity file beside this thread: of a `Blob`, a `File`, what
- * `openAsBlob` of Node gives, bytes or text. Short files, streams, corrected files and pages that allow no worker are
+ * With `threads: 2` or more, workers read parts of a long activity file beside this thread: of a `Blob`, a `File`, an
+ * open file of Node, bytes or text. Short files, streams, corrected files and pages that allow no worker are
  * read in one thread, as are files of which only the whole tells how to read them. In pages it is `costweight/whole` that
  * has threads.
  *

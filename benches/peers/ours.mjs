@@ -1,7 +1,7 @@
 // costweight in Node: from columns, shuffled columns with sparse ids, CSV bytes, and a CSV file in two threads.
 //   node ours.mjs SIZE columns|shuffled|csv|threads RUNS [FILE]
 import {readFileSync} from "node:fs";
-import {onDisk} from "../../pkg/src/cli/read.js";
+import {open} from "node:fs/promises";
 import {load, loadStream} from "../../pkg/src/node.mjs";
 import {SIZES, check, columns, median, shuffled, timed} from "./panel.mjs";
 
@@ -18,13 +18,12 @@ function table() {
 
 const activity = form === "threads" ? null : table();
 let threads = 1;
-/** The file as the command line opens it. */
 async function inThreads() {
-  const {source, close} = onDisk(file);
+  const activity = await open(file);
   try {
-    return await loadStream({activity: source}, {}, {threads: 2, onProgress: (done) => (threads = Math.max(threads, done.threads))});
+    return await loadStream({activity}, {}, {threads: 2, onProgress: (done) => (threads = Math.max(threads, done.threads))});
   } finally {
-    close();
+    await activity.close();
   }
 }
 const read = () => (form === "threads" ? inThreads() : load({activity: activity()}));

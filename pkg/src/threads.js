@@ -20,7 +20,7 @@ export async function readStream(call, tables, reading, {threads = 1, ...options
   if (!Number.isInteger(threads) || threads < 1) {
     throw new CostweightError("bad-method", `“${threads}” is no number of threads; give 1 or more.`);
   }
-  const sources = await sourcesOf(tables);
+  const sources = await sourcesOf(await withFiles(tables));
   const file = fileOf(sources.activity);
   // The rows of corrections count from the start of the file.
   const ends = file && !reading.corrections?.length ? await cut(call, file, threads) : [];
@@ -39,14 +39,37 @@ export async function readStream(call, tables, reading, {threads = 1, ...options
   }
 }
 
+/** The tables, of which open files of Node are in the form of a blob. */
+async function withFiles(tables) {
+  const opened = Object.entries(tables).map(async ([name, given]) => {
+    const table = await given;
+    return [name, typeof table?.read === "function" && typeof table.stat === "function" ? blobOf(table) : table];
+  });
+  return Object.fromEntries(await Promise.all(opened));
+}
+
+/** An open file in the form of a blob: it is read in several places at once. */
+async function blobOf(handle) {
+  const {size} = await handle.stat();
+  const arrayBuffer = async (start, end) => {
+    const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+    for (let at = 0; at < bytes.length; ) {
+      const {bytesRead} = await handle.read(bytes, at, bytes.length - at, start + at);
+      if (bytesRead === 0) throw new CostweightError("unreadable", "A file became shorter while it was read.");
+      at += bytesRead;
+    }
+    return bytes.buffer;
+  };
+  async function* stream() {
+    for (let at = 0; at < size; at += PIECE) yield new Uint8Array(await arrayBuffer(at, at + PIECE));
+  }
+  return {size, stream, slice: (start, end) => ({arrayBuffer: () => arrayBuffer(start, end)})};
+}
+
 /** A file of which any bytes can be asked for: as they are, or as a copy to be given away. */
 function fileOf({blob, table}) {
   if (typeof blob?.slice === "function") {
-    const view = async (start, end) => {
-      const bytes = new Uint8Array(await blob.slice(start, end).arrayBuffer());
-      if (bytes.length > 0) return bytes;
-      throw new CostweightError("unreadable", "The activity file became shorter while it was read.");
-    };
+    const view = async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer());
     return {size: blob.size, view, copy: view};
   }
   if (!(table instanceof Uint8Array)) return null;

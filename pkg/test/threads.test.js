@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {mkdtempSync, openAsBlob, rmSync, writeFileSync} from "node:fs";
+import {open} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, test} from "node:test";
@@ -48,6 +49,13 @@ test("bytes, text and files of every kind are read in threads, to the same data"
     assertSame(read, expected);
     read.free();
   }
+  const file = await open(path);
+  for (const wanted of [1, 2]) {
+    const {read, threads} = await both(file, {}, wanted);
+    assert.equal(threads, wanted);
+    assertSame(read, expected);
+  }
+  await file.close();
   const {read, threads} = await both(plain, {}, 3);
   assert.equal(threads, 3);
   assertSame(read, expected);
