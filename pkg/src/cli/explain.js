@@ -3,15 +3,16 @@
 import {basename} from "node:path";
 
 const EXACT = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 15});
-const POUNDS = new Intl.NumberFormat("en-GB", {minimumFractionDigits: 2, maximumFractionDigits: 2});
+const POUNDS = new Intl.NumberFormat("en-GB", {style: "currency", currency: "GBP"});
+const COUNT = new Intl.NumberFormat("en-GB");
 const PERCENT = new Intl.NumberFormat("en-GB", {style: "percent", minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: "exceptZero"});
 
-const MARKS = {"£": "£", "£ per unit": "£/unit", points: "points", "log points": "log points", units: "units", index: "index"};
+const MARKS = {"£ per unit": "/unit", points: " points", "log points": " log points", units: " units", index: " index"};
 
 function shown({value, unit}) {
   if (unit === "growth") return PERCENT.format(value);
   const number = unit?.startsWith("£") ? POUNDS.format(value) : EXACT.format(value);
-  return MARKS[unit] ? `${number} ${MARKS[unit]}` : number;
+  return `${number}${MARKS[unit] ?? ""}`;
 }
 
 /** Lines of text: label and formula to the left, the value aligned to the right. */
@@ -29,13 +30,13 @@ function* opened(working, depth, files, mark = "") {
   const indent = "  ".repeat(depth);
   const name = symbol && symbol !== label ? `${symbol} = ${label}` : label;
   yield {left: `${indent}${mark}${name}`, right: shown(working), note: noteOf(working, files)};
-  for (const held of where) yield* opened(held, depth + 1, files, "where ");
   if (operation === "symbol") return;
   for (const term of terms.filter(isOfInterest)) yield* opened(term, depth + 1, files);
   if (more > 0) {
     const right = rest === null ? "" : shown({...working, value: rest});
-    yield {left: `${indent}  … and ${more} more`, right};
+    yield {left: `${indent}  … and ${COUNT.format(more)} more`, right};
   }
+  for (const held of where) yield* opened(held, depth + 1, files, "where ");
 }
 
 // A fixed number is in the formula already.
@@ -50,7 +51,7 @@ function noteOf({formula, source, note, label}, files) {
 }
 
 function placeOf({table, row, column, rows}, files) {
-  const added = rows > 1 ? `, ${rows} rows added, the first` : "";
+  const added = rows > 1 ? `, ${COUNT.format(rows)} rows added, the first` : "";
   return `${basename(files[table] ?? table)}${added} row ${row}, column “${column}”`;
 }
 

@@ -13,6 +13,8 @@ pub(crate) enum Math {
     /// Σ of something over all items.
     Sigma(Box<Math>),
     Apply(Operation, Vec<Math>),
+    /// What an operation makes, as it was written elsewhere.
+    Written(Operation, Equation),
 }
 
 /// How tightly a part holds together: what is looser than its place asks for goes in brackets.
@@ -37,7 +39,7 @@ impl Math {
             Self::Word(word) if word.contains(' ') => LOOSE,
             Self::Word(_) => TIGHT,
             Self::Sigma(_) => TIMES,
-            Self::Apply(operation, _) => match operation {
+            Self::Apply(operation, _) | Self::Written(operation, _) => match operation {
                 Operation::Sum
                 | Operation::RunningSum
                 | Operation::Difference
@@ -57,6 +59,7 @@ impl Math {
         let (operation, terms) = match self {
             Self::Word(word) => return word.clone(),
             Self::Sigma(term) => return format!("Σ {}", term.text(TIMES)),
+            Self::Written(_, equation) => return equation.text.clone(),
             Self::Apply(operation, terms) => (*operation, terms),
         };
         let joined = |mark: &str, hold: u8| {
@@ -98,6 +101,10 @@ impl Math {
             Self::Sigma(term) => {
                 out.push_str("<mo>∑</mo>");
                 return term.mathml(out, TIMES);
+            }
+            Self::Written(_, Equation { mathml, .. }) => {
+                let inner = mathml.strip_prefix("<math>").and_then(|m| m.strip_suffix("</math>"));
+                return out.push_str(inner.unwrap_or_default());
             }
             Self::Apply(operation, terms) => (*operation, terms.as_slice()),
         };

@@ -133,18 +133,13 @@ impl Working {
     }
 }
 
-/// What each of some terms is, where all are made alike of parts with letters.
+/// What each of some terms is, where all are made alike.
 fn of_each(terms: &[Working]) -> Math {
-    let written = |term: &Working| {
-        let letters = term.terms.iter().map(|part| part.symbol.clone());
-        let letters: Vec<String> = letters.collect::<Option<_>>()?;
-        (!letters.is_empty()).then_some((term.operation, letters))
-    };
-    let first = terms.first().and_then(written);
-    match first.filter(|first| terms.iter().all(|term| written(term).as_ref() == Some(first))) {
-        Some((operation, letters)) => {
-            Math::Apply(operation, letters.into_iter().map(Math::word).collect())
+    let alike = |first: &Working| terms.iter().all(|term| term.formula == first.formula);
+    match terms.first().filter(|first| alike(first)) {
+        Some(Working { operation, formula: Some(equation), .. }) => {
+            Math::Written(*operation, equation.clone())
         }
-        None => Math::word("term"),
+        _ => Math::word("term"),
     }
 }
