@@ -62,12 +62,19 @@ macro_rules! column {
 
             /// The amounts as plain numbers, in order.
             pub fn iter(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
-                self.0.iter().copied()
+                self.as_slice().iter().copied()
+            }
+
+            /// The numbers side by side, as every column made here has them; a walk through an array
+            /// asks for each number whether it has.
+            fn as_slice(&self) -> &[f64] {
+                debug_assert!(self.0.is_standard_layout());
+                self.0.as_slice().unwrap_or_default()
             }
 
             /// The amounts, in order.
             pub fn amounts(&self) -> impl ExactSizeIterator<Item = $amount> + Clone + '_ {
-                self.0.iter().copied().map($amount)
+                self.as_slice().iter().copied().map($amount)
             }
 
             /// The column, if every number is finite and not negative.
@@ -75,6 +82,12 @@ macro_rules! column {
             pub fn new(values: &[f64]) -> Option<Self> {
                 let are_amounts = values.iter().all(|&value| $amount::new(value).is_some());
                 are_amounts.then(|| Self(values.iter().copied().collect()))
+            }
+
+            /// The column of numbers that were found to be finite and not negative before.
+            pub(crate) fn of_amounts(values: Vec<f64>) -> Self {
+                debug_assert!(values.iter().all(|&value| $amount::new(value).is_some()));
+                Self(Array1::from_vec(values))
             }
 
             pub(crate) fn get(&self, place: usize) -> Option<f64> {

@@ -161,12 +161,11 @@ impl Pairs {
         match &self.slots {
             Slots::Table { width, slots } => {
                 let seconds = inverse(second_ranks);
+                let mut held = vec![(0, 0); seconds.len()];
                 for first in firsts {
                     let start = first as usize * width;
                     let row = slots.get(start..slots.len().min(start + width)).unwrap_or_default();
-                    let place = |second: Code| row.get(second as usize).copied().unwrap_or(EMPTY);
-                    let held = seconds.iter().zip(0..).map(|(&second, rank)| (rank, place(second)));
-                    sorted.add(first, held.filter(|(_, place)| *place != EMPTY));
+                    sorted.add(first, in_row(row, &seconds, &mut held).iter().copied());
                 }
             }
             Slots::Hashed(places) => {
@@ -213,6 +212,20 @@ impl Sorted {
             self.runs.push((first, start..self.seconds.len()));
         }
     }
+}
+
+/// The pairs of a row by rank and place, in the order of `seconds`. Every slot is written, and what
+/// is written of an empty one gives way to the next: that costs less than to guess which are empty.
+fn in_row<'a>(row: &[Code], seconds: &[Code], held: &'a mut [(Code, Code)]) -> &'a [(Code, Code)] {
+    let mut count = 0;
+    for (&second, rank) in seconds.iter().zip(0..) {
+        let place = row.get(second as usize).copied().unwrap_or(EMPTY);
+        if let Some(held) = held.get_mut(count) {
+            *held = (rank, place);
+        }
+        count += usize::from(place != EMPTY);
+    }
+    held.get(..count).unwrap_or_default()
 }
 
 /// The slots with room for a pair, or hashed where that would be more than `most`.

@@ -56,7 +56,7 @@ impl Panel {
 
     /// Whether no sum over its entries can be too large.
     pub(crate) fn adds_up(&self) -> bool {
-        self.held.aside.is_empty() && self.held.entries.surely_add_up()
+        self.held.surely_adds_up()
     }
 
     /// The panel of all providers together.
@@ -166,7 +166,7 @@ impl Panel {
     pub(crate) fn basket(&self, provider: Code, period: Period) -> Basket {
         let places = self.places(provider, period);
         let items = self.held.items.get(places.clone()).unwrap_or_default().to_vec();
-        let (quantities, unit_costs) = self.held.entries.columns(places);
+        let (quantities, unit_costs) = self.held.columns(places);
         Basket { items, quantities, unit_costs }
     }
 
@@ -216,7 +216,7 @@ impl Panel {
 
     /// Items that have activity at a unit cost of zero.
     pub(crate) fn free_items(&self) -> Vec<String> {
-        if !self.held.entries.may_be_free() {
+        if !self.held.may_be_free() {
             return Vec::new();
         }
         let is_free = |line: &Line| line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0;

@@ -150,7 +150,8 @@ impl Finished {
 
     /// Keys made of rows whose unit costs differ more than twofold.
     pub(crate) fn unequal_unit_costs(&self) -> impl Iterator<Item = (Period, &Item, f64, f64)> {
-        self.keys().filter_map(|(key, place)| {
+        let repeated = self.entries.has_sums().then(|| self.keys());
+        repeated.into_iter().flatten().filter_map(|(key, place)| {
             let (lowest, highest) = self.entries.unequal(place)?;
             Some((key.period, &self.labels.items[key.item], lowest, highest))
         })

@@ -39,6 +39,52 @@ pub(super) enum Form {
     Sums,
 }
 
+/// What is true of all entries, so that none of them has to be asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Extent {
+    /// Whether they are single rows at a unit cost, with quantities that sums hold as they are.
+    are_plain: bool,
+    firsts: Limits,
+    seconds: Limits,
+}
+
+/// The least and the largest number of a column.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    least: f64,
+    largest: f64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { least: f64::INFINITY, largest: 0.0 }
+    }
+}
+
+impl Limits {
+    fn widen(&mut self, number: f64) {
+        self.least = if number < self.least { number } else { self.least };
+        self.largest = if number > self.largest { number } else { self.largest };
+    }
+}
+
+impl Extent {
+    pub(super) const fn are_plain(&self) -> bool {
+        self.are_plain
+    }
+
+    /// Whether no sum over so many entries can be too large.
+    pub(super) fn surely_adds_up(&self, entries: usize) -> bool {
+        let rows = f64::from(code(entries));
+        self.are_plain && Amount::surely_fits(rows * self.firsts.largest, self.seconds.largest)
+    }
+
+    /// Whether an entry may have a unit cost of zero.
+    pub(super) fn may_be_free(&self) -> bool {
+        self.seconds.least <= 0.0
+    }
+}
+
 /// Whether a sum has a place for every bit of a number: below 2⁻¹² it may not.
 fn is_exact(x: f64) -> bool {
     const EXACT_FROM: f64 = 1.0 / 4096.0;
@@ -135,28 +181,21 @@ impl Entries {
             && of_sums.map(|(_, row)| *row as usize).all(|row| row < self.sums.len())
     }
 
+    /// What is true of all entries.
+    pub(super) fn extent(&self) -> Extent {
+        let mut extent = Extent { are_plain: true, ..Extent::default() };
+        for ((&form, &first), &second) in self.forms.iter().zip(&self.firsts).zip(&self.seconds) {
+            extent.are_plain &= form == Form::AtUnitCost && is_exact(first);
+            extent.firsts.widen(first);
+            extent.seconds.widen(second);
+        }
+        extent
+    }
+
     /// Whether no entry comes to less than nothing.
-    pub(super) fn are_not_negative(&self) -> bool {
-        let not_negative = |column: &[f64]| column.iter().all(|x| *x >= 0.0);
-        not_negative(&self.firsts) && not_negative(&self.seconds) && self.sums.are_not_negative()
-    }
-
-    /// Whether all entries are single rows at a unit cost.
-    pub(super) fn are_rows_at_unit_cost(&self) -> bool {
-        self.forms.iter().all(|form| *form == Form::AtUnitCost)
-    }
-
-    /// Whether no sum over the entries can be too large.
-    pub(crate) fn surely_add_up(&self) -> bool {
-        let largest = |column: &[f64]| column.iter().copied().fold(0.0, f64::max);
-        let (quantity, unit_cost) = (largest(&self.firsts), largest(&self.seconds));
-        let rows = f64::from(code(self.len()));
-        self.are_rows_at_unit_cost() && Amount::surely_fits(rows * quantity, unit_cost)
-    }
-
-    /// Whether an entry may have a unit cost of zero.
-    pub(crate) fn may_be_free(&self) -> bool {
-        self.seconds.contains(&0.0)
+    pub(super) fn are_not_negative(&self, extent: &Extent) -> bool {
+        [extent.firsts, extent.seconds].iter().all(|column| column.least >= 0.0)
+            && self.sums.are_not_negative()
     }
 
     /// Adds rows to an entry; `None` where a sum is too large.
@@ -211,21 +250,16 @@ impl Entries {
     }
 
     /// The quantities and unit costs of neighbouring entries, which all have both.
-    pub(crate) fn columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
-        self.columns_at_unit_cost(places.clone()).unwrap_or_else(|| {
-            let lines: Vec<_> = places.filter_map(|place| self.observed(place)).collect();
-            let quantities = lines.iter().map(|(quantity, _)| *quantity).collect();
-            (quantities, lines.iter().map(|(_, unit_cost)| *unit_cost).collect())
-        })
+    pub(super) fn columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
+        let lines: Vec<_> = places.filter_map(|place| self.observed(place)).collect();
+        let quantities = lines.iter().map(|(quantity, _)| *quantity).collect();
+        (quantities, lines.iter().map(|(_, unit_cost)| *unit_cost).collect())
     }
 
-    /// The columns of entries that are single rows at a unit cost, as they came.
-    fn columns_at_unit_cost(&self, places: Range<usize>) -> Option<(Quantities, UnitCosts)> {
-        let forms = self.forms.get(places.clone())?;
-        let (firsts, seconds) = (self.firsts.get(places.clone())?, self.seconds.get(places)?);
-        let is_plain = forms.iter().all(|form| *form == Form::AtUnitCost)
-            && firsts.iter().all(|quantity| is_exact(*quantity));
-        is_plain.then_some(Quantities::new(firsts)?).zip(UnitCosts::new(seconds))
+    /// The same of entries that are plain: as they came.
+    pub(super) fn plain_columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
+        let of = |column: &[f64]| column.get(places.clone()).unwrap_or_default().to_vec();
+        (Quantities::of_amounts(of(&self.firsts)), UnitCosts::of_amounts(of(&self.seconds)))
     }
 
     /// Whether an entry has a quantity and a unit cost.
@@ -263,9 +297,14 @@ impl Entries {
         }
     }
 
+    /// Whether any entry is of several rows.
+    pub(super) fn has_sums(&self) -> bool {
+        self.sums.len() > 0
+    }
+
     /// The lowest and the highest unit cost of an entry's rows, where they differ more than twofold.
     pub(super) fn unequal(&self, place: Code) -> Option<(f64, f64)> {
-        let is_of_sums = self.sums.len() > 0 && self.forms.get(place as usize)?.is_of_sums();
+        let is_of_sums = self.forms.get(place as usize)?.is_of_sums();
         is_of_sums.then(|| self.sums(place).unequal()).flatten()
     }
 

@@ -13,6 +13,7 @@ mod saved;
 pub(crate) use adjusting::{Costless, Ways, quality_beside};
 pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
+use entries::Extent;
 pub use entry::Amount;
 pub(crate) use entry::Plain;
 use entry::Sums;
@@ -26,6 +27,7 @@ use attribute::Attribute;
 
 use crate::foundation::codes::{Code, Dictionary, PerCode, code};
 use crate::foundation::error::Error;
+use crate::foundation::measure::{Quantities, UnitCosts};
 use crate::foundation::order::ranks;
 use crate::foundation::pairs::{Pairs, Sorted};
 use crate::foundation::period::{Period, PeriodKind};
@@ -154,19 +156,20 @@ impl Ledger {
         self.add_at(place, amount, row)
     }
 
-    /// Adds rows that follow each other, each to an item of a block; says which of them have a key
-    /// that was there before.
+    /// Adds rows that follow each other, each to an item of a block, which all of them have; says
+    /// which of them have a key that was there before.
     pub(crate) fn add_rows(
         &mut self,
         blocks: &[Code],
-        items: &[Code],
+        items: &[Option<Code>],
         amounts: Plain,
         first_row: u32,
     ) -> Result<Vec<u32>, Error> {
         let before = self.entries.len();
-        let keys = blocks.iter().zip(items);
-        let places: Vec<Code> =
-            keys.map(|(&block, &item)| self.places.place(block, item)).collect();
+        let mut places = Vec::with_capacity(blocks.len());
+        for (&block, &item) in blocks.iter().zip(items) {
+            places.extend(item.map(|item| self.places.place(block, item)));
+        }
         let are_new = self.places.len() - before == places.len();
         if are_new {
             self.entries.extend(amounts, first_row);
@@ -334,7 +337,8 @@ impl Ledger {
     /// # Errors
     /// `negative-observation` where a key's quantity or cost is below zero.
     pub(crate) fn finished(mut self) -> Result<Finished, Error> {
-        if !self.entries.are_not_negative() {
+        let extent = self.entries.extent();
+        if !self.entries.are_not_negative(&extent) {
             let mut places = 0..code(self.entries.len());
             if let Some(recharge) = places.find(|&place| self.entries.is_recharge(place)) {
                 return Err(self.negative(recharge));
@@ -354,13 +358,13 @@ impl Ledger {
         };
         let sorted = self.places.sorted(&block_ranks, &item_ranks);
         self.places = Pairs::default();
-        let order = if self.entries.are_rows_at_unit_cost() {
+        let order = if extent.are_plain() {
             finished.take_all(&blocks, sorted)
         } else {
             finished.take_observed(&blocks, sorted, |place| self.entries.is_observed(place))
         };
         self.entries.reorder(&order);
-        Ok(Finished { entries: self.entries, ..finished })
+        Ok(Finished { entries: self.entries, extent, ..finished })
     }
 
     fn negative(&self, place: Code) -> Error {
@@ -532,6 +536,7 @@ pub(crate) struct Finished {
     /// Whose, when and what the entries behind those are, which have no unit cost.
     pub(crate) aside: Vec<(Block, Code)>,
     pub(crate) entries: Entries,
+    extent: Extent,
     /// The periods whose figures may yet change.
     provisional: Set<Period>,
 }
@@ -622,7 +627,27 @@ impl Finished {
             }
         }
         kept.entries = self.entries.chosen(&places);
+        kept.extent = kept.entries.extent();
         kept
+    }
+
+    /// The quantities and unit costs of neighbouring observations.
+    pub(crate) fn columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
+        if self.extent.are_plain() {
+            self.entries.plain_columns(places)
+        } else {
+            self.entries.columns(places)
+        }
+    }
+
+    /// Whether no sum over the entries can be too large.
+    pub(crate) fn surely_adds_up(&self) -> bool {
+        self.aside.is_empty() && self.extent.surely_adds_up(self.entries.len())
+    }
+
+    /// Whether an entry may have a unit cost of zero.
+    pub(crate) fn may_be_free(&self) -> bool {
+        self.extent.may_be_free()
     }
 
     /// The ledger of all providers together.

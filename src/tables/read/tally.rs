@@ -129,10 +129,11 @@ impl Tally {
         let mut left_out = Vec::new();
         let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
         let mut rows = Rows::of(sheet, &items);
-        let is_plain = self.duplicates == Duplicates::Sum && self.quality.is_none();
-        let all_items: Option<Vec<Code>> = items.iter().copied().collect();
-        match all_items.zip(observer.plain_amounts()).filter(|_| is_plain) {
-            Some((items, amounts)) => self.add_all(sheet, rows, &items, amounts)?,
+        let is_plain = self.duplicates == Duplicates::Sum
+            && self.quality.is_none()
+            && items.iter().all(Option::is_some);
+        match observer.plain_amounts().filter(|_| is_plain) {
+            Some(amounts) => self.add_all(sheet, rows, &items, amounts)?,
             None => rows.try_for_each(|row| {
                 let Some(amount) = observer.amount(row.place) else {
                     left_out.push(row.place);
@@ -154,13 +155,10 @@ impl Tally {
         &mut self,
         sheet: &Sheet,
         rows: Rows,
-        items: &[Code],
+        items: &[Option<Code>],
         amounts: Plain,
     ) -> Result<(), Error> {
-        let mut blocks = Vec::with_capacity(items.len());
-        for row in rows {
-            blocks.push(self.block(&row)?);
-        }
+        let blocks = self.blocks_of(rows)?;
         for (rows, first_number) in sheet.frame.runs() {
             let blocks = blocks.get(rows.clone()).unwrap_or_default();
             let items = items.get(rows.clone()).unwrap_or_default();
@@ -184,6 +182,22 @@ impl Tally {
             self.repeats.add(row.number);
         }
         Ok(())
+    }
+
+    /// The block of each row; the one before comes again most of the time.
+    fn blocks_of(&mut self, rows: Rows) -> Result<Vec<Code>, Error> {
+        let mut blocks = Vec::with_capacity(rows.items.len());
+        let mut last = None;
+        for row in rows {
+            let key = (row.provider, row.period);
+            let block = match last {
+                Some((held, block)) if held == key => block,
+                _ => self.find_block(&row)?,
+            };
+            last = Some((key, block));
+            blocks.push(block);
+        }
+        Ok(blocks)
     }
 
     /// The block of a row's provider and period; the one before comes again most of the time.
