@@ -1,5 +1,6 @@
 // Builds dist/ from src/ and from wasm/, which holds the engine twice: its core and the whole of it.
 import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
 import {build} from "esbuild";
 import {inlined} from "./inlined.js";
 import * as core from "./wasm/core/costweight.js";
@@ -74,6 +75,12 @@ await Promise.all([
   entry("slim", "slim.js", BROWSER, "given", "core"),
   entry("slim", "whole-slim.js", BROWSER, "given", "whole")
 ]);
+
+// One instance of the engine, whether it is imported or required. It is required, because an import of CommonJS has Node look
+// through all of its text for the names of exports, which takes as long as everything else together.
+const names = Object.keys(createRequire(import.meta.url)("./dist/node.cjs"));
+const imported = `import {createRequire} from "node:module";\n\nexport const {\n  ${names.join(",\n  ")}\n} = createRequire(import.meta.url)("./node.cjs");\n`;
+await writeFile(here("dist/node.mjs"), imported);
 
 // CommonJS may not import the types of an ES module, so its declarations hold them.
 const signatures = (await readFile(here("index.d.ts"), "utf8")).replace(/^(import type [^;]*|export type \*[^;]*);$/gm, "");

@@ -5,13 +5,13 @@ import {execFileSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
-import {load} from "./src/node.mjs";
+import {load} from "./dist/node.mjs";
 
 const {values, positionals} = parseArgs({allowPositionals: true, options: {item: {type: "string", multiple: true}}});
 
 const START = `
   const before = performance.now();
-  const {analyse} = await import(${JSON.stringify(new URL("./src/node.mjs", import.meta.url).href)});
+  const {analyse} = await import(${JSON.stringify(new URL("./dist/node.mjs", import.meta.url).href)});
   analyse({activity: "period,item,quantity,cost\\n2022/23,A,10,50\\n2023/24,A,12,66"}, {formula: "fisher"});
   console.log(performance.now() - before);`;
 

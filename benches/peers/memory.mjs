@@ -1,6 +1,6 @@
 // Patient-level records read as a stream that is never there as a whole: how much memory they take.
 //   node benches/peers/memory.mjs [MILLIONS]
-import {loadStream} from "../../pkg/src/node.mjs";
+import {loadStream} from "../../pkg/dist/node.mjs";
 import {mixed} from "./panel.mjs";
 
 const PROVIDERS = 200;

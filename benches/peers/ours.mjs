@@ -2,7 +2,7 @@
 //   node ours.mjs SIZE columns|shuffled|csv|threads RUNS [FILE]
 import {readFileSync} from "node:fs";
 import {open} from "node:fs/promises";
-import {load, loadStream} from "../../pkg/src/node.mjs";
+import {load, loadStream} from "../../pkg/dist/node.mjs";
 import {SIZES, check, columns, median, shuffled, timed} from "./panel.mjs";
 
 const [size, form, runs, file] = process.argv.slice(2);

@@ -2,7 +2,7 @@
 //   node benches/peers/scale.mjs [--runs 5] [--out docs/scale.svg]
 import {writeFileSync} from "node:fs";
 import {parseArgs} from "node:util";
-import {load} from "../../pkg/src/node.mjs";
+import {load} from "../../pkg/dist/node.mjs";
 import {columns, median, timed} from "./panel.mjs";
 
 const {values} = parseArgs({options: {runs: {type: "string"}, out: {type: "string"}}});

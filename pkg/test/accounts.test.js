@@ -6,7 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import {CostweightError, accountInputs, accountLines, load} from "../src/node.mjs";
+import {CostweightError, accountInputs, accountLines, load} from "../dist/node.mjs";
 
 const ACCOUNTS = [
   {period: "2022/23", code: "EXP0130", amount: 700}, {period: "2022/23", code: "EXP0170", amount: 100},

@@ -4,7 +4,7 @@ import {mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {test} from "node:test";
-import {analyse, CostweightError} from "../src/node.mjs";
+import {analyse, CostweightError} from "../dist/node.mjs";
 
 const activity = `period,item,group,quantity,unit_cost,quality
 2022/23,hip,surgery,100,7000,0.9

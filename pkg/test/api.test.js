@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {createRequire} from "node:module";
 import {test} from "node:test";
-import * as esm from "../src/node.mjs";
+import * as esm from "../dist/node.mjs";
 import {example} from "./shared.js";
 
 const {CostweightError, analyse, chain, contributions, formulas, load, quantityIndex, rules, tables, unitCostIndex, version} = esm;

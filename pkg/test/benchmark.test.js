@@ -7,7 +7,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import * as costweight from "../src/node.mjs";
+import * as costweight from "../dist/node.mjs";
 
 const {
   CostweightError, adjustedDischarges, caseMixAdjustedCost, caseMixIndex, controlLimits, costPerWeightedUnit,

@@ -5,7 +5,7 @@ import {readFileSync} from "node:fs";
 import {createServer} from "node:http";
 import {test} from "node:test";
 import {chromium as browserType} from "playwright-core";
-import {analyse} from "../src/node.mjs";
+import {analyse} from "../dist/node.mjs";
 import {bits} from "./bits.js";
 import {chromium, launchArguments, noChromium, noSchedules, root, schedules} from "./shared.js";
 

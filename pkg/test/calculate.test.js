@@ -7,7 +7,7 @@ import {join} from "node:path";
 import {test} from "node:test";
 import {calculate} from "../src/cli/calculate.js";
 import {functions} from "../src/cli/functions.js";
-import * as api from "../src/node.mjs";
+import * as api from "../dist/node.mjs";
 
 const words = (example) => example.split(" ");
 

@@ -1,7 +1,7 @@
 // The calendar as a developer calls it.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {bankHolidays, calendarDays, workingDays} from "../src/node.mjs";
+import {bankHolidays, calendarDays, workingDays} from "../dist/node.mjs";
 
 test("a period has its working days and its calendar days", () => {
   assert.equal(workingDays("2024/25"), 254);

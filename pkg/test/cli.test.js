@@ -9,7 +9,7 @@ import {fileURLToPath} from "node:url";
 import {test} from "node:test";
 import {showsColour} from "../src/cli/ink.js";
 import {progress} from "../src/cli/progress.js";
-import {analyse, load} from "../src/node.mjs";
+import {analyse, load} from "../dist/node.mjs";
 import {example, examplePath, noSchedules, schedules} from "./shared.js";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {describe, it} from "node:test";
-import * as node from "../src/node.mjs";
+import * as node from "../dist/node.mjs";
 
 const imported = (name) => import(`../dist/${name}.js`);
 const moduleOf = (part) => readFileSync(new URL(`../wasm/${part}/costweight_bg.wasm`, import.meta.url));

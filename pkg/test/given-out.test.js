@@ -6,7 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import {load} from "../src/node.mjs";
+import {load} from "../dist/node.mjs";
 import {example, examplePath} from "./shared.js";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));

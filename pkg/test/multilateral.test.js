@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import {analyse, load} from "../src/node.mjs";
+import {analyse, load} from "../dist/node.mjs";
 import {example, examplePath} from "./shared.js";
 
 const TABLES = {activity: example("activity"), costs: example("costs"), inputs: example("inputs")};

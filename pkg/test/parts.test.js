@@ -6,7 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {test} from "node:test";
 import {fileURLToPath} from "node:url";
-import {load, merge, restore} from "../src/node.mjs";
+import {load, merge, restore} from "../dist/node.mjs";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));
 const run = (words) => spawnSync(process.execPath, [program, ...words], {encoding: "utf8"});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import {analyse, fundingAdjustment, load, presets} from "../src/node.mjs";
+import {analyse, fundingAdjustment, load, presets} from "../dist/node.mjs";
 
 const ACTIVITY = `period,provider,item,quantity,unit_cost
 2016/17,A,hip,100,7000

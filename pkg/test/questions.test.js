@@ -4,7 +4,7 @@ import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {before, describe, it} from "node:test";
-import {load} from "../src/node.mjs";
+import {load} from "../dist/node.mjs";
 import {example, noSchedules, schedules} from "./shared.js";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));

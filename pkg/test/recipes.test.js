@@ -6,7 +6,7 @@ import {fileURLToPath} from "node:url";
 import {test} from "node:test";
 import {COMMANDS} from "../src/cli/arguments.js";
 import {namesOf} from "../src/cli/flags.js";
-import * as costweight from "../src/node.mjs";
+import * as costweight from "../dist/node.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const read = (path) => readFileSync(`${ROOT}/${path}`, "utf8");

@@ -5,7 +5,7 @@ import {mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {test} from "node:test";
-import {load} from "../src/node.mjs";
+import {load} from "../dist/node.mjs";
 import {root} from "./shared.js";
 
 const cli = join(root, "pkg/cli.js");

@@ -4,7 +4,7 @@ import {createReadStream} from "node:fs";
 import {test} from "node:test";
 import {setFlagsFromString} from "node:v8";
 import {runInNewContext} from "node:vm";
-import {load, loadStream} from "../src/node.mjs";
+import {load, loadStream} from "../dist/node.mjs";
 import {example, examplePath} from "./shared.js";
 
 const bytes = example("activity");

@@ -7,7 +7,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, test} from "node:test";
 import {fileURLToPath} from "node:url";
-import {load, loadStream} from "../src/node.mjs";
+import {load, loadStream} from "../dist/node.mjs";
 
 const HEADER = "period,provider,item,quantity,cost,note\n";
 /** So many rows are more than two threads need to start. */
@@ -136,7 +136,7 @@ test("short files, streams and corrected files are read in one thread", async ()
 test("where no worker can be had, one thread reads on", () => {
   const program = `
     import {openAsBlob} from "node:fs";
-    import {loadStream} from ${JSON.stringify(new URL("../src/node.mjs", import.meta.url).href)};
+    import {loadStream} from ${JSON.stringify(new URL("../dist/node.mjs", import.meta.url).href)};
     let most = 0;
     const activity = await openAsBlob(${JSON.stringify(path)});
     const data = await loadStream({activity}, {}, {threads: 2, onProgress: ({threads}) => (most = Math.max(most, threads))});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
 import ts from "typescript";
-import * as costweight from "../src/node.mjs";
+import * as costweight from "../dist/node.mjs";
 
 const path = new URL("../index.d.ts", import.meta.url);
 const source = ts.createSourceFile("index.d.ts", readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);

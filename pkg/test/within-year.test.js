@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {test} from "node:test";
-import {analyse, load} from "../src/node.mjs";
+import {analyse, load} from "../dist/node.mjs";
 
 // At £100 a hip and £10 a visit 2018/19 comes to £6,000, its average quarter to £1,500.
 const ACTIVITY = `period,item,quantity,cost

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import * as engine from "../../pkg/src/node.mjs";
+import * as engine from "../../pkg/dist/node.mjs";
 import {createDesk} from "../src/engine/desk.js";
 import {FILES, READING} from "../src/example.js";
 import {questions} from "../src/engine/questions.js";

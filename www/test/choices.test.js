@@ -5,7 +5,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
 import {csvParse} from "d3-dsv";
-import {analyse, chain, costReductionNeeded, gapToPast, growthToCloseGap, load, productivityNeeded, wauConstant} from "../../pkg/src/node.mjs";
+import {analyse, chain, costReductionNeeded, gapToPast, growthToCloseGap, load, productivityNeeded, wauConstant} from "../../pkg/dist/node.mjs";
 import {growth} from "../src/format/growth.js";
 import {percent} from "../src/format/percent.js";
 import {addFile, settled} from "./addFile.js";

@@ -5,7 +5,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
 import {strFromU8, unzipSync} from "fflate";
-import {load} from "../../pkg/src/node.mjs";
+import {load} from "../../pkg/dist/node.mjs";
 import {percent} from "../src/format/percent.js";
 import {addFile, settled} from "./addFile.js";
 import {goTo} from "./goTo.js";

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {analyse} from "../../pkg/src/node.mjs";
+import {analyse} from "../../pkg/dist/node.mjs";
 
 const read = (table) => readFileSync(new URL(`../../examples/six-trusts/${table}.csv`, import.meta.url), "utf8");
 

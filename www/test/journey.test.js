@@ -7,7 +7,7 @@ import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
 import readWorkbook from "read-excel-file/node";
 import writeWorkbook from "write-excel-file/node";
-import {analyse} from "../../pkg/src/node.mjs";
+import {analyse} from "../../pkg/dist/node.mjs";
 import {addFile, addFiles, settled} from "./addFile.js";
 import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";

@@ -6,7 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
 import writeWorkbook from "write-excel-file/node";
-import {analyse} from "../../pkg/src/node.mjs";
+import {analyse} from "../../pkg/dist/node.mjs";
 import {addFile, addFiles, settled} from "./addFile.js";
 import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";

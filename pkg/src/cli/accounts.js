@@ -1,5 +1,5 @@
 // Lines of a trust's accounts as an inputs table, with everything that is left out of it.
-import {CostweightError, accountInputs, accountLines} from "../node.mjs";
+import {CostweightError, accountInputs, accountLines} from "../../dist/node.mjs";
 import {columnOf, readText} from "./column.js";
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";

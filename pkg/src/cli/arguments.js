@@ -2,7 +2,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {meant, nearest} from "../nearest.js";
-import {CostweightError} from "../node.mjs";
+import {CostweightError} from "../../dist/node.mjs";
 import {commandsWith, namesOf, options, valueOf} from "./flags.js";
 import {readPeers} from "./peers.js";
 import {noFile} from "./read.js";

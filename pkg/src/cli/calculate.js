@@ -1,6 +1,6 @@
 // costweight calculate <function> --key value …: any pure function with numbers, lists or columns of files.
 import {nearest} from "../nearest.js";
-import * as api from "../node.mjs";
+import * as api from "../../dist/node.mjs";
 import {columnOf, readText} from "./column.js";
 import {functions} from "./functions.js";
 

@@ -1,6 +1,6 @@
 // One column of a CSV file as texts, for the lists of “calculate” and for peers.
 import {readFileSync} from "node:fs";
-import {CostweightError} from "../node.mjs";
+import {CostweightError} from "../../dist/node.mjs";
 import {noFile} from "./read.js";
 
 /** A file as text. */

@@ -1,5 +1,5 @@
 import {meant} from "../nearest.js";
-import {CostweightError, presets} from "../node.mjs";
+import {CostweightError, presets} from "../../dist/node.mjs";
 import {table} from "./table.js";
 
 /** All presets, or one with what was checked of it. */

@@ -2,7 +2,7 @@
 import {readFileSync} from "node:fs";
 import {open} from "node:fs/promises";
 import {availableParallelism} from "node:os";
-import {CostweightError, load, loadStream, restore} from "../node.mjs";
+import {CostweightError, load, loadStream, restore} from "../../dist/node.mjs";
 import {progress} from "./progress.js";
 
 const PIECE = 2 ** 20;

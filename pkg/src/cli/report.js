@@ -1,5 +1,5 @@
 // A result as a person reads it.
-import {formulas} from "../node.mjs";
+import {formulas} from "../../dist/node.mjs";
 import {bold, faint, red, yellow} from "./ink.js";
 import {count, growth, index, money, points, ratio, share} from "./numbers.js";
 import {table} from "./table.js";

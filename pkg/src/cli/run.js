@@ -1,6 +1,6 @@
 // The command line: arguments in, an answer out, an exit code back.
 import {writeFileSync} from "node:fs";
-import {CostweightError, formulas, merge, version} from "../node.mjs";
+import {CostweightError, formulas, merge, version} from "../../dist/node.mjs";
 import {readArguments} from "./arguments.js";
 import {accountsAs} from "./accounts.js";
 import {benchmarkCsv, benchmarkReport} from "./benchmark.js";

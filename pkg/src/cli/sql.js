@@ -1,7 +1,7 @@
 // The query that reduces records to the activity table where they live, from the same column map.
 import {closeSync, openSync, readSync} from "node:fs";
 import {meant} from "../nearest.js";
-import {CostweightError, load} from "../node.mjs";
+import {CostweightError, load} from "../../dist/node.mjs";
 import {noFile} from "./read.js";
 
 const DIALECTS = {

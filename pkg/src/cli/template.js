@@ -1,6 +1,6 @@
 // Blank tables: the header that a table needs, from the engine's own menu.
 import {meant} from "../nearest.js";
-import {CostweightError, tables} from "../node.mjs";
+import {CostweightError, tables} from "../../dist/node.mjs";
 
 export const templateNames = tables.map(({name}) => name);
 
