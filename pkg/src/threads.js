@@ -171,6 +171,32 @@ const turn = () =>
     port2.postMessage(null);
   });
 
+/** Workers that are done and wait a moment for the next file. */
+const idle = new Map();
+const A_MOMENT = 2000;
+
+function takeWorker() {
+  const [waiting] = idle.keys();
+  if (!waiting) return makeWorker();
+  clearTimeout(idle.get(waiting));
+  idle.delete(waiting);
+  waiting.ref?.();
+  return waiting;
+}
+
+function keepWorker(worker) {
+  const end = () => {
+    idle.delete(worker);
+    worker.terminate();
+  };
+  worker.onmessage = worker.onerror = worker.onmessageerror = end;
+  const timer = setTimeout(end, A_MOMENT);
+  idle.set(worker, timer);
+  // Nothing waits for them: a program ends when it is done.
+  worker.unref?.();
+  timer.unref?.();
+}
+
 /** A worker on its way through some lines. */
 class Reader {
   #worker = null;
@@ -181,29 +207,34 @@ class Reader {
 
   /** What the lines from `start` to `end` come to, as bytes; fails where the worker does. */
   async read(file, start, end, order, told) {
-    this.#worker = await makeWorker();
+    this.#worker = await takeWorker();
     if (this.#isStopped) this.stop();
     const part = this.#part(told);
     // It is waited for when all pieces are sent.
     part.catch(() => {});
-    this.#worker.postMessage({begin: {...order, module: compiled()}});
+    this.#worker?.postMessage({begin: {...order, module: compiled()}});
     for (let at = start; at < end && !this.#isStopped; at += PIECE) {
       const piece = await file.copy(at, Math.min(end, at + PIECE));
       this.#waiting += 1;
-      this.#worker.postMessage({piece}, [piece.buffer]);
+      this.#worker?.postMessage({piece}, [piece.buffer]);
       if (this.#waiting >= WAITING) await new Promise((resolve) => (this.#goOn = resolve));
     }
-    this.#worker.postMessage({});
+    this.#worker?.postMessage({});
     return part;
   }
 
   #part(told) {
     return new Promise((resolve, reject) => {
       this.#fail = reject;
+      if (this.#isStopped) return this.stop();
       this.#worker.onerror = this.#worker.onmessageerror = () => this.stop();
       this.#worker.onmessage = ({data: {read, part, isLost}}) => {
         if (isLost) return this.stop();
-        if (part) return resolve(part);
+        if (part) {
+          keepWorker(this.#worker);
+          this.#worker = null;
+          return resolve(part);
+        }
         this.#waiting -= 1;
         this.#goOn();
         told(read);
@@ -214,6 +245,7 @@ class Reader {
   stop() {
     this.#isStopped = true;
     this.#worker?.terminate();
+    this.#worker = null;
     this.#goOn();
     this.#fail(new Error("A worker was lost."));
   }

@@ -14,6 +14,7 @@ onmessage = ({data: {begin, piece}}) => {
       postMessage({read: piece.length});
     } else {
       const part = loader.part();
+      loader = null;
       postMessage({part}, [part.buffer]);
     }
   } catch {

@@ -14,7 +14,9 @@ export async function makeWorker() {
     onmessage() {},
     onerror() {},
     postMessage: (message, transferred) => worker.postMessage(message, transferred),
-    terminate: () => worker.terminate()
+    terminate: () => worker.terminate(),
+    ref: () => worker.ref(),
+    unref: () => worker.unref()
   };
   worker.on("message", (data) => shown.onmessage({data}));
   for (const end of ["error", "messageerror", "exit"]) worker.on(end, () => shown.onerror());
