@@ -523,6 +523,21 @@ fn a_figure_that_is_not_there_is_refused_with_what_was_meant() {
     assert!(ask(item).contains("did you mean “x1”"));
     let series = FigureChoice { series: Some("input".to_owned()), ..what("index") };
     assert!(ask(series).contains("analysis has no index of input"));
+    let spread = FigureChoice { spread: Some("fishr".to_owned()), ..FigureChoice::default() };
+    assert!(ask(spread).contains("did you mean “fisher”"));
+    assert!(ask(what("spread")).contains("name one of laspeyres"));
+    let spread = FigureChoice { spread: Some("fisher".to_owned()), ..what("index") };
+    assert!(ask(spread).contains("“spread” goes with spread, not with “index”"));
+    let account = FigureChoice { account: Some("points".to_owned()), ..FigureChoice::default() };
+    assert!(ask(account.clone()).contains("growth account needs a table of inputs"));
+    let of_inputs = |figure: FigureChoice| {
+        load(ACTIVITY, Some(INPUTS)).explain(&figure, Method::default()).unwrap_err().to_string()
+    };
+    assert!(of_inputs(account.clone()).contains("name one of “agency”, “goods”, “labour”"));
+    let stranger = FigureChoice { group: Some("labor".to_owned()), ..account.clone() };
+    assert!(of_inputs(stranger).contains("did you mean “labour”"));
+    let of_output = FigureChoice { series: Some("output".to_owned()), ..account };
+    assert!(of_inputs(of_output).contains("one of productivity"));
 }
 
 #[test]

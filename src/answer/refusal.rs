@@ -2,7 +2,7 @@
 
 use crate::answer::report::costliest;
 use crate::foundation::error::Error;
-use crate::foundation::written::pounds;
+use crate::foundation::written::{count, pounds};
 use crate::index::series::Link;
 use crate::observations::comparison::Lone;
 use crate::observations::panel::Panel;
@@ -24,8 +24,10 @@ pub(crate) fn refuse_missing_costs(panel: &Panel) -> Result<(), Error> {
     let number = activities.len();
     let what = if number == 1 { "activity has" } else { "activities have" };
     let listed = listed(activities.into_iter(), number);
-    let message =
-        format!("the method refuses activity without a cost: {number} {what} none, {listed}");
+    let message = format!(
+        "the method refuses activity without a cost: {} {what} none, {listed}",
+        count(number)
+    );
     Err(Error::new("missing-costs", message))
 }
 
@@ -51,7 +53,8 @@ pub(crate) fn refuse_unmatched(
     let listed = listed(costliest(unmatched, NAMED).into_iter().map(each), number);
     let whose = provider.map(|provider| format!("of “{provider}” ")).unwrap_or_default();
     let message = format!(
-        "the method refuses unmatched items: {whose}from {from} to {to} {number} {what} not compared, {listed}"
+        "the method refuses unmatched items: {whose}from {from} to {to} {} {what} not compared, {listed}",
+        count(number)
     );
     Err(Error::new("unmatched-items", message))
 }
@@ -61,6 +64,6 @@ fn listed(names: impl Iterator<Item = String>, number: usize) -> String {
     let named: Vec<String> = names.take(NAMED).collect();
     match number - named.len() {
         0 => named.join(", "),
-        others => format!("{} and {others} more", named.join(", ")),
+        others => format!("{} and {} more", named.join(", "), count(others)),
     }
 }

@@ -20,6 +20,11 @@ pub(crate) fn whole(number: f64) -> String {
     signed(number, "", 0)
 }
 
+/// How many: `1,234`.
+pub(crate) fn count(number: usize) -> String {
+    with_thousands(&number.to_string())
+}
+
 fn signed(amount: f64, mark: &str, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", amount.abs());
     let is_zero = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
@@ -52,6 +57,7 @@ mod tests {
         assert_eq!(pounds(1e15), "£1,000,000,000,000,000");
         assert_eq!(whole(12_345.0), "12,345");
         assert_eq!(whole(123.0), "123");
+        assert_eq!((count(6812), count(0)), ("6,812".to_owned(), "0".to_owned()));
     }
 
     #[test]

@@ -340,7 +340,9 @@ pub(crate) fn check(data: &Data, method: &Method) {
         if let Some(labour) = &report.labour {
             subject.productivity_is("labour-productivity", labour);
         }
-        report.accounts.iter().for_each(|link| subject.account_is(link));
+        for link in &report.accounts {
+            subject.account_is(link);
+        }
     }
     assert_eq!(opened.get(), number, "every number of the analysis is opened: {method:?}");
 }

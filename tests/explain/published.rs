@@ -54,7 +54,9 @@ fn every_growth_account_of_the_example_opens_by_provider_too() {
         let subject = Subject { provider: provider.as_deref(), ..all };
         let accounts = report.unwrap().accounts;
         assert!(accounts.iter().all(|link| link.account.labour.is_some()) && accounts.len() > 1);
-        accounts.iter().for_each(|link| subject.account_is(link));
+        for link in &accounts {
+            subject.account_is(link);
+        }
     }
 }
 

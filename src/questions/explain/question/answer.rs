@@ -26,6 +26,10 @@ impl Data {
         if figure.provider.is_some() {
             setting.refuse_unmatched(figure.provider.as_deref())?;
         }
+        if figure.account.is_some() && data.inputs.is_none() {
+            let message = "a growth account needs a table of inputs, and there is none";
+            return Err(Error::new("no-such-figure", message));
+        }
         let ask = Ask::at(&data, &setting, figure, setting.headline());
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {

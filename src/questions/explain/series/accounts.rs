@@ -98,9 +98,11 @@ impl<'a> Account<'a> {
             "deepening-points" => group()?.and_then(|group| self.deepening_points(group)),
             _ => self.of_labour(name),
         };
+        let mentions_shares = !["output", "raw-growth"].contains(&name);
+        let definitions = if mentions_shares { self.definitions.clone() } else { Vec::new() };
         Ok(found.map(|found| {
             let label = format!("{}, {}", found.label, self.input.ends());
-            found.labelled(label).after(self.definitions.clone())
+            found.labelled(label).after(definitions)
         }))
     }
 
