@@ -239,7 +239,7 @@ impl<'a> Change<'a> {
                 reader.open_body(term, place, known).labelled(name)
             };
             let sum = Working::sum(label, "ratio", &values, self.book.most, open);
-            Working { formula: Some(term.equation_of_sum()), ..sum }
+            Working { formula: Some(term.equation_of_sum(&self.suffix)), ..sum }
         })
     }
 

@@ -70,21 +70,23 @@ impl Expression {
     }
 
     /// Σ of its body, in writing.
-    pub(crate) fn equation_of_sum(&self) -> Equation {
-        Math::Sigma(Box::new(body(self).math())).equation()
+    pub(crate) fn equation_of_sum(&self, suffix: &str) -> Equation {
+        Math::Sigma(Box::new(body(self).math(suffix))).equation()
     }
 
-    fn math(&self) -> Math {
+    /// The same in writing, each symbol with what tells it from those of other comparisons.
+    fn math(&self, suffix: &str) -> Math {
         match self {
             Of(letter) => Math::word(letter.symbol()),
-            Symbol(symbol) | Named(_, symbol, _) => Math::word(*symbol),
+            Symbol(symbol) => Math::word(format!("{symbol}{suffix}")),
+            Named(_, symbol, _) => Math::word(*symbol),
             Number(number) => Math::word(number.to_string()),
             Count => Math::word("n"),
             Made(operation, terms) => {
-                Math::Apply(*operation, terms.iter().map(Self::math).collect())
+                Math::Apply(*operation, terms.iter().map(|term| term.math(suffix)).collect())
             }
-            Total(term) => Math::Sigma(Box::new(term.math())),
-            Where(_, body) => body.math(),
+            Total(term) => Math::Sigma(Box::new(term.math(suffix))),
+            Where(_, body) => body.math(suffix),
         }
     }
 
@@ -125,12 +127,12 @@ impl Expression {
         }
     }
 
-    fn label(&self) -> String {
+    fn label(&self, suffix: &str) -> String {
         match self {
             Named(label, ..) => (*label).to_owned(),
             Number(number) => number.to_string(),
             Count => "number of items".to_owned(),
-            _ => self.math().equation().text,
+            _ => self.math(suffix).equation().text,
         }
     }
 }
@@ -230,14 +232,13 @@ impl Reader<'_> {
                 None => Working::given(letter.symbol(), 0.0, unit),
             },
             Symbol(symbol) => reference(&self.symbol(symbol), value_of(symbol, known), unit),
-            Number(number) => Working::given(expression.label(), *number, "number"),
-            Count => {
-                Working::given(expression.label(), self.letters.number(), "number").called("n")
-            }
+            Number(number) => Working::given(expression.label(self.suffix), *number, "number"),
+            Count => Working::given(expression.label(self.suffix), self.letters.number(), "number")
+                .called("n"),
             Made(operation, terms) => {
                 let terms = terms.iter().map(|term| self.opened(term, item, known)).collect();
-                let made = Working::made(expression.label(), *operation, terms, unit);
-                Working { formula: Some(expression.math().equation()), ..made }
+                let made = Working::made(expression.label(self.suffix), *operation, terms, unit);
+                Working { formula: Some(expression.math(self.suffix).equation()), ..made }
             }
             Total(term) => {
                 let values = self.terms(term, known);
@@ -245,8 +246,9 @@ impl Reader<'_> {
                     let label = self.letters.label(place);
                     Working { label, ..self.opened(term, Some(place), known) }
                 };
-                let sum = Working::sum(expression.label(), unit, &values, self.most, open);
-                Working { formula: Some(expression.math().equation()), ..sum }
+                let sum =
+                    Working::sum(expression.label(self.suffix), unit, &values, self.most, open);
+                Working { formula: Some(expression.math(self.suffix).equation()), ..sum }
             }
             Named(label, symbol, part) => {
                 let label = (*label).to_owned();

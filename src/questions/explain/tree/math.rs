@@ -1,5 +1,6 @@
 //! Equations in writing: as text, and as `MathML`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::questions::explain::tree::operation::Operation;
@@ -180,7 +181,9 @@ fn word_mathml(word: &str, out: &mut String) {
     });
     if let Some((base, raised)) = raised {
         let _ = write!(out, "<msup><mi>{}</mi>{raised}</msup>", escaped(base));
-    } else if word.parse::<f64>().is_ok() {
+    } else if word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && word.parse::<f64>().is_ok()
+    {
         let _ = write!(out, "<mn>{word}</mn>");
     } else if word.chars().count() <= 2 {
         let _ = write!(out, "<mi>{}</mi>", escaped(word));
@@ -189,8 +192,12 @@ fn word_mathml(word: &str, out: &mut String) {
     }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+fn escaped(text: &str) -> Cow<'_, str> {
+    if text.contains(['&', '<', '>']) {
+        Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]
