@@ -62,11 +62,12 @@ export async function sourcesOf(tables) {
   return sources;
 }
 
-/** Reads tables from their sources; `readActivity` reads that one into the loader, where it is read otherwise. */
+/** Reads tables from their sources; `readActivity` reads that one into the loader, and gives what others read of it. */
 export async function readSources(call, sources, reading, {signal, onProgress, readActivity} = {}) {
   const hasCosts = sources.costs !== undefined;
   const loader = call((engine) => new engine.Loader(reading, hasCosts));
   const held = {};
+  let parts = [];
   let finished = false;
   try {
     for (const name of TABLES) {
@@ -74,7 +75,7 @@ export async function readSources(call, sources, reading, {signal, onProgress, r
       const {table, chunks, total} = sources[name];
       const isAdded = ADDED_UP.includes(name);
       if (readActivity && name === "activity") {
-        await readActivity(loader, hasCosts);
+        parts = await readActivity(loader, hasCosts);
         continue;
       }
       if (!chunks) {
@@ -97,7 +98,7 @@ export async function readSources(call, sources, reading, {signal, onProgress, r
     }
     signal?.throwIfAborted();
     finished = true;
-    return call(() => loader.finish(rest(held)));
+    return call(() => (parts.length > 0 ? loader.finishWith(rest(held), parts) : loader.finish(rest(held))));
   } finally {
     if (!finished) release(call, loader);
   }

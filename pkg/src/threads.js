@@ -117,7 +117,7 @@ function teller(onProgress) {
   };
 }
 
-/** Reads the parts of a file into a loader; where a worker is lost or cannot be had, this thread reads on. */
+/** Reads the first part of a file into a loader, and gives the others as workers read them; where a worker is lost or cannot be had, this thread reads on. */
 async function readParts({call, loader, file, ends, order, signal, told}) {
   const head = new Uint8Array(await file.view(0, Math.min(file.size, PIECE)));
   const [own, ...others] = ends;
@@ -147,13 +147,11 @@ async function readParts({call, loader, file, ends, order, signal, told}) {
     await readHere(own);
     const parts = await all;
     signal?.throwIfAborted();
-    if (parts) {
-      for (const part of parts) call(() => loader.add(part));
-    } else {
-      stop();
-      elsewhere = 0;
-      await readHere(file.size);
-    }
+    if (parts) return parts;
+    stop();
+    elsewhere = 0;
+    await readHere(file.size);
+    return [];
   } finally {
     signal?.removeEventListener("abort", stop);
     stop();

@@ -27,8 +27,6 @@ pub struct Loader {
     issues: Issues,
     activity: Option<Source>,
     inputs: Option<Source>,
-    /// What others read of the rows that follow.
-    parts: Vec<SavedPart>,
 }
 
 /// A table that may be larger than memory.
@@ -61,7 +59,6 @@ impl Loader {
             issues: Issues::default(),
             activity: None,
             inputs: None,
-            parts: Vec::new(),
         })
     }
 
@@ -174,19 +171,35 @@ impl Loader {
         Ok(Part { taking, decoder, is_whole, may_widen })
     }
 
-    /// Adds what another loader read of the rows that follow all those before.
-    pub(crate) fn add(&mut self, part: SavedPart) {
-        self.parts.push(part);
-    }
-
     /// The data, with the tables that did not arrive in pieces.
     ///
     /// # Errors
     /// As [`Data::load`].
-    pub fn finish(mut self, tables: Tables) -> Result<Data, Error> {
-        let parts = std::mem::take(&mut self.parts);
-        let decoder = self.leave_rows(&parts)?;
-        let Self { reading, costs_stand_apart, mut issues, activity, inputs, .. } = self;
+    pub fn finish(self, tables: Tables) -> Result<Data, Error> {
+        Data::settled(self.part_with(tables)?.taking)
+    }
+
+    /// The data, with the tables that did not arrive in pieces, and what other loaders read of the
+    /// activity's rows that follow, in their order.
+    ///
+    /// # Errors
+    /// As [`Data::load`], and `not-in-parts` where the file can only be read as a whole.
+    pub(crate) fn finish_with(
+        mut self,
+        parts: &[SavedPart],
+        tables: Tables,
+    ) -> Result<Data, Error> {
+        let decoder = self.leave_rows(parts)?;
+        let mut whole = Part { decoder, ..self.part_with(tables)? };
+        for part in parts {
+            whole.absorb(part)?;
+        }
+        Data::settled(whole.taking)
+    }
+
+    /// What was read, with the tables that did not arrive in pieces.
+    fn part_with(self, tables: Tables) -> Result<Part, Error> {
+        let Self { reading, costs_stand_apart, mut issues, activity, inputs } = self;
         let activity = if let Some(source) = activity {
             source.end(&mut issues)?
         } else {
@@ -210,11 +223,7 @@ impl Loader {
         };
         let may_widen = activity.may_widen();
         let taking = Taking::of(activity, is_there.then_some(end), rest, &reading, issues)?;
-        let mut whole = Part { taking, decoder, is_whole: true, may_widen };
-        for part in parts {
-            whole.absorb(&part)?;
-        }
-        Data::settled(whole.taking)
+        Ok(Part { taking, decoder: Decoder::default(), is_whole: true, may_widen })
     }
 
     /// Says how many rows others read of the file, and gives what its text is read as.

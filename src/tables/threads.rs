@@ -72,8 +72,7 @@ fn load_parts(
         let part_of = |other: ScopedJoinHandle<_>| other.join().map_err(|_| not_in_parts())?;
         others.into_iter().map(part_of).collect()
     });
-    parts?.into_iter().for_each(|part| whole.add(part));
-    whole.finish(Tables { activity: Table::default(), ..tables })
+    whole.finish_with(&parts?, Tables { activity: Table::default(), ..tables })
 }
 
 fn take(loader: &mut Loader, lines: &[u8]) -> Result<(), Error> {

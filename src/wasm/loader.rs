@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::{Files, JsData, read_reading};
 use crate::choices::method::bad_method;
 use crate::foundation::error::Error;
-use crate::tables::data::Tables;
+use crate::tables::data::{Data, Tables};
 use crate::tables::loader::{Loader, Streamed};
 use crate::tables::read::Slice;
 
@@ -59,18 +59,26 @@ impl JsLoader {
 
     /// The data, with the tables that are read as a whole.
     pub fn finish(self, tables: &Object) -> Result<JsData, JsValue> {
-        let table = |name: &str| Files::of(tables, name);
-        let (costs, factors) = (table("costs")?, table("factors")?);
-        let (bridge, calendar) = (table("bridge")?, table("calendar")?);
-        let rest = Tables {
-            costs: costs.table(),
-            factors: factors.table(),
-            bridge: bridge.table(),
-            calendar: calendar.table(),
-            ..Tables::default()
-        };
-        Ok(JsData(self.0.finish(rest)?))
+        finished(tables, |rest| self.0.finish(rest))
     }
+}
+
+/// The data, made with the tables that are read as a whole.
+pub(super) fn finished(
+    tables: &Object,
+    data: impl FnOnce(Tables) -> Result<Data, Error>,
+) -> Result<JsData, JsValue> {
+    let table = |name: &str| Files::of(tables, name);
+    let (costs, factors) = (table("costs")?, table("factors")?);
+    let (bridge, calendar) = (table("bridge")?, table("calendar")?);
+    let rest = Tables {
+        costs: costs.table(),
+        factors: factors.table(),
+        bridge: bridge.table(),
+        calendar: calendar.table(),
+        ..Tables::default()
+    };
+    Ok(JsData(data(rest)?))
 }
 
 fn streamed(table: &str) -> Result<Streamed, Error> {

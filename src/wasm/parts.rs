@@ -1,9 +1,10 @@
 //! Data saved, restored and merged, on their way to JavaScript and back.
 
+use js_sys::{Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::JsData;
-use super::loader::JsLoader;
+use super::loader::{JsLoader, finished};
 use crate::tables::data::Data;
 use crate::tables::parts::{Parts, SavedPart};
 use crate::tables::read;
@@ -61,10 +62,14 @@ impl JsLoader {
         Ok(self.0.part()?.saved())
     }
 
-    /// Adds what another loader read of the rows that follow all those before.
-    pub fn add(&mut self, part: Vec<u8>) -> Result<(), JsValue> {
-        self.0.add(SavedPart::of(part).ok_or_else(read::not_in_parts)?);
-        Ok(())
+    /// The data, with the tables that are read as a whole, and what other loaders read of the
+    /// activity's rows that follow, in their order.
+    #[wasm_bindgen(js_name = finishWith)]
+    pub fn finish_with(self, tables: &Object, parts: Vec<Uint8Array>) -> Result<JsData, JsValue> {
+        let parts: Option<Vec<SavedPart>> =
+            parts.into_iter().map(|part| SavedPart::of(part.to_vec())).collect();
+        let parts = parts.ok_or_else(read::not_in_parts)?;
+        finished(tables, |rest| self.0.finish_with(&parts, rest))
     }
 }
 
