@@ -46,7 +46,7 @@ fn what_is_known_to_be_wrong_is_found_without_being_told_to_look() {
         ("off-raw-growth", "2015/16", ["“RENAL” grew by 34.9%", "counted grew by 2.1%"]),
         ("quantity-jump", "2015/16", ["RENAL / RENALCKD / LD05B", "times the activity"]),
         ("quantity-jump", "2015/16", ["RENAL / RENALCKD / LD06A", "45.51 times"]),
-        ("recoded-item", "2015/16", ["LD05B” fell from 1115392 to 963", "LD06A” rose"]),
+        ("recoded-item", "2015/16", ["LD05B” fell from 1,115,392 to 963", "LD06A” rose"]),
         ("mostly-unmatched", "2016/17", ["“NM” 0.0% and 0.0%", "both periods"]),
         ("mostly-unmatched", "2017/18", ["“HCD” 0.0% and 0.0%", "both periods"]),
         ("mostly-unmatched", "2015/16", ["“CMDT”", "both periods"]),
