@@ -15,7 +15,8 @@ const PIECE: usize = 1 << 20;
 impl Data {
     /// Reads and checks tables, of which the activity's file is cut at line ends and read in so
     /// many threads: the same data, to the last bit, as by [`Data::load`]. What turns out not to be
-    /// readable in parts, such as a row that was cut in two, is read as a whole.
+    /// readable in parts, such as a row that was cut in two, is read as a whole. Threads gain most
+    /// under an allocator that keeps what it is given back.
     ///
     /// # Errors
     /// As [`Data::load`].
