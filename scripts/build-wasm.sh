@@ -8,8 +8,8 @@ export PATH="$PWD/target/tools/bin:$PWD/pkg/node_modules/.bin:$PATH"
 command -v wasm-opt >/dev/null || { echo "wasm-opt is missing: run scripts/setup.sh" >&2; exit 1; }
 rm -f pkg/wasm/*.wasm pkg/wasm/costweight*
 
-# Places in the source are told without the folders of the machine, so that every machine makes the same module.
-cargo fetch --quiet --locked
+# Places in the source are told without the folders of the machine that builds.
+cargo fetch --quiet --locked --target wasm32-unknown-unknown
 remapped=""
 for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do remapped+=" --remap-path-prefix=$registry=crates"; done
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remapped

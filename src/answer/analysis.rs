@@ -10,7 +10,8 @@ use crate::answer::result::{
 use crate::answer::stage::{Stage, adjustments, say_what_was_adjusted};
 use crate::answer::statement::Stated;
 use crate::choices::method::{
-    By, Method, OnError, Providers, Reading, UnitCostSource, bad_method, nothing_to_analyse,
+    By, Method, OnError, Providers, Reading, UnitCostSource, bad_method, not_a_provider,
+    nothing_to_analyse,
 };
 use crate::choices::preset::check_preset;
 use crate::foundation::error::{Cell, Error, Issues, Rule};
@@ -473,12 +474,7 @@ fn chosen_providers(activity: &Panels, providers: &Providers) -> Result<Vec<Stri
     };
     match named.iter().find(|name| !known.contains(name)) {
         None => Ok(named.clone()),
-        Some(stranger) => {
-            let meant =
-                crate::foundation::error::nearest(stranger, known.iter().map(String::as_str));
-            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
-            Err(bad_method(format!("“{stranger}” is not a provider of the activity table{meant}")))
-        }
+        Some(stranger) => Err(not_a_provider(stranger, &known)),
     }
 }
 

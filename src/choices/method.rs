@@ -4,7 +4,7 @@ use crate::foundation::sorted::{Map, Set};
 
 use serde::{Deserialize, Serialize};
 
-use crate::foundation::error::{Error, nearest};
+use crate::foundation::error::{Error, suggestion};
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::saved::{Saved, saved_as};
 use crate::index::formula::Formula;
@@ -561,7 +561,12 @@ pub(crate) fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error>
     if known.contains(&word) {
         return Ok(());
     }
-    Err(bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known))))
+    Err(not_a_choice(key, word, known))
+}
+
+/// Refuses a word, naming those there are.
+pub(crate) fn not_a_choice(key: &str, word: &str, known: &[&str]) -> Error {
+    bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known)))
 }
 
 /// The formula of this name and parameter.
@@ -609,8 +614,7 @@ pub(crate) fn check_formula(index: Multilateral, formula: Formula) -> Result<(),
 
 /// “; did you mean …? The choices are …”.
 fn hint(word: &str, known: &[&str]) -> String {
-    let meant = nearest(word, known.iter().copied());
-    let meant = meant.map(|word| format!("; did you mean “{word}”?")).unwrap_or_default();
+    let meant = suggestion(word, known.iter().copied());
     let stop = if meant.is_empty() { "." } else { "" };
     format!("{meant}{stop} The choices are {}.", known.join(", "))
 }
@@ -622,6 +626,12 @@ pub(crate) fn find_period(text: &str, periods: &[Period], what: &str) -> Result<
         let listed = listed.join(", ");
         bad_method(format!("the {what} “{text}” is not a period of the data, which has {listed}"))
     })
+}
+
+/// Refuses the name of a provider that the activity has not.
+pub(crate) fn not_a_provider(name: &str, known: &[String]) -> Error {
+    let meant = suggestion(name, known.iter().map(String::as_str));
+    bad_method(format!("“{name}” is not a provider of the activity table{meant}"))
 }
 
 pub(crate) fn bad_method(message: impl Into<String>) -> Error {

@@ -347,7 +347,7 @@ fn sentence(words: &str) -> String {
     format!("{first}{}{stop}", characters.as_str())
 }
 
-/// The one of `known` that `text` most resembles, to suggest after a misspelling.
+/// The one of `known` that `text` most resembles.
 pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
@@ -355,6 +355,11 @@ pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) 
         .filter(|(edits, word)| *edits <= 2 + word.len() / 4 && 2 * edits <= word.len())
         .min()
         .map(|(_, word)| word)
+}
+
+/// “; did you mean …?”, with the one of `known` that `text` most resembles; nothing where none does.
+pub(crate) fn suggestion<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(text, known).map(|word| format!("; did you mean “{word}”?")).unwrap_or_default()
 }
 
 /// Levenshtein distance.

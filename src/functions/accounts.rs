@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::choices::method::bad_method;
-use crate::foundation::error::{Error, nearest};
+use crate::foundation::error::{Error, suggestion};
 use crate::foundation::measure::sum;
 use crate::foundation::sorted::Map;
 
@@ -300,8 +300,7 @@ fn check_lines(lines: &[(String, String)], codes: &[String]) -> Result<(), Error
     match lines.iter().find(|(line, _)| !codes.contains(line)) {
         None => Ok(()),
         Some((line, _)) => {
-            let meant = nearest(line, codes.iter().map(String::as_str));
-            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+            let meant = suggestion(line, codes.iter().map(String::as_str));
             Err(bad_method(format!("“{line}” is not a line of the accounts{meant}")))
         }
     }

@@ -1,7 +1,8 @@
 //! Denton benchmarking: a quarterly or monthly series bent, as smoothly as can be, to annual totals
 //! or means.
 
-use crate::foundation::error::{Error, nearest};
+use crate::choices::method::not_a_choice;
+use crate::foundation::error::Error;
 use crate::foundation::measure::sum;
 use crate::index::equations::solved;
 
@@ -45,12 +46,12 @@ impl Benchmarking {
         let form = match form {
             "proportional" => DentonForm::Proportional,
             "additive" => DentonForm::Additive,
-            other => return Err(unknown("form", other, ["proportional", "additive"])),
+            other => return Err(not_a_choice("form", other, &["proportional", "additive"])),
         };
         let value = match value {
             "mean" => YearlyValue::Mean,
             "sum" => YearlyValue::Sum,
-            other => return Err(unknown("value", other, ["mean", "sum"])),
+            other => return Err(not_a_choice("value", other, &["mean", "sum"])),
         };
         Ok(Self { per_year, form, value })
     }
@@ -188,15 +189,4 @@ fn weights_from_step(weights: &[f64], per_year: usize, year: usize) -> Vec<f64> 
 
 fn ones(year: &[f64]) -> impl Iterator<Item = f64> + '_ {
     year.iter().map(|_| 1.0)
-}
-
-fn unknown(key: &str, word: &str, known: [&str; 2]) -> Error {
-    let meant = nearest(word, known.iter().copied());
-    let meant = meant.map(|word| format!("; did you mean “{word}”?")).unwrap_or_default();
-    let stop = if meant.is_empty() { "." } else { "" };
-    let message = format!(
-        "“{word}” is not a choice for {key}{meant}{stop} The choices are {}.",
-        known.join(", ")
-    );
-    Error::new("bad-method", message)
 }

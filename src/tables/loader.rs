@@ -230,7 +230,6 @@ impl Loader {
     fn leave_rows(&mut self, parts: &[SavedPart]) -> Result<Decoder, Error> {
         let rows = parts.iter().map(SavedPart::rows).sum();
         match &mut self.activity {
-            _ if parts.is_empty() => Ok(Decoder::default()),
             Some(Source::Text(source)) if source.is_between_rows() => {
                 let mut all = parts.iter().map(SavedPart::decoder);
                 let all = all.try_fold(source.decoder(), Decoder::and);

@@ -4,7 +4,7 @@ use super::expected::Expected;
 use super::result::{Level, PeerGroup, ProviderBenchmark};
 use super::{Figures, Own, Setting};
 use crate::choices::method::bad_method;
-use crate::foundation::error::{Error, nearest};
+use crate::foundation::error::{Error, suggestion};
 use crate::foundation::measure::sum;
 use crate::foundation::sorted::Map;
 
@@ -16,8 +16,7 @@ pub(super) fn check(peers: &Peers, known: &[String]) -> Result<(), Error> {
     for (group, members) in peers {
         for member in members {
             if !known.contains(member) {
-                let meant = nearest(member, known.iter().map(String::as_str));
-                let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+                let meant = suggestion(member, known.iter().map(String::as_str));
                 let message = format!("“{member}” of the peers “{group}” is not a provider{meant}");
                 return Err(bad_method(message));
             }

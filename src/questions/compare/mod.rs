@@ -10,8 +10,8 @@ pub use result::{
 
 use crate::answer::analysis::Setting;
 use crate::answer::spread::Ratios;
-use crate::choices::method::{Method, Suppression, bad_method};
-use crate::foundation::error::{Error, nearest};
+use crate::choices::method::{Method, Suppression, bad_method, not_a_provider};
+use crate::foundation::error::{Error, suggestion};
 use crate::foundation::period::Period;
 use crate::index::series::Series;
 use crate::tables::data::Data;
@@ -140,9 +140,7 @@ pub(crate) fn known_provider<'a>(
     let known = data.providers();
     match provider {
         Some(stranger) if !known.iter().any(|held| held == stranger) => {
-            let meant = nearest(stranger, known.iter().map(String::as_str));
-            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
-            Err(bad_method(format!("“{stranger}” is not a provider of the activity table{meant}")))
+            Err(not_a_provider(stranger, &known))
         }
         found => Ok(found),
     }
@@ -159,8 +157,7 @@ fn pairs<'a, 's>(
         ends.iter().find(|(held, _)| *held == name).ok_or_else(|| {
             let known = ends.iter().map(|(held, _)| *held);
             let listed: Vec<&str> = known.clone().collect();
-            let meant = nearest(name, known).map(|m| format!("; did you mean “{m}”?"));
-            let (meant, listed) = (meant.unwrap_or_default(), listed.join(", "));
+            let (meant, listed) = (suggestion(name, known), listed.join(", "));
             bad_method(format!("“{name}” is not a method compared here, which are {listed}{meant}"))
         })
     };

@@ -4,7 +4,7 @@ use crate::foundation::sorted::Map;
 
 use super::roles::{Role, TableName};
 use crate::choices::method::ColumnChoice;
-use crate::foundation::error::{Error, nearest};
+use crate::foundation::error::{Error, nearest, suggestion};
 
 /// Which columns a table is read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -265,8 +265,7 @@ pub(crate) fn check_choices(choices: &Map<String, ColumnChoice>) -> Result<(), E
 }
 
 fn unknown_role(key: &str, known: &[&'static str]) -> Error {
-    let meant = nearest(key, known.iter().copied());
-    let meant = meant.map(|word| format!("; did you mean “{word}”?")).unwrap_or_default();
+    let meant = suggestion(key, known.iter().copied());
     Error::new(
         "bad-method",
         format!("“{key}” is not a column that tables have{meant} They have {}.", known.join(", ")),

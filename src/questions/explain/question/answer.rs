@@ -1,8 +1,8 @@
 //! A figure's working, asked of data.
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{Method, bad_method, nothing_to_analyse};
-use crate::foundation::error::{Error, nearest};
+use crate::choices::method::{Method, bad_method, not_a_provider, nothing_to_analyse};
+use crate::foundation::error::Error;
 use crate::questions::explain::figure::{ADJUSTMENTS, FigureChoice};
 use crate::questions::explain::question::ask::Ask;
 use crate::questions::explain::tree::operation::Operation;
@@ -64,11 +64,7 @@ impl Ask<'_> {
         if let Some(provider) = &self.figure.provider {
             let known = self.data.providers();
             if !known.contains(provider) {
-                let meant = nearest(provider, known.iter().map(String::as_str));
-                let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
-                return Err(bad_method(format!(
-                    "“{provider}” is not a provider of the activity table{meant}"
-                )));
+                return Err(not_a_provider(provider, &known));
             }
         }
         let provider = self.figure.provider.as_deref();

@@ -3,7 +3,7 @@
 use crate::answer::analysis::Setting;
 use crate::choices::method::{By, UnitCostSource, bad_method, find_period};
 use crate::foundation::codes::{Code, code};
-use crate::foundation::error::{Error, nearest};
+use crate::foundation::error::{Error, suggestion};
 use crate::foundation::period::Period;
 use crate::index::inputs::labour;
 use crate::index::series::{Series, Subject};
@@ -132,8 +132,7 @@ impl<'a> Ask<'a> {
         if let Some(place) = names.iter().position(|name| name == wanted) {
             return Ok(Some(code(place)));
         }
-        let meant = nearest(wanted, names.iter().map(String::as_str));
-        let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+        let meant = suggestion(wanted, names.iter().map(String::as_str));
         Err(Error::new("no-such-figure", format!("“{wanted}” is not an item{meant}")))
     }
 
@@ -145,8 +144,7 @@ impl<'a> Ask<'a> {
         let Some(wanted) = &self.figure.group else { return Ok(None) };
         let names = || panel.group_names();
         if !wanted.is_empty() && !names().any(|name| name == wanted) {
-            let meant = nearest(wanted, names());
-            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+            let meant = suggestion(wanted, names());
             return Err(Error::new("no-such-figure", format!("“{wanted}” is not a group{meant}")));
         }
         Ok(Some(move |item: Code| {

@@ -1,7 +1,7 @@
 //! Growth accounts: the growth of output as what more of each input made, and the rest.
 
 use crate::choices::method::bad_method;
-use crate::foundation::error::{Error, nearest};
+use crate::foundation::error::{Error, suggestion};
 use crate::foundation::period::Period;
 use crate::index::accounting::{account_of_link, recipe_of_account};
 use crate::index::inputs::is_labour;
@@ -116,8 +116,7 @@ impl<'a> Account<'a> {
             )));
         };
         if !names().any(|name| name == wanted) {
-            let meant = nearest(wanted, names());
-            let meant = meant.map(|m| format!("; did you mean “{m}”?")).unwrap_or_default();
+            let meant = suggestion(wanted, names());
             let message = format!("“{wanted}” is not a group of the inputs that match{meant}");
             return Err(Error::new("no-such-figure", message));
         }
