@@ -213,8 +213,8 @@ test("the table shows levels, coverage, contributions, treatments and providers"
 test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", () => {
   const bad = run(["-"], "period,item,quantity,cost\n2022/23,A,10,50\n2023/25,A,x,5\n");
   assert.equal(bad.status, 1);
-  assert.match(bad.stderr, /error bad-period: activity, row 3, column “period”: “2023\/25” is not one of the financial years/);
-  assert.match(bad.stderr, /error bad-number: activity, row 3, column “quantity”: “x” is not a number/);
+  assert.match(bad.stderr, /error bad-period: standard input, row 3, column “period”: “2023\/25” is not one of the financial years/);
+  assert.match(bad.stderr, /error bad-number: standard input, row 3, column “quantity”: “x” is not a number/);
   for (const [words, sentence] of [
     [["nowhere.csv"], /nowhere\.csv: there is no such file/],
     [["--formla", "fisher", "a.csv"], /“--formla” is no choice of analyse; did you mean “--formula”\? Try costweight analyse --help\./],
@@ -248,7 +248,7 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
 
 test("rubbish gives a sentence, not a stack trace", () => {
   for (const [bytes, sentence] of [
-    ["", /file is empty/],
+    ["", /standard input is empty/],
     [Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /workbook or zip archive/],
     [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), /not text/],
     ["hello world", /no column for period, item, quantity/]

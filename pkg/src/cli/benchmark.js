@@ -2,6 +2,7 @@
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";
 import {count, growth, index, money, ratio, share} from "./numbers.js";
+import {issuesOf} from "./places.js";
 import {issueLines} from "./report.js";
 import {table} from "./table.js";
 
@@ -34,7 +35,7 @@ export function benchmarkReport(benchmark, files) {
     benchmark.adjustments.length > 0 && `${bold("What each adjustment did to the cost that is compared")}\n${adjustedCosts(benchmark)}`,
     note,
     funnel && limits(funnel),
-    issues.length > 0 && `${bold("What was noticed")}\n${issueLines(issues).join("\n")}`
+    issues.length > 0 && `${bold("What was noticed")}\n${issueLines(issuesOf(issues, files)).join("\n")}`
   ];
   return sections.filter(Boolean).join("\n\n");
 }

@@ -1,6 +1,6 @@
 // A figure opened down to its rows, as indented text with the numbers aligned.
-
 import {basename} from "node:path";
+import {fileOf} from "./places.js";
 
 const EXACT = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 15});
 const POUNDS = new Intl.NumberFormat("en-GB", {style: "currency", currency: "GBP"});
@@ -52,7 +52,7 @@ function noteOf({formula, source, note, label}, files) {
 
 function placeOf({table, row, column, rows}, files) {
   const added = rows > 1 ? `, ${COUNT.format(rows)} rows added, the first` : "";
-  return `${basename(files[table] ?? table)}${added} row ${row}, column “${column}”`;
+  return `${basename(fileOf(table, files))}${added} row ${row}, column “${column}”`;
 }
 
 /** The equation of a figure, and of each named part below it, as MathML. */

@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs";
 import {open} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import {CostweightError, load, loadStream, restore} from "../../dist/node.mjs";
+import {saidOf} from "./places.js";
 import {progress} from "./progress.js";
 
 const PIECE = 2 ** 20;
@@ -11,10 +12,18 @@ const PIECE = 2 ** 20;
 const LONG = 6.4e7;
 const MOST_THREADS = 4;
 
-/** The data of files by table, as they may be given out where a suppression is asked for. */
-export async function dataOf(files, reading, suppress) {
-  const data = (await isSaved(files.activity)) ? restored(files, reading) : await read(files, reading);
-  return suppress ? data.suppressed(suppress) : data;
+/** What is asked of the data of files by table, as they may be given out where a suppression is asked for. */
+export async function ask(files, {reading, suppress}, question) {
+  const held = await heldOf(files);
+  return saidOf(held, async () => {
+    const data = held.saved ? restored(held, reading) : await read(held, reading);
+    return question(suppress ? data.suppressed(suppress) : data, held);
+  });
+}
+
+/** The same files, the first as `saved` where it holds all tables. */
+async function heldOf({activity, ...others}) {
+  return (await isSaved(activity)) ? {saved: activity, ...others} : {activity, ...others};
 }
 
 // What saved data begin with.
@@ -32,12 +41,12 @@ async function isSaved(path) {
 }
 
 /** Saved data hold every table, and how it was read. */
-function restored({activity, ...others}, reading = {}) {
+function restored({saved, ...others}, reading = {}) {
   const [stray] = [...Object.keys(others), ...Object.keys(reading)];
   if (stray) {
-    throw new CostweightError("bad-method", `${activity} holds data with all their tables as they were read; “${stray}” belongs where they are merged.`);
+    throw new CostweightError("bad-method", `${saved} holds data with all their tables as they were read; “${stray}” belongs where they are merged.`);
   }
-  return restore(new Uint8Array(readFileSync(activity)));
+  return restore(new Uint8Array(readFileSync(saved)));
 }
 
 async function read(files, reading) {

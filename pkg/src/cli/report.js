@@ -2,6 +2,7 @@
 import {formulas} from "../../dist/node.mjs";
 import {bold, faint, red, yellow} from "./ink.js";
 import {count, growth, index, money, points, ratio, share} from "./numbers.js";
+import {issuesOf} from "./places.js";
 import {table} from "./table.js";
 import {wrapped} from "./text.js";
 
@@ -26,7 +27,7 @@ export function report(analysis, data, files) {
     analysis.adjustments.length > 0 && section("What each adjustment adds to growth, percentage points", adjustments(analysis)),
     notCompared(byYear(output)),
     providers && providerTables(providers),
-    issues.length > 0 && section(noticed(issues), issueLines(issues).join("\n"))
+    issues.length > 0 && section(noticed(issues), issueLines(issuesOf(issues, files)).join("\n"))
   ];
   return sections.filter(Boolean).join("\n\n");
 }
@@ -236,10 +237,17 @@ const INK = {error: red, warning: yellow, note: faint};
 /** One line for each issue: where, what, how often, what was done. On a terminal it is folded. */
 export function issueLines(issues) {
   return issues.map(({severity, code, message, action, count: times, cells}) => {
-    const often = times > 1 ? ` (${count(times)} times)` : "";
-    const line = `${severity} ${code}: ${placeOf(cells[0])}: ${message}${often}; ${action}`;
+    const line = `${severity} ${code}: ${placeOf(cells[0])}: ${message}${often(times, cells)}; ${action}`;
     return `  ${folded(line).replace(severity, INK[severity](severity))}`;
   });
+}
+
+/** How many times, and in which rows as far as they are known. */
+function often(times, cells) {
+  if (times === 1) return "";
+  const rows = [...new Set(cells.map(({row}) => row))].filter(Boolean);
+  if (rows.length < 2) return ` (${count(times)} times)`;
+  return ` (${count(times)} times, ${times > rows.length ? "first " : ""}in rows ${rows.join(", ")})`;
 }
 
 const INDENT = 4;
@@ -250,6 +258,7 @@ function folded(line) {
   return isTTY && columns > NARROWEST ? wrapped(line, columns - INDENT, INDENT) : line;
 }
 
+/** A cell as people find it; its table may be named by its file. */
 function placeOf({table: name, row, column}) {
   return [name, row && `row ${row}`, row && column && `column “${column}”`].filter(Boolean).join(", ");
 }

@@ -13,9 +13,10 @@ import {indicesAs} from "./indices.js";
 import {inkFor, red} from "./ink.js";
 import {contributionsAs, unmatchedAs} from "./items.js";
 import {levelsAs} from "./levels.js";
+import {issuesOf, saidOf} from "./places.js";
 import {presetsAs} from "./presets.js";
 import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
-import {dataOf, noFile} from "./read.js";
+import {ask, noFile} from "./read.js";
 import {issueLines, report} from "./report.js";
 import {revisionCsv, revisionReport} from "./revise.js";
 import {columnsOf, sql} from "./sql.js";
@@ -81,7 +82,7 @@ function answer(call) {
     case "revise":
       return revised(call);
     case "sql":
-      return sql({...call, columns: columnsOf(call.path, call.reading)});
+      return columnsOf(call.path, call.reading).then((columns) => sql({...call, columns}));
     case "benchmark":
       return benchmarked(call);
     case "levels":
@@ -95,18 +96,24 @@ function answer(call) {
 
 const json = (result) => JSON.stringify(result, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value), 2);
 
-async function analysed({files, method, output, statement: isStated}) {
-  const data = await dataOf(files, method.reading, method.suppress);
-  const analysis = data.analyse(method);
-  if (output === "json") return json(analysis);
-  if (output === "csv") return isStated ? `${csv(analysis)}\n${statementLines(analysis.statement)}` : csv(analysis);
-  const tables = report(analysis, data, files);
-  return isStated ? `${tables}\n\n${statement(analysis.statement)}` : tables;
+function analysed({files, method, output, statement: isStated}) {
+  return ask(files, method, (data, held) => {
+    const analysis = data.analyse(method);
+    if (output === "json") return json(analysis);
+    if (output === "csv") return isStated ? `${csv(analysis)}\n${statementLines(analysis.statement)}` : csv(analysis);
+    const tables = report(analysis, data, held);
+    return isStated ? `${tables}\n\n${statement(analysis.statement)}` : tables;
+  });
 }
 
 async function merged({parts, rows, out, reading}) {
   const read = [];
-  for (const files of parts) read.push(await dataOf(files, reading));
+  const faults = [];
+  for (const files of parts) {
+    const {data, held} = await ask(files, {reading}, (data, held) => ({data, held}));
+    read.push(data);
+    faults.push(...errorsOf(issuesOf(data.issues, held)));
+  }
   const whole = merge(read, {rows});
   const bytes = whole.save();
   try {
@@ -115,52 +122,78 @@ async function merged({parts, rows, out, reading}) {
     throw noFile(out, cause);
   }
   const {rows: count} = whole.columns.find(({table}) => table === "activity");
-  return `${out}: ${count} ${count === 1 ? "row" : "rows"} of ${parts.length} ${parts.length === 1 ? "part" : "parts"} in ${bytes.length} bytes`;
+  const said = `${out}: ${count} ${count === 1 ? "row" : "rows"} of ${parts.length} ${parts.length === 1 ? "part" : "parts"} in ${bytes.length} bytes`;
+  return faults.length > 0 ? [said, "The data have errors, which every answer will name:", ...issueLines(faults)].join("\n") : said;
 }
 
+const errorsOf = (issues) => issues.filter(({severity}) => severity === "error");
+
 async function revised({vintages, method, output}) {
+  const {reading} = method;
   const read = [];
-  for (const files of vintages) read.push(await dataOf(files, method.reading));
-  const [first, ...later] = read;
-  const revision = first.revise(later, method);
+  for (const files of vintages) read.push(await ask(files, {reading}, (data, held) => ({data, held})));
+  const revision = await revisionOf(read, method);
   if (output === "json") return json(revision);
   return output === "csv" ? revisionCsv(revision) : revisionReport(revision, vintages.map(({activity}) => activity));
 }
 
-async function asked({files, method, output, ...call}, shownAs, question, linkOf = () => call.choice) {
-  const data = await dataOf(files, method.reading);
-  const answered = question(data);
-  return output === "json" ? json(answered) : shownAs(output, answered, linkOf(data, call));
+/** What moved between vintages; one that cannot be analysed says so by its own file. */
+async function revisionOf(vintages, method) {
+  const [first, ...later] = vintages.map(({data}) => data);
+  try {
+    return first.revise(later, method);
+  } catch (error) {
+    for (const {data, held} of vintages) await saidOf(held, () => data.analyse(method));
+    throw error;
+  }
+}
+
+function asked({files, method, output, ...call}, shownAs, question, linkOf = () => call.choice) {
+  return ask(files, {reading: method.reading}, (data) => {
+    const answered = question(data);
+    return output === "json" ? json(answered) : shownAs(output, answered, linkOf(data, call));
+  });
 }
 
 /** The link that is asked for; the last one where it is not said. */
-function linkOf({periods}, {choice}) {
+function linkOf(data, {choice, method}) {
+  const {periods} = data;
   const to = choice.to ?? periods.at(-1);
   const from = choice.from ?? periods[periods.indexOf(to) - 1] ?? to;
-  if (from === to) throw new CostweightError("no-such-link", `Nothing is compared with ${to} itself: name another period by --from or --to.`);
+  if (from === to) {
+    // Rows that could not be used are said first.
+    data.analyse(method);
+    throw new CostweightError("no-such-link", `Nothing is compared with ${to} itself: name another period by --from or --to.`);
+  }
   return {...choice, from, to};
 }
 
-async function explained({files, method, figure, output}) {
-  const working = (await dataOf(files, method.reading, method.suppress)).explain(figure, method);
-  if (output === "json") return json(working);
-  return output === "mathml" ? mathml(working) : explanation(working, files);
+function explained({files, method, figure, output}) {
+  return ask(files, method, (data, held) => {
+    const working = data.explain(figure, method);
+    if (output === "json") return json(working);
+    return output === "mathml" ? mathml(working) : explanation(working, held);
+  });
 }
 
-async function benchmarked({files, method, output, suppress}) {
-  const benchmark = (await dataOf(files, method.reading, suppress)).benchmark(method);
-  if (output === "json") return json(benchmark);
-  return output === "csv" ? benchmarkCsv(benchmark) : benchmarkReport(benchmark, files);
+function benchmarked({files, method, output, suppress}) {
+  return ask(files, {reading: method.reading, suppress}, (data, held) => {
+    const benchmark = data.benchmark(method);
+    if (output === "json") return json(benchmark);
+    return output === "csv" ? benchmarkCsv(benchmark) : benchmarkReport(benchmark, held);
+  });
 }
 
-async function shown({files, reading, output, suppress}, shownAs, question) {
-  const found = question(await dataOf(files, reading, suppress));
-  return output === "json" ? json(found) : shownAs(output, found);
+function shown({files, reading, output, suppress}, shownAs, question) {
+  return ask(files, {reading, suppress}, (data) => {
+    const found = question(data);
+    return output === "json" ? json(found) : shownAs(output, found);
+  });
 }
 
 function complaint(error) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
-  if (error.code !== "bad-data") return [`${red("costweight:")} ${error.message}`, ...issueLines(errors)];
-  const advice = "Correct the rows, or leave them out with --on-error leave-out.";
-  return [red("The data have errors:"), ...issueLines(errors), advice];
+  const advice = error.code === "missing-column" ? " Say --column KEY=NAME." : "";
+  if (error.code !== "bad-data") return [`${red("costweight:")} ${error.message}${advice}`, ...issueLines(errors)];
+  return [red("The data have errors:"), ...issueLines(errors), "Correct the rows, or leave them out with --on-error leave-out."];
 }

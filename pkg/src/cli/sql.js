@@ -2,6 +2,7 @@
 import {closeSync, openSync, readSync} from "node:fs";
 import {meant} from "../nearest.js";
 import {CostweightError, load} from "../../dist/node.mjs";
+import {saidOf} from "./places.js";
 import {noFile} from "./read.js";
 
 const DIALECTS = {
@@ -49,8 +50,8 @@ function unknownDialect(dialect) {
 }
 
 /** The columns that a file of records has, or that are named where there is no file. */
-export function columnsOf(path, reading) {
-  const columns = path ? recognised(path, reading) : named(reading.columns ?? {});
+export async function columnsOf(path, reading) {
+  const columns = path ? await saidOf({activity: path}, () => recognised(path, reading)) : named(reading.columns ?? {});
   const missing = ["period", "item", "quantity"].filter((role) => !columns[role]);
   if (!columns.cost && !columns.unit_cost) missing.push("cost or unit_cost");
   if (missing.length === 0) return columns;
