@@ -29,7 +29,7 @@ async function computed() {
     files[table] = await desk.open({id: table, name: `${table}.csv`, table, bytes});
   }
   const tables = Object.fromEntries(FILES.map((table) => [table, [{id: table, plans: files[table].plans}]]));
-  const loaded = desk.load({tables, reading: READING, corrections: []});
+  const loaded = await desk.load({tables, reading: READING, corrections: []});
   const answers = await questions({loaded, method: {}, provider: null, ask: (question, ...args) => desk.ask({question, args}), compute: (name, ...args) => desk.call({name, args})});
   return {files, loaded, answers};
 }

@@ -9,6 +9,7 @@ import {pounds} from "./format/pounds.js";
 const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
 const twoPlaces = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 3});
 const wholePounds = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 0});
+const logPoints = (value) => points(value).replace("+", "");
 const number2 = (value) => twoPlaces.format(value);
 const moved = (value) =>
   value > 0 ? `rose ${percent(value)}` : value < 0 ? `fell ${percent(-value)}` : "did not change";
@@ -105,6 +106,7 @@ export const en = {
     started: (name) => `Reading ${name}.`,
     working: "Computing…",
     stage: {reading: "Reading", checking: "Reading columns and rows", started: ""},
+    threads: (number) => `in ${number} threads`,
     cancel: "Cancel",
     cancelled: "Cancelled. Nothing was changed; the files stay listed."
   },
@@ -301,7 +303,13 @@ export const en = {
       "An index formula says which period’s unit costs weight the activity. Laspeyres takes the earlier ones, Paasche the later, Fisher the geometric mean of both results; Törnqvist weighs growth rates by mean shares of cost.",
       "Where they are close, the choice does not matter; where they are not, unit costs and activity moved together."
     ],
-    treatments: [
+    accounts: [
+      "A growth account divides the growth of output over what made it: each kind of input, by its growth and its share of the cost of inputs, and multifactor productivity, which is what inputs do not account for.",
+      "Output per unit of labour divides over more of the other inputs for each unit of labour (deepening), over a labour force of another composition, and over multifactor productivity.",
+      "Log points are 100 times a logarithm of a ratio: they add up exactly, and for small changes they are per cent."
+    ],
+    spread: [
+      "An index formula says which period’s unit costs weight the activity: Laspeyres takes the earlier ones, Paasche the later; Fisher, Törnqvist and Walsh lie between.",
       "An item that only one of two periods has cannot be compared. Leaving it out says nothing about it; assuming that its unit cost rose like the others’, or that it grew like its group, gives it a growth.",
       "Where the three differ much, look at the items below that are not compared: some were perhaps recoded."
     ],
@@ -415,6 +423,7 @@ export const en = {
     sentence:
       "Nothing can be computed from these files until the problem is put right. Your files stay in this browser.",
     columns: "Say in step 2, Columns, which column holds it. Your files stay in this browser.",
+    changed: "A file could not be read again: it was changed, moved or deleted since it was added. Add it again.",
     stopped: "Something went wrong inside the engine. Your files were not changed. Reload the page and try again."
   },
 
@@ -442,8 +451,8 @@ export const en = {
     productivity: "Productivity growth",
     coverage: "Coverage",
     span: (from, to) => `${from} to ${to}`,
-    labour: (value) => `Labour productivity ${growth(value)}`,
     working: "working",
+    labour: "Labour productivity",
     none: "Not given",
     noInputs: "Add an inputs file to see this",
     notShared: "Output and inputs share no two periods",
@@ -519,15 +528,52 @@ export const en = {
     note: "q is quantity, p unit cost, s the share of cost; ⁰ the earlier period, ¹ the later. Everything else is as in the settings."
   },
 
-  treatments: {
-    title: (points) =>
-      points < 0.005
-        ? "What is not matched makes no difference"
-        : `Items found in one period only matter by up to ${number2(points)} points`,
-    subtitle: "Output growth of each link, by what is assumed of items found in only one of its periods",
-    caption: "Output growth by treatment of unmatched items",
-    names: {drop: "Left out", uplift: "Unit costs rose alike", group: "Grew like their group"},
-    note: "Choose one of them in the settings."
+  accounts: {
+    titles: {
+      output: (whole, multifactor) => `Output grew by ${logPoints(whole)} log points, of which productivity made ${logPoints(multifactor)}`,
+      labour: (whole, multifactor) => `Output per unit of labour grew by ${logPoints(whole)} log points, of which productivity made ${logPoints(multifactor)}`
+    },
+    subtitle: (whole, change) => `Growth account of ${whole.toLowerCase()}, ${change}, in log points`,
+    of: "Account of",
+    part: "Part",
+    columns: {share: "Share of input cost", growth: "Growth, log points", points: "Log points made"},
+    parts: {
+      multifactor: "Multifactor productivity",
+      output: "Output",
+      labour: "Output per unit of labour",
+      deepening: (group) => `${group} per unit of labour`,
+      composition: "Composition of labour",
+      weighted: "Labour weighted by its cost",
+      raw: "Labour counted",
+      skillMix: "Skill mix"
+    },
+    skill: "Composition of labour",
+    skillGrowth: "Growth",
+    note: "Growth accounts are always by Törnqvist, whatever the formula in the settings, so that their parts add up exactly."
+  },
+
+  spread: {
+    title: (width) =>
+      width < 0.005
+        ? "Other formulas and treatments give the same growth"
+        : `By other formulas and treatments a growth differs by up to ${points(width).replace("+", "")} percentage points`,
+    subtitle: (series) => `${series} growth as chosen, by other index formulas, and by other treatments of items found in only one period`,
+    way: "Computed by",
+    kinds: {chosen: "As chosen", formulas: "Other formulas", treatments: "Other treatments"},
+    names: {
+      laspeyres: "Laspeyres",
+      paasche: "Paasche",
+      fisher: "Fisher",
+      tornqvist: "Törnqvist",
+      walsh: "Walsh",
+      drop: "Unmatched items left out",
+      uplift: "Unmatched items: unit costs rose alike",
+      group: "Unmatched items: grew like their group",
+      lowest: "Lowest of these",
+      highest: "Highest of these"
+    },
+    reading: (span, {growth: chosen, spread: {lowest, highest}}) => `${span}: ${growth(chosen)} as chosen, from ${growth(lowest)} to ${growth(highest)}`,
+    note: "Computed over the items that are compared by the settings; a formula that is chosen there matches items anew, and may give a little more or less. Choose a treatment in the settings."
   },
 
   providers: {
@@ -643,6 +689,7 @@ export const en = {
   },
 
   working: {
+    open: "See how this figure is made",
     loading: "Computing the working…",
     none: "The engine gives no working for this figure.",
     terms: "Largest terms",
@@ -712,7 +759,8 @@ export const en = {
     item: "Item",
     group: "Group",
     reason: "Why",
-    cost: "Cost",
+    fromCost: "Cost before",
+    toCost: "Cost after",
     reasons: {
       "from-only": (link) => `Only in ${link.from}`,
       "to-only": (link) => `Only in ${link.to}`,
@@ -795,6 +843,8 @@ export const en = {
     cost: "Cost of output, £",
     live: "These figures are formulas over the sheet Working, which is made of the sheet Inputs used: change a number there and they follow.",
     suppressed: "Small numbers are hidden on request and the others rounded; every figure is computed from what is shown, and follows by formulas from the sheet Working.",
+    accounts: "Growth accounts",
+    accountHead: ["Account of", "From", "To", "Part", "Share of input cost", "Growth, log points", "Log points made"],
     adjustments: "Adjustments",
     adjustmentHead: ["Adjustment", "Series", "From", "To", "Without", "With", "Percentage points", "In the headline"],
     yes: "yes",

@@ -19,9 +19,10 @@ import {fromLink} from "./export/settingsLink.js";
 import {save} from "./view/save.js";
 import {soon} from "./view/soon.js";
 
+const VIEWS = ["index", "waterfall", "accounts", "formulas", "spread", "adjustments", "funnel", "caterpillar", "compare", "unmatched"];
 const client = new Client(makeWorker);
 const session = new Session({client, example: held, texts: exampleFile, onchange: render});
-const views = Object.fromEntries(["index", "waterfall", "formulas", "treatments", "funnel", "caterpillar", "compare"].map((name) => [name, view()]));
+const views = Object.fromEntries(VIEWS.map((name) => [name, view()]));
 const link = fromLink(location.hash);
 let step = stepOf(location.hash) ?? "results";
 let pasted = 0;

@@ -74,6 +74,20 @@ describe("export", {skip}, () => {
     assert.ok(text.startsWith("\uFEFFmeasure,series,"));
     const last = engineExample().output.points.at(-1);
     assert.ok(text.includes(`index,output,,,${last.period},,,${last.index},index\r\n`));
+    const {from, to, multifactor, labour} = engineExample().productivity.accounts.at(-1);
+    assert.ok(text.includes(`growth account: multifactor,productivity,,${from},${to},,Multifactor productivity,${multifactor},log points\r\n`));
+    assert.ok(text.includes(`growth account: skill-mix,productivity,,${from},${to},,Skill mix,${labour.skillMix},ratio minus one\r\n`));
+  });
+
+  it("growth accounts stand in the workbook", async () => {
+    const page = await onExport();
+    const path = await saved(page, "#save-workbook", folder);
+    const [, ...rows] = await cells(path, "Growth accounts");
+    const {accounts} = engineExample().productivity;
+    const made = rows.filter(([whole, , , part]) => whole === "Output" && part === "Multifactor productivity").map((row) => row.at(-1));
+    assert.deepEqual(made, accounts.map(({multifactor}) => multifactor));
+    const labour = rows.filter(([whole, , , part]) => part === whole && whole === "Output per unit of labour").map((row) => row.at(-1));
+    assert.deepEqual(labour, accounts.map(({labour}) => labour.productivity));
   });
 
   it("the tidy data and the method file are what the page computed from", async () => {
@@ -86,7 +100,7 @@ describe("export", {skip}, () => {
 
   it("charts are SVG that Word and PowerPoint draw: hex colours, Arial, no styles, their title inside", async () => {
     const page = await site.open();
-    for (const id of ["index", "contributions", "formulas", "treatments", "funnel", "caterpillar"]) {
+    for (const id of ["index", "contributions", "accounts", "formulas", "spread", "funnel", "caterpillar"]) {
       const svg = readFileSync(await saved(page, `#${id} .tool >> text=SVG`, folder), "utf8");
       assert.match(svg, /^<\?xml[^>]*>\s*<svg [^>]*font-family="Arial/);
       assert.doesNotMatch(svg, /<style|style=|var\(|rgba?\(|transparent|dominant-baseline|currentColor|class=/, id);

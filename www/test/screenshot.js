@@ -49,10 +49,10 @@ async function everyStep({name, ...look}) {
 async function forReaders() {
   const page = await open({width: 1280, height: 1010, colorScheme: "light"});
   await page.screenshot({path: `${DOCS}screenshot.png`});
-  await page.locator("#treatments-working-tab").click();
-  await page.locator("#treatments-working details summary").nth(1).click();
-  await page.locator("#treatments-working table").first().waitFor();
-  await page.locator("#treatments").screenshot({path: `${DOCS}working.png`});
+  await page.locator("#spread-working-tab").click();
+  await page.locator("#spread-working details summary").nth(1).click();
+  await page.locator("#spread-working table").first().waitFor();
+  await page.locator("#spread").screenshot({path: `${DOCS}working.png`});
   await page.locator("#pick").selectOption("Synthetic Trust D");
   await page.locator("#funnel").screenshot({path: `${DOCS}providers.png`});
   await page.close();

@@ -5,10 +5,10 @@ export const SERIES = {
   productivity: {colour: "#801650", symbol: "triangle"}
 };
 
-/** The same for treatments of unmatched items. */
+/** The same for growths as chosen and otherwise. */
 export const MARKERS = {
   ...SERIES,
-  drop: SERIES.output,
-  uplift: SERIES.input,
-  group: SERIES.productivity
+  chosen: SERIES.output,
+  formulas: SERIES.input,
+  treatments: SERIES.productivity
 };

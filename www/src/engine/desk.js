@@ -12,8 +12,11 @@ const SHOWN_COLUMNS = 60;
 const BIG = 1e6;
 const HEAD = 2.5e5;
 
+/** From so many bytes on a table is read by pieces, in several threads: below, a worker starts too late to gain much. */
+export const LONG = 6.4e7;
+
 /** Where files are opened and questions answered: the same in a worker, in a test and at build time. */
-export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
+export function createDesk({engine, sheetsOfWorkbook, threads = 1, onprogress = () => {}}) {
   const files = new Map();
   // What was read; what may be shown of it, which is the same unless small numbers are suppressed.
   let read = null;
@@ -22,17 +25,18 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   let held = {};
   let reading = {};
 
-  /** Opens a file: what it is, the first rows of its sheets, and a plan to read each. */
-  async function open({id, name, table, bytes, title = []}) {
+  /** Opens a file: what it is, the first rows of its sheets, and a plan to read each. Of a long one, left in its blob, `bytes` are the first. */
+  async function open({id, name, table, bytes, blob = null, title = []}) {
     const kind = sniff(bytes);
     if (kind !== "text" && kind !== "workbook") throw refusal(kind);
     const {form, sheets, known} = kind === "workbook" ? await openWorkbook(bytes) : openText(bytes, table);
+    const text = kind === "text" ? (blob ?? bytes) : null;
     const titles = [name, ...title, ...sheets.slice(0, 3).flatMap(firstTexts)];
     const isOnly = sheets.length === 1;
     const plans = sheets.map((sheet) => guessPlan(sheet, table, {title: titles, isOnly}));
     if (known) Object.assign(plans[0], readPlan(plans[0], sheets[0].rows, known));
     if (!isOnly) titlesOf(sheets, plans).forEach((title, i) => (plans[i].title = title));
-    files.set(id, {id, name, kind, form, sheets, bytes: kind === "text" ? bytes : null});
+    files.set(id, {id, name, kind, form, sheets, text});
     return {kind, form, sheets: sheets.map(described), plans, isPartial: sheets.some(({isPartial}) => isPartial)};
   }
 
@@ -73,28 +77,42 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
     }
   }
 
-  function whole(file) {
+  async function whole(file) {
     if (!file.sheets[0].isPartial) return file;
     onprogress({name: file.name, what: "reading"});
-    file.sheets = sheetsOfText(file.bytes).sheets;
+    file.sheets = sheetsOfText(await bytesOf(file.text)).sheets;
     return file;
   }
 
   /** Reads the tables by their plans; a single text file that needs nothing done goes to the engine as it is. */
-  function load({tables, reading: chosen, corrections = [], planks = [], suppress = null}) {
+  async function load({tables, reading: chosen, corrections = [], planks = [], suppress = null}) {
     forget();
     const columns = {};
     for (const [table, sources] of Object.entries(tables)) {
       const others = table === "bridge" ? bridgeOf(planks) : [];
-      if (sources.length + others.length > 0) columns[table] = take(table, sources, others);
+      if (sources.length + others.length > 0) columns[table] = await take(table, sources, others);
     }
     reading = {...chosen, columns: given(columns), corrections: corrections.flatMap((one) => cellsOf(one, tables))};
     try {
-      read = engine.load(held, reading);
+      read = await readHeld(tables);
       data = suppress ? read.suppressed(suppress) : read;
       return {...loaded(), corrections: corrections.map((one) => ({...one, ...(one.file == null && placedCell(one))}))};
     } catch (error) {
       throw Object.assign(error, {issues: placed(error.issues ?? [])});
+    }
+  }
+
+  /** What the engine makes of the tables that are held. */
+  async function readHeld(tables) {
+    if (!Object.values(held).some(isLong)) return engine.load(held, reading);
+    const name = (table) => files.get(tables[table]?.[0]?.id)?.name;
+    const onProgress = ({table, bytes, total, threads}) => onprogress({what: "reading", name: name(table), done: bytes, all: total, threads});
+    try {
+      return await engine.loadStream(held, reading, {threads, onProgress});
+    } catch (error) {
+      // A file whose encoding changes can still be read as a whole.
+      if (error.code !== "mixed-encoding") throw error;
+      return engine.load(await inMemory(held), reading);
     }
   }
 
@@ -107,13 +125,14 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   }
 
   /** Holds a table ready for the engine, and gives the columns that have to be named to it. */
-  function take(table, sources, others) {
+  async function take(table, sources, others) {
     const straight = others.length === 0 && straightOf(sources, files);
     if (straight) {
-      held[table] = straight.bytes;
+      held[table] = straight.text;
       return straight.columns;
     }
-    composed[table] = compose([...sources.map(({id, plans}) => ({...whole(files.get(id)), plans})), ...others]);
+    const wholes = await Promise.all(sources.map(async ({id, plans}) => ({...(await whole(files.get(id))), plans})));
+    composed[table] = compose([...wholes, ...others]);
     held[table] = new TextEncoder().encode(composed[table].text);
     delete composed[table].text;
     return composed[table].item ? {item: composed[table].item} : null;
@@ -161,8 +180,8 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   }
 
   /** The rows of which nothing is in the figures, with where they stand and why. */
-  function leftOut({words}) {
-    return leftOutCsv({engine, words, read, held, reading, place: placedCell});
+  async function leftOut({words}) {
+    return leftOutCsv({engine, words, read, held: await inMemory(held), reading, place: placedCell});
   }
 
   /** Where rows of tables stand in the user's own files. */
@@ -177,11 +196,11 @@ export function createDesk({engine, sheetsOfWorkbook, onprogress = () => {}}) {
   return {open, replan, load, ask, tidy, leftOut, places, close, call: ({name, args}) => engine[name](...args)};
 }
 
-/** The bytes of one text file whose plan is what the engine would make of it, with what the user chose otherwise. */
+/** The text of one file whose plan is what the engine would make of it, with what the user chose otherwise. */
 function straightOf(sources, files) {
   if (sources.length !== 1) return null;
   const [{id, plans}] = sources;
-  const {kind, bytes, sheets} = files.get(id);
+  const {kind, text, sheets} = files.get(id);
   const [plan] = plans;
   if (kind !== "text" || plan.wide || plan.period || plan.isMoved) return null;
   const headers = sheets[0].rows[plan.headerRow - 1] ?? [];
@@ -189,7 +208,17 @@ function straightOf(sources, files) {
   const chosen = Object.entries(plan.columns).filter(([role, places]) => plan.chosen?.[role] && places.length > 0);
   const names = (places) => places.map((i) => String(headers[i]).trim());
   const columns = Object.fromEntries(chosen.map(([role, places]) => [role, places.length > 1 ? names(places) : names(places)[0]]));
-  return {bytes, columns: chosen.length > 0 ? columns : null};
+  return {text, columns: chosen.length > 0 ? columns : null};
+}
+
+const isLong = (table) => (table.size ?? table.length) >= LONG;
+
+/** The bytes of a text that is held, or left in its blob. */
+const bytesOf = async (text) => (text instanceof Uint8Array ? text : new Uint8Array(await text.arrayBuffer()));
+
+async function inMemory(held) {
+  const entries = Object.entries(held).map(async ([table, text]) => [table, await bytesOf(text)]);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** Codes that were accepted one by one, as one more file of the bridge. */

@@ -2,20 +2,38 @@
 import * as engine from "costweight/whole/slim";
 import wasm from "virtual:wasm";
 import {sheetsOfWorkbook} from "../read/sheetsOfWorkbook.js";
-import {createDesk} from "./desk.js";
+import {sniff} from "../read/sniff.js";
+import {LONG, createDesk} from "./desk.js";
 
 const CHUNK = 4e6;
-const desk = createDesk({engine, sheetsOfWorkbook, onprogress: (progress) => postMessage({progress})});
+// Beyond so many of them, taking over what they read is what takes time.
+const MOST_THREADS = 4;
+const threads = Math.min(navigator.hardwareConcurrency ?? 1, MOST_THREADS);
+const desk = createDesk({engine, sheetsOfWorkbook, threads, onprogress: (progress) => postMessage({progress})});
+const actions = {...desk, open};
 
-const actions = {...desk, open: async ({blob, ...file}) => desk.open({...file, bytes: await bytesOf(blob, file.name)})};
+// One thing after the other: while a file is read by pieces, nothing may be asked of it.
+let last = Promise.resolve();
+onmessage = ({data}) => (last = last.then(() => answered(data)));
 
-onmessage = async ({data: {id, action, request}}) => {
+async function answered({id, action, request}) {
   try {
     postMessage({id, answer: await actions[action](request ?? {})});
   } catch (error) {
-    postMessage({id, error: {code: error.code ?? "internal", message: error.message, issues: error.issues ?? []}});
+    postMessage({id, error: {code: codeOf(error), message: error.message, issues: error.issues ?? []}});
   }
-};
+}
+
+/** Of the browser's own errors the name tells what they are. */
+const codeOf = (error) => (error instanceof DOMException ? error.name : (error.code ?? "internal"));
+
+/** A long text stays in its file; the engine reads it from there. */
+async function open({blob, ...file}) {
+  const head = blob.size >= LONG ? await piece(blob, 0) : null;
+  if (head && sniff(head) === "text") return desk.open({...file, bytes: head, blob});
+  return desk.open({...file, bytes: await bytesOf(blob, file.name)});
+}
+
 inflated(wasm)
   .then(engine.init)
   .then(() => postMessage({progress: {what: "started"}}));
@@ -30,9 +48,11 @@ async function inflated(text) {
 async function bytesOf(blob, name) {
   const bytes = new Uint8Array(blob.size);
   for (let at = 0; at < blob.size; at += CHUNK) {
-    bytes.set(new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer()), at);
+    bytes.set(await piece(blob, at), at);
     postMessage({progress: {what: "reading", name, done: Math.min(at + CHUNK, blob.size), all: blob.size}});
   }
   postMessage({progress: {what: "checking", name}});
   return bytes;
 }
+
+const piece = async (blob, at) => new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());

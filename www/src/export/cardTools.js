@@ -5,7 +5,7 @@ import {save} from "../view/save.js";
 const words = en.tools;
 
 /** What can be taken away from a card: its table and its chart. */
-export function cardTools(id, title) {
+export function cardTools(id, title, hasChart) {
   const said = element("span", {class: "said", role: "status"});
   const act = (label, action) => element("button", {type: "button", class: "tool", onclick: () => action(id, title, said)}, label);
   return element(
@@ -13,9 +13,9 @@ export function cardTools(id, title) {
     {class: "tools", role: "group", "aria-label": words.label(title)},
     act(words.copyTable, copyTable),
     act(words.csv, saveTable),
-    hasChart(id) && act(words.copyChart, copyChart),
-    hasChart(id) && act(words.svg, saveSvg),
-    hasChart(id) && element("span", {class: "tool-pair"}, act(words.png, savePng), pngSize(id)),
+    hasChart && act(words.copyChart, copyChart),
+    hasChart && act(words.svg, saveSvg),
+    hasChart && element("span", {class: "tool-pair"}, act(words.png, savePng), pngSize(id)),
     said
   );
 }
@@ -32,20 +32,17 @@ function pngSize(id) {
   return control;
 }
 
-const WITHOUT_CHART = ["ask", "unmatched"];
-const hasChart = (id) => !WITHOUT_CHART.includes(id);
-
-const tableOf = (id) => document.querySelector(`#${id}-table table`);
+const tablesOf = (id) => Array.from(document.querySelectorAll(`#${id}-table table`));
 const chartOf = (id) => document.querySelector(`#${id}-chart .chart`).draw();
 
-/** Cells as they are: numbers unrounded, so that a spreadsheet can go on with them. */
-export function cellsOf(table) {
-  return Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.querySelector("data")?.value ?? cell.textContent));
+/** Cells as they are, numbers unrounded, so that a spreadsheet can go on with them; an empty row between tables. */
+function cellsOf(id) {
+  const cells = (table) => Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.querySelector("data")?.value ?? cell.textContent));
+  return tablesOf(id).flatMap((table, i) => (i > 0 ? [[], ...cells(table)] : cells(table)));
 }
 
 async function copyTable(id, title, said) {
-  const table = tableOf(id);
-  const rows = cellsOf(table);
+  const rows = cellsOf(id);
   const text = rows.map((cells) => cells.join("\t")).join("\n");
   const html = `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`).join("")}</table>`;
   await tell(said, () =>
@@ -57,7 +54,7 @@ const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 async function saveTable(id) {
   const {csvOf} = await import("./csvOf.js");
-  save(`${id}.csv`, csvOf(cellsOf(tableOf(id))), "text/csv");
+  save(`${id}.csv`, csvOf(cellsOf(id)), "text/csv");
 }
 
 async function copyChart(id, title, said) {

@@ -1,3 +1,4 @@
+import {accountsOf} from "../figures/accountsOf.js";
 import {labelOf} from "../figures/labelOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {csvOf} from "./csvOf.js";
@@ -27,19 +28,36 @@ export function resultsCsv({figures, provider, benchmark, result}) {
   const adjustments = result.adjustments.flatMap(({name, series, links}) =>
     links.map(({from, to, points}) => ["effect of an adjustment", series, "", from, to, "", name, points, "percentage points"])
   );
-  return csvOf([HEAD, ...rows, ...providers, ...adjustments]);
+  const accounts = (figures.productivity?.accounts ?? []).flatMap((link) => accountRows(link, who));
+  return csvOf([HEAD, ...rows, ...accounts, ...providers, ...adjustments]);
 }
 
 const isInLinks = ({overall, links}) => links.some(({from, to}) => from === overall?.from && to === overall?.to);
 
-function linkRows({from, to, growth, coverage, treatments}, name, who) {
+function linkRows({from, to, growth, coverage, treatments, spread}, name, who) {
   const row = (measure, part, value, unit) => [measure, name, who, from, to, "", part, value, unit];
   return [
     row("link growth", "", growth, "ratio minus one"),
     ...(coverage ? [row("coverage", "from", coverage.from, "share of cost"), row("coverage", "to", coverage.to, "share of cost")] : []),
-    ...(treatments ? Object.entries(treatments).map(([treatment, value]) => row("growth by treatment", treatment, value, "ratio minus one")) : [])
+    ...(treatments ? Object.entries(treatments).map(([treatment, value]) => row("growth by treatment", treatment, value, "ratio minus one")) : []),
+    ...Object.entries(spread?.formulas ?? {}).flatMap(([formula, value]) => (value == null ? [] : [row("growth by formula", formula, value, "ratio minus one")]))
   ];
 }
+
+const ACCOUNT_UNITS = {share: "share of input cost", growth: "log points", points: "log points"};
+
+/** The growth accounts of a link, each figure under the name by which it is explained. */
+function accountRows(link, who) {
+  const {output, labour, skill = []} = accountsOf(link);
+  const row = ({label}, {account, value}, unit) => [`growth account: ${account}`, "productivity", who, link.from, link.to, "", label, value, unit];
+  const parts = [...output.parts, output.whole, ...(labour ? [...labour.parts.filter(({label}) => !isIn(output.parts, label)), labour.whole] : [])];
+  return [
+    ...parts.flatMap((part) => Object.entries(ACCOUNT_UNITS).flatMap(([key, unit]) => (part[key] ? [row(part, part[key], unit)] : []))),
+    ...skill.map((held) => row(held, held, "ratio minus one"))
+  ];
+}
+
+const isIn = (parts, label) => parts.some((part) => part.label === label);
 
 function partRows({from, to, contributions = []}, name, who) {
   return contributions.map((part) => ["contribution", name, who, from, to, part.side ?? "", labelOf(part), part.points, "percentage points"]);

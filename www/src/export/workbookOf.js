@@ -1,5 +1,6 @@
 import {en} from "../en.js";
 import {findingOf} from "../figures/findingOf.js";
+import {accountsOf} from "../figures/accountsOf.js";
 import {labelOf} from "../figures/labelOf.js";
 import {placeOf} from "../figures/placeOf.js";
 import {readingsOf} from "../figures/readingsOf.js";
@@ -21,6 +22,7 @@ export function workbookOf({outcome, workings, session, rowPlace}) {
     seriesSheet(outcome),
     contributionsSheet(outcome),
     treatmentsSheet(outcome),
+    outcome.figures.productivity?.accounts.length > 0 && accountsSheet(outcome.figures.productivity),
     outcome.benchmark && providersSheet(outcome.benchmark),
     outcome.result.adjustments.length > 0 && adjustmentsSheet(outcome.result),
     tree?.working,
@@ -80,6 +82,15 @@ function treatmentsSheet({figures, formulas}) {
   ]);
   const others = formulas.map(({name, result}) => [name, result.output?.overall?.growth ?? null, result.productivity?.multifactor?.overall?.growth ?? null]);
   return {sheet: words.links, columns: words.linkHead.map(() => ({width: 16})), data: [words.linkHead.map(bold), ...links, [], words.formulaHead.map(bold), ...others]};
+}
+
+function accountsSheet({accounts}) {
+  const rows = accounts.flatMap((link) => {
+    const {output, labour} = accountsOf(link);
+    const row = (whole) => (part) => [whole.label, link.from, link.to, part.label, part.share?.value ?? null, part.growth?.value ?? null, part.points.value];
+    return [output, labour].filter(Boolean).flatMap(({parts, whole}) => [...parts, whole].map(row(whole)));
+  });
+  return {sheet: words.accounts, columns: words.accountHead.map(() => ({width: 24})), data: [words.accountHead.map(bold), ...rows]};
 }
 
 function providersSheet({providers}) {

@@ -14,9 +14,9 @@ const bySize = (parts, side) =>
 
 const rest = (parts) => parts.filter((part) => part.others != null);
 
-function stepAfter(done, {label, side, others, points}) {
+function stepAfter(done, part) {
   const from = done.at(-1)?.to ?? 0;
-  return {kind: points < 0 ? "fall" : "rise", label, side, others, points, from, to: from + points};
+  return {...part, kind: part.points < 0 ? "fall" : "rise", from, to: from + part.points};
 }
 
 function withOutputPart(steps) {

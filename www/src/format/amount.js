@@ -1,4 +1,4 @@
-import {growth} from "./growth.js";
+import {fineGrowth} from "./fineGrowth.js";
 import {level} from "./level.js";
 import {number} from "./number.js";
 import {points} from "./points.js";
@@ -11,9 +11,10 @@ const pence = number({style: "currency", currency: "GBP"});
 
 const FORMATS = {
   index: level,
-  growth,
+  growth: fineGrowth,
   ratio,
   points,
+  "log points": points,
   "£": (value) => (Math.abs(value) >= 1000 ? money(value) : pence(value)),
   "£ per unit": pence,
   units: (value) => (Number.isInteger(value) ? whole(value) : plain(value))

@@ -2,6 +2,7 @@ import {en} from "../en.js";
 import {findingOf} from "../figures/findingOf.js";
 import {methodWords} from "../figures/methodWords.js";
 import {seriesOf} from "../figures/seriesOf.js";
+import {accountsCard} from "../view/accountsCard.js";
 import {adjustmentsCard} from "../view/adjustmentsCard.js";
 import {askCard} from "../view/askCard.js";
 import {compareCard} from "../view/compareCard.js";
@@ -15,8 +16,8 @@ import {indexCard} from "../view/indexCard.js";
 import {leftOut} from "../view/leftOut.js";
 import {notice} from "../view/notice.js";
 import {providersCards} from "../view/providersCards.js";
+import {spreadCard} from "../view/spreadCard.js";
 import {tiles} from "../view/tiles.js";
-import {treatmentsCard} from "../view/treatmentsCard.js";
 import {unmatchedCard} from "../view/unmatchedCard.js";
 import {waterfallCard} from "../view/waterfallCard.js";
 
@@ -46,13 +47,14 @@ function results(outcome, session, views, actions) {
     indexCard(outcome, views.index, session),
     productivityNotice(figures),
     waterfallCard(outcome, views.waterfall, session),
+    accountsCard(outcome, views.accounts, session),
     formulasCard(outcome, views.formulas, session),
-    treatmentsCard(outcome, views.treatments, session),
-    adjustmentsCard(outcome),
+    spreadCard(outcome, views.spread, session),
+    adjustmentsCard(outcome, views.adjustments, session),
     ...providersCards(outcome, views, session, actions),
     askCard(outcome, session),
     compareCard(outcome, views.compare, session),
-    unmatchedCard(outcome),
+    unmatchedCard(outcome, views.unmatched, session),
     result.method.suppress && element("p", {class: "method", id: "suppressed"}, en.suppressed(result.method.suppress)),
     element("p", {class: "method"}, en.method({...methodWords(result.method), ...result})),
     element("p", {class: "print-only"}, en.report(session, JSON.stringify(result.method)))

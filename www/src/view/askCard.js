@@ -89,7 +89,7 @@ async function answerOf({link, figures, wau, session}) {
   ].filter(Boolean);
   return [
     element("p", {class: "answer"}, words.title(short <= 0)),
-    table({caption: words.caption, columns: [{label: words.heading}, {label: en.export.value, isNumber: true}], rows}),
+    table({caption: words.caption, columns: [{label: en.workbook.figure}, {label: en.export.value, isNumber: true}], rows}),
     link.steps > 1 && element("p", {class: "note"}, words.overYears(link.steps))
   ].filter(Boolean);
 }
@@ -107,7 +107,7 @@ async function neededOf(session) {
   return (useAsk) => [
     table({
       caption: words.plan,
-      columns: [{label: words.plan}, {label: en.export.value, isNumber: true}],
+      columns: [{label: en.workbook.figure}, {label: en.export.value, isNumber: true}],
       rows: [
         [words.productivityNeeded, figure(productivity, growth)],
         [words.costReductionNeeded, figure(cost, percent)]

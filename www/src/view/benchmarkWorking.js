@@ -7,7 +7,7 @@ import {equationOf} from "./math.js";
 const words = en.providers;
 
 /** How the cost index of the provider that is picked out, or of all, was made of the engine's figures. */
-export function benchmarkWorking({nation, funnel}, picked) {
+export function benchmarkWorking({nation}, picked) {
   const row = picked ?? {...nation, provider: en.results.everybody};
   const cost = row.adjustedCost ?? row.actualCost;
   const pounds = (value) => amount(value, "£");
@@ -25,8 +25,7 @@ export function benchmarkWorking({nation, funnel}, picked) {
       element("data", {value: row.costIndex, class: "made"}, level(row.costIndex))
     ),
     row.marketForcesFactor != null && element("p", {class: "hint"}, words.adjusted(amount(row.marketForcesFactor, "ratio"))),
-    row.limits && element("p", {}, words.limitsOf(row.limits)),
-    funnel && element("p", {class: "hint"}, words.funnelNote(funnel))
+    row.limits && element("p", {}, words.limitsOf(row.limits))
   );
   return {node, show: () => {}};
 }

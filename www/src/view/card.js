@@ -21,7 +21,7 @@ export function card({id, title, subtitle, controls, chart, table, working, note
       "div",
       {class: "card-bar"},
       views.list,
-      cardTools(id, title)
+      cardTools(id, title, Boolean(chart))
     ),
     ...views.bodies,
     notes.filter(Boolean).map((note) => element("p", {class: "note"}, note)),

@@ -4,12 +4,13 @@ import {problemOf} from "../steps/dataStep.js";
 import {element} from "./element.js";
 import {errorSummary} from "./errorSummary.js";
 
-const STEP = {"missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
+const CHANGED = ["NotReadableError", "NotFoundError"];
+const STEP = {NotReadableError: "data", NotFoundError: "data", "missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
 
 /** What stands in place of results where nothing can be computed: why, and what to do. */
 export function failure({code, message, issues}, session) {
   const errors = (issues ?? []).filter(({severity}) => severity === "error");
-  const own = {message: sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
+  const own = {message: CHANGED.includes(code) ? en.failed.changed : sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
   const listed = errors.length > 0 ? errors : [own];
   const words = {internal: en.failed.stopped, "missing-column": en.failed.columns, stopped: en.checks.stopped}[code] ?? en.failed.sentence;
   const isSaid = session.all().some(({error}) => error);

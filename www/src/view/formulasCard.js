@@ -8,16 +8,17 @@ import {growth} from "../format/growth.js";
 import {formulas} from "../menu.js";
 import {card} from "./card.js";
 import {figure} from "./figure.js";
+import {openWorking} from "./openWorking.js";
 import {table} from "./table.js";
 import {workingView} from "./workingView.js";
-import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "formulas";
 const words = en.formulas;
 
 /** The same data by several formulas, so that the choice is seen. */
-export function formulasCard({formulas: answers, result, provider}, view, session) {
-  const rows = answers.map(({name, result: answer}) => ({name, title: titleOf(name), equation: equationOf(name), ...growthsOf(answer)}));
+export function formulasCard(outcome, view, session) {
+  const {formulas: answers, result} = outcome;
+  const rows = answers.map(({name, result: answer}) => ({name, title: titleOf(name), equation: equationOf(name), changes: changesOf(answer), ...growthsOf(answer)}));
   const given = rows.filter(({output}) => output != null);
   if (given.length < 2) return null;
   const chosen = result.method.formula?.name ?? result.method.formula;
@@ -32,7 +33,7 @@ export function formulasCard({formulas: answers, result, provider}, view, sessio
     subtitle: words.subtitle(en.waterfall.span(from, to)),
     chart: responsive((width) => described(dotsChart(points, width), ID, title, describedList(points.map(({label, series, value}) => `${label}, ${en.series[series]} ${growth(value / 100)}`)))),
     table: table(tableOf(rows, chosen)),
-    working: workingView(session, {series: "output", what: "growth", from, to, ...(provider ? {provider} : {})}, methodOnly(result.method)),
+    working: workingView(session, outcome, {series: "output", what: "growth", from, to}),
     about: en.about.formulas,
     notes: [words.note],
     ...view
@@ -43,9 +44,9 @@ const info = (name) => formulas.find((formula) => formula.name === name);
 const titleOf = (name) => info(name)?.title ?? name;
 const equationOf = (name) => info(name)?.equation ?? "";
 
-function growthsOf(answer) {
-  return Object.fromEntries(Object.entries(seriesOf(answer)).map(([name, {overall}]) => [name, overall?.growth ?? null]));
-}
+const changesOf = (answer) => Object.fromEntries(Object.entries(seriesOf(answer)).map(([name, {overall}]) => [name, overall]));
+
+const growthsOf = (answer) => Object.fromEntries(Object.entries(changesOf(answer)).map(([name, overall]) => [name, overall?.growth ?? null]));
 
 const spanOf = ([{result}]) => result.output?.overall ?? {from: "", to: ""};
 
@@ -62,7 +63,12 @@ function tableOf(rows, chosen) {
     rows: rows.map((row) => [
       row.name === chosen ? words.chosen(row.title) : row.title,
       row.equation,
-      ...names.map((name) => figure(row[name], growth, en.index.none))
+      ...names.map((name) => figure(row[name], growth, en.index.none, opener(name, row, chosen)))
     ])
   };
 }
+
+const opener = (series, {name, changes}, chosen) => () => {
+  const {from, to} = changes[series];
+  openWorking(ID, {series, what: "growth", from, to}, name === chosen ? {} : {formula: name});
+};

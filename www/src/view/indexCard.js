@@ -12,14 +12,15 @@ import {level} from "../format/level.js";
 import {card} from "./card.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
+import {openWorking} from "./openWorking.js";
 import {table} from "./table.js";
 import {workingView} from "./workingView.js";
-import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "index";
 
 /** The index of each series over time. */
-export function indexCard({result, figures, periods, provider}, view, session) {
+export function indexCard(outcome, view, session) {
+  const {result, figures, periods} = outcome;
   const series = seriesOf(figures);
   if (periods.length < 2) return notice(ID, en.index.plain, en.index.onePeriod);
   if (!Object.values(series).some(hasGrowth)) return notice(ID, en.index.plain, en.index.nothing);
@@ -31,7 +32,7 @@ export function indexCard({result, figures, periods, provider}, view, session) {
     subtitle: en.index.subtitle(methodWords(result.method)),
     chart: responsive(draw),
     table: table(indexTable(series, periods)),
-    working: indexWorking(series, provider, result, session),
+    working: indexWorking(series, outcome, session),
     notes: [axisNote(series), Object.values(series).some(({annual}) => annual) && en.index.annualNote],
     about: en.about.index,
     ...view
@@ -39,10 +40,10 @@ export function indexCard({result, figures, periods, provider}, view, session) {
 }
 
 /** How the last level was made, of productivity where it is given. */
-function indexWorking(series, provider, {method}, session) {
+function indexWorking(series, outcome, session) {
   const name = series.productivity ? "productivity" : "output";
   const last = series[name].points.findLast(({index}) => index != null);
-  return workingView(session, {series: name, what: "index", period: last.period, ...(provider ? {provider} : {})}, methodOnly(method));
+  return workingView(session, outcome, {series: name, what: "index", period: last.period});
 }
 
 const hasGrowth = ({points}) => points.some(({growth}) => growth != null);
@@ -65,7 +66,7 @@ function indexTable(series, periods) {
   const columns = Object.entries(series).flatMap(([name, one]) =>
     readingsOf(one).map(({key, label, value}) => ({
       label: label(en.series[name]),
-      cell: (period) => figure(value(one, period), key === "index" ? level : growth, en.index.none)
+      cell: (period) => figure(value(one, period), key === "index" ? level : growth, en.index.none, opener(name, key, period))
     }))
   );
   return {
@@ -78,12 +79,16 @@ function indexTable(series, periods) {
 
 /** The chain of whole years that months and quarters are linked to. */
 function annualRows(series) {
-  const all = Object.values(series);
-  const years = [...new Set(all.flatMap(({annual}) => (annual?.points ?? []).map(({period}) => period)))];
-  const cells = (one, year) =>
+  const all = Object.entries(series);
+  const years = [...new Set(all.flatMap(([, {annual}]) => (annual?.points ?? []).map(({period}) => period)))];
+  const cells = ([name, one], year) =>
     readingsOf(one).map(({key}) => {
       const point = one.annual?.points.find(({period}) => period === year);
-      return key in (point ?? {}) ? figure(point[key]?.growth ?? point[key], key === "index" ? level : growth, en.index.none) : en.index.none;
+      return key in (point ?? {}) ? figure(point[key]?.growth ?? point[key], key === "index" ? level : growth, en.index.none, opener(name, key, year)) : en.index.none;
     });
   return years.map((year) => [en.index.year(year), ...all.flatMap((one) => cells(one, year))]);
 }
+
+const WHAT = {index: "index", growth: "growth", growthOnYear: "growth-on-year", yearToDate: "year-to-date"};
+
+const opener = (series, key, period) => () => openWorking(ID, {series, what: WHAT[key], period});

@@ -15,8 +15,8 @@ export function progressBar({oncancel}) {
     bar.removeAttribute("value");
     timer ??= setTimeout(() => (node.hidden = false), PATIENCE);
   };
-  const update = ({what, name, done, all}) => {
-    words.textContent = [en.reading.stage[what] ?? en.reading.working, name].filter(Boolean).join(" ");
+  const update = ({what, name, done, all, threads = 1}) => {
+    words.textContent = [en.reading.stage[what] ?? en.reading.working, name, threads > 1 && en.reading.threads(threads)].filter(Boolean).join(" ");
     if (all) Object.assign(bar, {max: all, value: done});
     else bar.removeAttribute("value");
   };

@@ -58,7 +58,7 @@ function caterpillarCard(benchmark, rows, picked, view) {
     table: providersTable(benchmark, rows, words.caption),
     working: benchmarkWorking(benchmark, own),
     about: en.about.caterpillar,
-    notes: [benchmark.note],
+    notes: [benchmark.funnel && words.funnelNote(benchmark.funnel), benchmark.note],
     ...view
   });
 }

@@ -5,48 +5,43 @@ import {growth} from "../format/growth.js";
 import {percent} from "../format/percent.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
+import {openWorking} from "./openWorking.js";
 
 const words = en.tiles;
 
 /** The four headline figures. */
 export function tiles({figures, wau}) {
   const {output, input, productivity} = seriesOf(figures);
+  const covered = coveredBy(output);
   return element(
     "dl",
     {class: wau ? "tiles has-wau" : "tiles", "aria-label": words.label},
     wau && tile("wau", words.wau, wauTile(wau)),
-    tile("output", words.output, growthOf(output, words.noGrowth)),
-    tile("input", words.input, growthOf(input, input ? words.noGrowth : words.noInputs)),
-    tile("productivity", words.productivity, productivityOf(productivity, input, figures.productivity?.labour)),
-    tile("coverage", words.coverage, coverageOf(output))
+    tile("output", words.output, growthOf(output, words.noGrowth), inIndex("output", output)),
+    tile("input", words.input, growthOf(input, input ? words.noGrowth : words.noInputs), inIndex("input", input)),
+    tile("productivity", words.productivity, productivityOf(productivity, input, figures.productivity?.labour), inIndex("productivity", productivity)),
+    tile("coverage", words.coverage, coverageOf(covered), () => openWorking("index", leastOf(covered)))
   );
 }
 
-function tile(key, label, {value, notes}) {
+function tile(key, label, {value, notes}, open) {
   return element(
     "div",
     {class: `tile tile-${key}`},
     element("dt", {}, label),
     element("dd", {class: "tile-value", id: `tile-${key}`}, value),
     notes.filter(Boolean).map((note) => element("dd", {class: "tile-note"}, note)),
-    isGiven(value) && WORKING[key] && element("dd", {class: "tile-note"}, workingLink(WORKING[key], label))
+    isGiven(value) && open && element("dd", {class: "tile-note"}, workingLink(open, label))
   );
 }
 
 const isGiven = (value) => value.nodeName === "DATA";
 
-/** The tile's figure is taken apart in the card that it is of. */
-const WORKING = {output: "formulas-working-tab", productivity: "contributions-working-tab"};
+const workingLink = (open, label) =>
+  element("button", {type: "button", class: "tool", onclick: open}, words.working, element("span", {class: "visually-hidden"}, `: ${label}`));
 
-const workingLink = (tab, label) =>
-  element("button", {type: "button", class: "tool", onclick: () => openTab(tab)}, words.working, element("span", {class: "visually-hidden"}, `: ${label}`));
-
-function openTab(id) {
-  const tab = document.getElementById(id);
-  tab?.click();
-  tab?.focus();
-  tab?.scrollIntoView({block: "center"});
-}
+/** The headline growths are taken apart in the card of the index. */
+const inIndex = (series, {overall} = {}) => overall && (() => openWorking("index", {series, what: "growth", from: overall.from, to: overall.to}));
 
 function wauTile({period, constant, units, cost}) {
   return {value: figure(units, compact), notes: [words.wauOf(period, constant), cost != null && words.wauCost(cost)]};
@@ -60,12 +55,23 @@ function growthOf(series, otherwise, more) {
 
 function productivityOf(productivity, input, labour) {
   const otherwise = input ? words.notShared : words.noInputs;
-  return growthOf(productivity, otherwise, labour?.overall && words.labour(labour.overall.growth));
+  return growthOf(productivity, otherwise, labour?.overall && labourNote(labour));
 }
 
-function coverageOf(output) {
-  const covered = (output?.links ?? []).filter(({coverage}) => coverage);
-  const coverage = Math.min(...covered.map(({coverage: {from, to}}) => Math.min(from, to)));
+const labourNote = (labour) => [`${words.labour} `, figure(labour.overall.growth, growth, "", inIndex("labour-productivity", labour))];
+
+/** The shares of cost that are compared, of each link in either period. */
+const coveredBy = (output) =>
+  (output?.links ?? []).flatMap(({from, to, coverage}) => (coverage ? ["from", "to"].map((at) => ({from, to, at, share: coverage[at]})) : []));
+
+const leastShare = (covered) => covered.reduce((least, one) => (one.share < least.share ? one : least));
+
+function leastOf(covered) {
+  const {from, to, at} = leastShare(covered);
+  return {series: "output", what: "coverage", from, to, at};
+}
+
+function coverageOf(covered) {
   if (covered.length === 0) return {value: element("span", {class: "none"}, words.none), notes: [words.nothingCovered]};
-  return {value: figure(coverage, percent), notes: [words.covered(covered.length)]};
+  return {value: figure(leastShare(covered).share, percent), notes: [words.covered(covered.length / 2)]};
 }

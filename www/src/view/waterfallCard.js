@@ -10,21 +10,22 @@ import {card} from "./card.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
+import {openWorking} from "./openWorking.js";
 import {select} from "./select.js";
 import {table} from "./table.js";
 import {workingView} from "./workingView.js";
-import {methodOnly} from "../figures/methodOnly.js";
 
 const ID = "contributions";
 const words = en.waterfall;
 
 /** What made a growth: a waterfall whose series and change can be chosen. */
-export function waterfallCard({figures, result, provider, names}, view, session) {
+export function waterfallCard(outcome, view, session) {
+  const {figures, names} = outcome;
   const all = Object.entries(seriesOf(figures)).filter(([, {links}]) => links.length > 0);
   if (all.length === 0) return null;
   const series = Object.fromEntries(all);
   const holder = element("div", {class: "card-holder"});
-  const ask = (figure) => workingView(session, {...figure, ...(provider ? {provider} : {})}, methodOnly(result.method));
+  const ask = (figure) => workingView(session, outcome, figure);
   const show = (choices, focused) => {
     Object.assign(view, choices);
     holder.replaceChildren(drawn(series, names, view, show, ask));
@@ -90,19 +91,26 @@ function titleOf(steps) {
 
 const isPart = ({kind}) => kind === "rise" || kind === "fall";
 
-function stepsTable(steps, name, {from, to}) {
+function stepsTable(steps, series, {from, to}) {
   const parts = steps.filter(isPart);
   const total = steps.at(-1);
-  const sides = name === "productivity";
-  const row = ({label, side, points: value}) => [
-    label,
-    ...(sides ? [en.sides[side] ?? ""] : []),
-    figure(value, points, en.index.none)
+  const sides = series === "productivity";
+  const row = (step) => [
+    step.label,
+    ...(sides ? [en.sides[step.side] ?? ""] : []),
+    figure(step.points, points, en.index.none, () => openWorking(ID, {series, from, to, ...termOf(step)}))
   ];
   return {
-    caption: words.subtitle(en.series[name], words.span(from, to)),
+    caption: words.subtitle(en.series[series], words.span(from, to)),
     columns: [{label: words.part}, ...(sides ? [{label: words.side}] : []), {label: words.points, isNumber: true}],
     rows: parts.map(row),
     footer: [row(total)]
   };
+}
+
+/** What a step is to the engine: the growth, or the contribution of an item, a group or the rest. */
+function termOf({kind, item, group, others, side}) {
+  if (kind === "total") return {what: "growth"};
+  const name = others != null ? {others: true} : item != null ? {item} : {group: group ?? ""};
+  return {what: "contribution", ...name, ...(side ? {side} : {})};
 }

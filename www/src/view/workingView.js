@@ -1,6 +1,8 @@
 import {en} from "../en.js";
 import {amount} from "../format/amount.js";
+import {methodOnly} from "../figures/methodOnly.js";
 import {placeOf} from "../figures/placeOf.js";
+import {sentence} from "../format/sentence.js";
 import {button} from "./fields.js";
 import {element} from "./element.js";
 import {mathOf, numbersOf} from "./math.js";
@@ -11,23 +13,39 @@ const TERMS = 5;
 const OPEN_DEPTH = 2;
 const MOST_ROWS = 500;
 
-/** The working of a figure, asked of the engine when it is first looked at: formula, the user's numbers in it, its terms. */
-export function workingView(session, figure, method) {
-  const node = element("div", {class: "working"}, element("p", {class: "hint loading"}, words.loading));
+/**
+ * The working of a figure, asked of the engine when it is first looked at: formula, the user's numbers in it, its terms. Another
+ * figure takes its place when that is opened, by the method of the results or by one of its own.
+ */
+export function workingView(session, {result, provider}, figure) {
+  const node = element("div", {class: "working"}, loading());
+  const chosen = methodOnly(result.method);
+  let asked = {figure, method: chosen};
   let shown = null;
   const fill = async (terms) => {
-    try {
-      const working = await session.ask("explain", {...figure, terms}, method);
-      const all = () => fill("all");
-      const places = await placesOf(session, working);
-      node.replaceChildren(figureNode(working, {all, places, session, depth: 0}));
-    } catch (error) {
-      node.replaceChildren(element("p", {}, error.code ? error.message : words.none));
-    }
+    const {figure, method} = asked;
+    const told = await toldOf(session, {...figure, ...(provider ? {provider} : {}), terms}, method, () => fill("all"));
+    if (figure === asked.figure) node.replaceChildren(told);
   };
-  const show = () => (shown ??= fill(TERMS));
-  node.show = show;
-  return {node, show};
+  node.show = () => (shown ??= fill(TERMS));
+  node.open = (figure, choices = {}) => {
+    asked = {figure, method: {...chosen, ...choices}};
+    node.replaceChildren(loading());
+    shown = fill(TERMS);
+  };
+  return {node, show: node.show};
+}
+
+const loading = () => element("p", {class: "hint loading"}, words.loading);
+
+/** What the engine says of a figure, or why it says nothing. */
+async function toldOf(session, figure, method, all) {
+  try {
+    const working = await session.ask("explain", figure, method);
+    return figureNode(working, {all, places: await placesOf(session, working), session, depth: 0});
+  } catch (error) {
+    return element("p", {}, error.code ? sentence(error.message) : words.none);
+  }
 }
 
 /** One figure: what it is, how it is made with its numbers, and what it is made of. */
