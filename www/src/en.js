@@ -420,6 +420,7 @@ export const en = {
     files: "Some files could not be opened",
     others: "They stay listed until you remove them. Nothing of them is in the figures.",
     results: "No results yet",
+    go: (step) => `Go to ${step}`,
     sentence:
       "Nothing can be computed from these files until the problem is put right. Your files stay in this browser.",
     columns: "Say in step 2, Columns, which column holds it. Your files stay in this browser.",
@@ -430,7 +431,7 @@ export const en = {
   leftOut: {
     heading: (cells) => `${plural(cells, "cell", "cells")} could not be read`,
     sentence: (cells) =>
-      `${cells === 1 ? "Its row is" : "Their rows are"} left out of every figure below. Correct the file and add it again to include ${cells === 1 ? "it" : "them"}.`
+      `${cells === 1 ? "Its row is" : "Their rows are"} left out of every figure below. Correct ${cells === 1 ? "it" : "them"} under Checks, or in the file and add it again.`
   },
 
   cell: {

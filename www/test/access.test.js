@@ -67,6 +67,26 @@ describe("access", {skip}, () => {
     assert.deepEqual(await violations(page), []);
   });
 
+  it("errors scroll nothing sideways at 320 px, and every step says them", async () => {
+    const page = await site.open({width: 320});
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await addFile(page, "activity", "period,item,quantity,unit_cost\n2021/22,A,x,5\n2022/23,A,1,5\n2023/24,A,1,5\n", "a long name of a file, as people give them, 2021-22.csv");
+    assert.equal(await width(), 320);
+    await goTo(page, "checks");
+    await page.locator("#findings li, #findings-list > p:not(.loading)").first().waitFor();
+    assert.equal(await width(), 320);
+    assert.deepEqual(await violations(page), []);
+    await addFile(page, "inputs", "a,b\n1,2\n");
+    for (const step of ["results", "checks"]) {
+      await goTo(page, step);
+      await page.locator(`#${step} #errors`, {hasText: "no column for"}).waitFor();
+      assert.equal(await width(), 320);
+      assert.deepEqual(await violations(page), []);
+    }
+    await page.locator("#checks").getByRole("link", {name: "Go to Columns"}).click();
+    await page.locator("#columns").waitFor();
+  });
+
   it("nothing scrolls sideways at 320 px", async () => {
     const page = await site.open({width: 320});
     await openPanels(page);

@@ -14,10 +14,11 @@ export function dotsChart(values, width, names = en.series) {
   const {domain, ticks} = niceDomain(values.map(({value}) => value));
   const shown = isNarrow ? ticks.filter((_, i) => i % 2 === 0) : ticks;
   const stacked = isNarrow && series.length > 2;
+  const rowHeight = isNarrow ? 54 : 40;
   const head = stacked ? 14 + 20 * series.length : 34;
   return plot({
     width,
-    height: head + rows.length * 40 + 46,
+    height: head + rows.length * rowHeight + 46,
     marginTop: head,
     marginRight: 30,
     marginBottom: 40,
@@ -31,7 +32,7 @@ export function dotsChart(values, width, names = en.series) {
       axisX({ticks: shown, tickSize: 0, tickPadding: 8, tickFormat: signed, className: "axis"}),
       domain[0] <= 0 && domain[1] >= 0 ? ruleX([0], {className: "base"}) : [],
       ruleY(rows, {className: "grid"}),
-      text(rows, {y: (row) => row, text: (row) => row, frameAnchor: "left", className: "name", fill: "#1d2429", stroke: "white", strokeWidth: 4, ...(isNarrow ? {textAnchor: "start", dy: -13} : {textAnchor: "end", dx: -10, lineWidth: 13, textOverflow: "ellipsis-end"})}),
+      text(rows, {y: (row) => row, text: (row) => row, frameAnchor: "left", className: "name", fill: "#1d2429", stroke: "white", strokeWidth: 4, ...(isNarrow ? {textAnchor: "start", dy: -19} : {textAnchor: "end", dx: -10, lineWidth: 13, textOverflow: "ellipsis-end"})}),
       series.map((name, i) => {
         const {colour, symbol} = MARKERS[name];
         const at = stacked ? {dx: 0, dy: 20 * (i - series.length) + 4} : {dx: legendAt(i, series, names), dy: -20};

@@ -97,6 +97,7 @@ const values = (steps, middle) =>
     dx: 6,
     dy: middle,
     fontWeight: 600,
+    fill: "#1d2429",
     stroke: "white",
     strokeWidth: 4,
     className: "value"

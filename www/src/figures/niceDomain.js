@@ -5,8 +5,9 @@ const TICKS = 8;
 export function niceDomain(values) {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const step = most > least ? roundStep((most - least) / TICKS) : 1;
-  const first = Math.floor(least / step);
-  const last = Math.max(Math.ceil(most / step), first + 1);
+  // A level that never moves lies in the middle, clear of the axis.
+  const room = most > least ? 0 : 1;
+  const [first, last] = [Math.floor(least / step) - room, Math.ceil(most / step) + room];
   const ticks = Array.from({length: last - first + 1}, (_, i) => round((first + i) * step));
   return {domain: [ticks[0], ticks.at(-1)], ticks};
 }

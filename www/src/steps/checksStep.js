@@ -7,6 +7,7 @@ import {pounds} from "../format/pounds.js";
 import {sentence} from "../format/sentence.js";
 import {element} from "../view/element.js";
 import {button, selectField, textField} from "../view/fields.js";
+import {failure} from "../view/failure.js";
 import {findingsCard} from "../view/findingsCard.js";
 import {table} from "../view/table.js";
 
@@ -17,22 +18,24 @@ export function checksStep(session, actions) {
   const {outcome} = session;
   const issues = outcome.loaded?.issues ?? outcome.error?.loaded?.issues ?? outcome.error?.issues ?? [];
   const all = outcome.kind === "done" && !outcome.result.method.suppress ? outcome.result.issues : issues;
+  const isUnread = outcome.kind === "failed" && all.length === 0;
   return [
     element("p", {class: "lead"}, session.all().length > 0 ? words.intro : words.empty),
     outcome.kind === "done" && readCard(outcome),
     changes(session, actions),
-    session.all().length > 0 && issuesCard(all, session, actions),
+    ...(isUnread ? failure(outcome.error, session, actions) : []),
+    session.all().length > 0 && !isUnread && issuesCard(all, session, actions),
     outcome.kind === "done" && findingsCard(outcome, session, actions),
-    element("div", {class: "row"}, element("a", {class: "button primary", href: "#results"}, en.steps.next(en.steps.results)))
+    !isUnread && element("div", {class: "row"}, element("a", {class: "button primary", href: "#results"}, en.steps.next(en.steps.results)))
   ];
 }
 
 function readCard(outcome) {
   return element(
     "section",
-    {class: "card", id: "read", "aria-labelledby": "read-title"},
+    {class: "card facts-table", id: "read", "aria-labelledby": "read-title"},
     element("h3", {id: "read-title"}, words.read),
-    table({caption: words.read, columns: [{label: words.read}, {label: en.export.value, isNumber: true}], rows: facts(outcome)})
+    table({caption: words.read, columns: [{label: en.workbook.figure}, {label: en.export.value, isNumber: true}], rows: facts(outcome)})
   );
 }
 
@@ -108,7 +111,7 @@ function issueItem(issue, session, actions) {
     element(
       "div",
       {},
-      element("p", {}, sentence(message), times > 1 && ` ${en.noticed.times(times)}`),
+      element("p", {}, fileWords(cells, session), sentence(message), times > 1 && ` ${en.noticed.times(times)}`),
       element("p", {class: "action"}, sentence(action)),
       canCorrect &&
         selectField({
@@ -122,6 +125,9 @@ function issueItem(issue, session, actions) {
     )
   );
 }
+
+/** What is said of a whole file names it. */
+const fileWords = ([first], session) => (first?.table && first.row == null ? `${placeOf(first, session)}: ` : "");
 
 function placesTable({code, severity}, places, times, session, actions) {
   const hasSheets = places.some(({sheet}) => sheet);

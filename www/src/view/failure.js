@@ -2,13 +2,14 @@ import {en} from "../en.js";
 import {sentence} from "../format/sentence.js";
 import {problemOf} from "../steps/dataStep.js";
 import {element} from "./element.js";
+import {button} from "./fields.js";
 import {errorSummary} from "./errorSummary.js";
 
 const CHANGED = ["NotReadableError", "NotFoundError"];
 const STEP = {NotReadableError: "data", NotFoundError: "data", "missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
 
 /** What stands in place of results where nothing can be computed: why, and what to do. */
-export function failure({code, message, issues}, session) {
+export function failure({code, message, issues}, session, {onexample}) {
   const errors = (issues ?? []).filter(({severity}) => severity === "error");
   const own = {message: CHANGED.includes(code) ? en.failed.changed : sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
   const listed = errors.length > 0 ? errors : [own];
@@ -16,7 +17,8 @@ export function failure({code, message, issues}, session) {
   const isSaid = session.all().some(({error}) => error);
   return [
     !isSaid && errorSummary({heading: en.failed.heading, words, issues: listed, session}),
-    element("p", {class: "results-title"}, en.failed.results)
+    element("p", {class: "results-title"}, en.failed.results),
+    element("div", {class: "row"}, element("a", {class: "button primary", href: `#${own.step}`}, en.failed.go(en.steps[own.step])), button(en.data.backToExample, onexample))
   ].filter(Boolean);
 }
 

@@ -65,6 +65,7 @@ export function settingsPanel({onmethod, onprovider}) {
     unmatched.update(Object.entries(words.treatments), method.unmatched);
     unitCosts.node.hidden = providers.length < 2;
     unitCosts.update(sourcesOf(session), method.unitCosts);
+    by.node.hidden = !hasGroups;
     by.update(method.by, (value) => value === "item" || hasGroups);
     for (const key of MORE) more[key].update(Object.entries(words.more[key].choices), method[key]);
     more.level.node.hidden = !hasGroups;
