@@ -637,10 +637,16 @@ mod linking {
         for (linking, said) in [
             (
                 json!("gesk"),
-                "unknown variant `gesk`, expected one of `chained`, `direct`, `annual-overlap`",
+                "“gesk” is not a choice. The choices are chained, direct, annual-overlap.",
             ),
-            (json!({ "multilateral": "gesk" }), "unknown variant `gesk`, expected one of `geks`"),
-            (json!({ "multilateral": "geks", "windw": 3 }), "unknown field `windw`"),
+            (
+                json!({ "multilateral": "gesk" }),
+                "“gesk” is not a choice for multilateral; did you mean “geks”?",
+            ),
+            (
+                json!({ "multilateral": "geks", "windw": 3 }),
+                "“windw” is no part of a linking; did you mean “window”?",
+            ),
             (json!(3), "chained, direct, annual-overlap or an object with the key multilateral"),
         ] {
             let error = serde_json::from_value::<Linking>(linking).unwrap_err().to_string();

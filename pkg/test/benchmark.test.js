@@ -110,7 +110,7 @@ test("every refusal is a sentence with a code", () => {
   for (const [call, code, sentence] of [
     [() => data.benchmark({period: "2030/31"}), "bad-method", /“2030\/31” is not a period of the data/],
     [() => data.benchmark({perod: "2018/19"}), "bad-method", /“perod” is no part of a method of a benchmark; did you mean “period”/],
-    [() => data.benchmark({unitCosts: "natonal"}), "bad-method", /“natonal” is not a choice; did you mean “national”/],
+    [() => data.benchmark({unitCosts: "natonal"}), "bad-method", /“natonal” is not a choice for unitCosts; did you mean “national”/],
     [() => data.benchmark({unitCosts: "costs-table"}), "bad-method", /there is no cost table that holds for all providers/],
     [() => data.benchmark({scale: "nwau"}), "bad-method", /“nwau” is no scale/],
     [() => data.benchmark({scale: -1}), "bad-number", /The scale is -1/],
@@ -123,7 +123,7 @@ test("every refusal is a sentence with a code", () => {
     [() => wauConstant("2019/20"), "bad-method", /There is no WAU constant for 2019\/20/],
     [() => wauConstant("last year"), "bad-period", /“last year” is not a period/],
     [() => wauConstant(2018), "bad-method", /must be a text/],
-    [() => fundingAdjustment({target: 1}, {now: 1, base: 1}), "bad-method", /missing field `rate`/],
+    [() => fundingAdjustment({target: 1}, {now: 1, base: 1}), "bad-method", /A funding scheme needs “rate”/],
     [() => fundingAdjustment({rate: 1, target: 1, roof: 2}, {now: 1, base: 1}), "bad-method", /“roof” is no part of a funding scheme/],
     [() => fundingAdjustment({rate: 1, target: 1, floor: 2, cap: 1}, {now: 1, base: 1}), "bad-method", /floor of £2/],
     [() => trimPointUnits({trim: 0, mean: 1}, {before: 0, days: 1, open: true}), "bad-number", /The trim point is 0/],

@@ -72,8 +72,9 @@ describe("six trusts", () => {
     };
     assert.equal(said(() => data.uncertainty({costError: "much"})), "“costError”: “much” where a number is expected.");
     assert.equal(said(() => data.analyse({days: 3})), "“days”: a number where one of its words is expected.");
-    assert.equal(said(() => data.analyse({formula: {name: 3}})), "“formula”: a formula is a name, or an object with a name.");
-    assert.equal(said(() => data.analyse({providers: 7})), "“providers”: combined, separate or a list of providers is expected.");
+    assert.equal(said(() => data.analyse({formula: 3})), "“formula”: a number where a name, or an object with a name, is expected.");
+    assert.match(said(() => data.analyse({formula: {nam: "fisher"}})), /^“nam” is no part of a formula; did you mean “name”\?/);
+    assert.equal(said(() => data.analyse({providers: 7})), "“providers”: a number where combined, separate or a list of providers is expected.");
   });
 });
 

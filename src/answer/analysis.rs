@@ -10,12 +10,12 @@ use crate::answer::result::{
 use crate::answer::stage::{Stage, adjustments, say_what_was_adjusted};
 use crate::answer::statement::Stated;
 use crate::choices::method::{
-    By, Method, OnError, Providers, Reading, UnitCostSource, bad_method, not_a_provider,
-    nothing_to_analyse,
+    By, Method, OnError, Providers, Reading, UnitCostSource, not_a_provider, nothing_to_analyse,
 };
 use crate::choices::preset::check_preset;
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::period::Period;
+use crate::foundation::plain::chosen_by_key;
 use crate::index::accounting::account_of_link;
 use crate::index::inputs;
 use crate::index::linking::Linking;
@@ -30,9 +30,8 @@ use crate::observations::panels::Panels;
 use crate::tables::data::Data;
 
 /// Which change of an analysis is meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct LinkChoice {
     /// The earlier period.
     pub from: String,
@@ -45,6 +44,8 @@ pub struct LinkChoice {
     #[cfg_attr(test, ts(optional))]
     pub provider: Option<String>,
 }
+
+chosen_by_key!(LinkChoice, "link": from, to, series, provider);
 
 impl Data {
     /// Every figure under a method.

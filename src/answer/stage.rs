@@ -3,8 +3,8 @@
 use crate::foundation::sorted::Map;
 use crate::foundation::written::pence;
 
-use crate::choices::method::{Method, bad_method};
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::choices::method::Method;
+use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::period::Period;
 use crate::index::series::Subject;
 use crate::observations::adjust::{

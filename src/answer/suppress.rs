@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
-use crate::choices::method::{OnError, Suppression, bad_method};
+use crate::choices::method::{OnError, Suppression};
 use crate::foundation::codes::Code;
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::measure::Sum;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;

@@ -1,10 +1,13 @@
 //! Method: every choice that shapes a result, in one plain object.
 
+use crate::foundation::plain::{
+    Chosen, Keyed, Plain, Refused, chosen_by_key, chosen_by_word, deserialised, said_by_key,
+};
 use crate::foundation::sorted::{Map, Set};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::foundation::error::{Error, suggestion};
+use crate::foundation::error::{Error, bad_method, one_of, suggestion};
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::saved::{Saved, saved_as};
 use crate::index::formula::Formula;
@@ -21,8 +24,8 @@ use crate::observations::granularity::Granularity;
 /// Every choice that shapes a result. It can be saved, shared and run again.
 ///
 /// What is left out takes its default; a result carries the method with everything filled in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Method {
     /// How the files are read.
@@ -97,9 +100,15 @@ pub struct Method {
     pub suppress: Option<Suppression>,
 }
 
+chosen_by_key!(Method, "method":
+    reading, preset, formula, linking, year, reference, provisional, unit_costs = "unitCosts",
+    level, unmatched, exclude, excess_bed_days = "excessBedDays", bridge,
+    missing_cost = "missingCost", days, quality, by, providers, suppress
+);
+
 /// Which numbers are hidden, and to what the others are rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Suppression {
     /// Numbers above zero and under this are hidden. Default: 5.
@@ -110,6 +119,8 @@ pub struct Suppression {
     pub round_to: f64,
 }
 
+chosen_by_key!(Suppression, "suppression": threshold, round_to = "roundTo");
+
 impl Default for Suppression {
     fn default() -> Self {
         Self { threshold: 5.0, round_to: 5.0 }
@@ -117,10 +128,6 @@ impl Default for Suppression {
 }
 
 impl Suppression {
-    /// The keys of a suppression.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &["threshold", "roundTo"];
-
     /// # Errors
     /// `bad-method` where nothing would be hidden, or more be rounded away than is hidden.
     pub(crate) fn check(&self) -> Result<(), Error> {
@@ -152,8 +159,8 @@ impl Suppression {
 }
 
 /// How the files are read; acts before any method.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reading {
     /// Which columns of the files mean what: `quantity` → `FCEs`, `item` → several columns. A
@@ -178,12 +185,16 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
 }
 
+chosen_by_key!(Reading, "reading":
+    columns, on_error = "onError", duplicates, numbers, periods, corrections
+);
+
 saved_as!(Reading { columns, on_error, duplicates, numbers, periods, corrections });
 saved_as!(Correction { table, row, column, value });
 
 /// A cell of a file and what it is read as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Correction {
     /// `activity`, `inputs`, `costs`, …
@@ -196,10 +207,11 @@ pub struct Correction {
     pub value: String,
 }
 
+said_by_key!(Correction, "correction": table, row, column, value);
+
 /// One column, several that make one key together, or the choices of one table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-#[serde(expecting = "a header, or a list of headers, is expected")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ColumnChoice {
     /// A header.
@@ -210,6 +222,19 @@ pub enum ColumnChoice {
     #[cfg_attr(test, ts(type = "{[role: string]: string | string[]}"))]
     Table(Map<String, ColumnChoice>),
 }
+
+impl Chosen for ColumnChoice {
+    fn chosen(plain: Plain) -> Result<Self, Refused> {
+        match plain {
+            Plain::List(_) => Vec::chosen(plain).map(Self::Several),
+            Plain::Object(_) => Map::chosen(plain).map(Self::Table),
+            Plain::Text(header) => Ok(Self::One(header)),
+            other => Err(other.refused("a header, or a list of headers,")),
+        }
+    }
+}
+
+deserialised!(ColumnChoice);
 
 impl Saved for ColumnChoice {
     fn save(&self, to: &mut Vec<u8>) {
@@ -251,7 +276,7 @@ saved_choice!(Duplicates: Sum, Error);
 saved_choice!(DecimalMark: Point, Comma);
 
 /// What to do with rows that have errors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum OnError {
@@ -262,8 +287,10 @@ pub enum OnError {
     LeaveOut,
 }
 
+chosen_by_word!(OnError: Stop = "stop", LeaveOut = "leave-out");
+
 /// What to do with keys that repeat.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Duplicates {
@@ -274,8 +301,10 @@ pub enum Duplicates {
     Error,
 }
 
+chosen_by_word!(Duplicates: Sum = "sum", Error = "error");
+
 /// Which sign stands before the decimals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DecimalMark {
@@ -286,10 +315,11 @@ pub enum DecimalMark {
     Comma,
 }
 
+chosen_by_word!(DecimalMark: Point = "point", Comma = "comma");
+
 /// The formula as a method names it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-#[serde(expecting = "a formula is a name, or an object with a name")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum FormulaChoice {
     /// Its name.
@@ -301,18 +331,37 @@ pub enum FormulaChoice {
         #[cfg_attr(test, ts(type = "FormulaName"))]
         name: String,
         /// The period that the weights of Lowe and Young come from. Default: the reference.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         weights: Option<String>,
         /// The elasticity of substitution of Lloyd-Moulton, which has no default.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         sigma: Option<f64>,
     },
 }
 
+impl Chosen for FormulaChoice {
+    fn chosen(plain: Plain) -> Result<Self, Refused> {
+        match plain {
+            Plain::Text(name) => Ok(Self::Name(name)),
+            Plain::Object(_) => {
+                let mut keyed = Keyed::of(plain, "formula", &["name", "weights", "sigma"])?;
+                Ok(Self::With {
+                    name: keyed.said("name")?,
+                    weights: keyed.said("weights")?,
+                    sigma: keyed.said("sigma")?,
+                })
+            }
+            other => Err(other.refused("a name, or an object with a name,")),
+        }
+    }
+}
+
+deserialised!(FormulaChoice);
+
 /// The years that months and quarters are parts of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum YearKind {
@@ -321,6 +370,8 @@ pub enum YearKind {
     /// January to December.
     CalendarYear,
 }
+
+chosen_by_word!(YearKind: FinancialYear = "financial-year", CalendarYear = "calendar-year");
 
 impl YearKind {
     /// The years of periods of a kind, where nobody says.
@@ -342,7 +393,7 @@ impl YearKind {
 }
 
 /// Which unit costs weight a provider's activity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum UnitCostSource {
@@ -354,8 +405,10 @@ pub enum UnitCostSource {
     CostsTable,
 }
 
+chosen_by_word!(UnitCostSource: Own = "own", National = "national", CostsTable = "costs-table");
+
 /// What contributions are grouped by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum By {
@@ -365,10 +418,11 @@ pub enum By {
     Group,
 }
 
+chosen_by_word!(By: Item = "item", Group = "group");
+
 /// Whose figures are given beside the combined ones.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-#[serde(expecting = "combined, separate or a list of providers is expected")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Providers {
     /// `combined` (nobody's) or `separate` (everybody's).
@@ -378,6 +432,18 @@ pub enum Providers {
     Named(Vec<String>),
 }
 
+impl Chosen for Providers {
+    fn chosen(plain: Plain) -> Result<Self, Refused> {
+        match plain {
+            Plain::Text(word) => Ok(Self::Word(word)),
+            Plain::List(_) => Vec::chosen(plain).map(Self::Named),
+            other => Err(other.refused("combined, separate or a list of providers")),
+        }
+    }
+}
+
+deserialised!(Providers);
+
 impl Default for Providers {
     fn default() -> Self {
         Self::Word("combined".to_owned())
@@ -385,30 +451,6 @@ impl Default for Providers {
 }
 
 impl Method {
-    /// The keys of a method.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &[
-        "reading",
-        "preset",
-        "formula",
-        "linking",
-        "year",
-        "reference",
-        "provisional",
-        "unitCosts",
-        "level",
-        "unmatched",
-        "exclude",
-        "excessBedDays",
-        "bridge",
-        "missingCost",
-        "days",
-        "quality",
-        "by",
-        "providers",
-        "suppress",
-    ];
-
     /// Refuses what is no part of a method.
     ///
     /// # Errors
@@ -541,34 +583,6 @@ impl FormulaChoice {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
-impl Reading {
-    /// The keys of a reading.
-    pub(crate) const KEYS: &'static [&'static str] =
-        &["columns", "onError", "duplicates", "numbers", "periods", "corrections"];
-}
-
-/// Refuses a key that is not known.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn check_key(what: &str, key: &str, known: &[&str]) -> Result<(), Error> {
-    if known.contains(&key) {
-        return Ok(());
-    }
-    Err(bad_method(format!("“{key}” is no part of a {what}{}", hint(key, known))))
-}
-
-pub(crate) fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
-    if known.contains(&word) {
-        return Ok(());
-    }
-    Err(not_a_choice(key, word, known))
-}
-
-/// Refuses a word, naming those there are.
-pub(crate) fn not_a_choice(key: &str, word: &str, known: &[&str]) -> Error {
-    bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known)))
-}
-
 /// The formula of this name and parameter.
 pub(crate) fn formula_named(name: &str, sigma: Option<f64>) -> Result<Formula, Error> {
     one_of("formula", name, &Formula::ALL.map(Formula::name))?;
@@ -612,13 +626,6 @@ pub(crate) fn check_formula(index: Multilateral, formula: Formula) -> Result<(),
     }
 }
 
-/// “; did you mean …? The choices are …”.
-fn hint(word: &str, known: &[&str]) -> String {
-    let meant = suggestion(word, known.iter().copied());
-    let stop = if meant.is_empty() { "." } else { "" };
-    format!("{meant}{stop} The choices are {}.", known.join(", "))
-}
-
 pub(crate) fn find_period(text: &str, periods: &[Period], what: &str) -> Result<Period, Error> {
     let found = periods.iter().find(|period| Period::read(text, period.kind()) == Some(**period));
     found.copied().ok_or_else(|| {
@@ -632,24 +639,6 @@ pub(crate) fn find_period(text: &str, periods: &[Period], what: &str) -> Result<
 pub(crate) fn not_a_provider(name: &str, known: &[String]) -> Error {
     let meant = suggestion(name, known.iter().map(String::as_str));
     bad_method(format!("“{name}” is not a provider of the activity table{meant}"))
-}
-
-pub(crate) fn bad_method(message: impl Into<String>) -> Error {
-    Error::new("bad-method", message)
-}
-
-#[cfg(target_arch = "wasm32")]
-/// What a deserialiser says of a bad choice, with the nearest right word.
-pub(crate) fn bad_choice(message: &str) -> Error {
-    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    match words.split_first() {
-        Some((word, known))
-            if message.contains("unknown variant") || message.contains("unknown field") =>
-        {
-            bad_method(format!("“{word}” is not a choice{}", hint(word, known)))
-        }
-        _ => bad_method(message.to_owned()),
-    }
 }
 
 pub(crate) fn nothing_to_analyse() -> Error {

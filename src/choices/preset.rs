@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use serde::de::value::{Error as Refusal, MapDeserializer};
-use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
-use serde::{Serialize, Serializer, forward_to_deserialize_any};
+use serde::{Serialize, Serializer};
 
-use crate::choices::method::{Method, bad_method, one_of};
-use crate::foundation::error::Error;
+use crate::choices::method::Method;
+use crate::foundation::error::{Error, bad_method, one_of};
+use crate::foundation::plain::{Chosen, Plain};
 
 /// A published recipe.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -300,10 +299,19 @@ fn choices(name: &str, function: &str) -> Result<PresetChoices<PresetValue>, Err
 ///
 /// # Errors
 /// As [`Method::preset`].
-pub(crate) fn chosen<T: DeserializeOwned>(name: &str, function: &str) -> Result<T, Error> {
-    let choices = choices(name, function)?.0.iter().copied();
-    T::deserialize(MapDeserializer::<_, Refusal>::new(choices))
-        .map_err(|refusal| bad_method(refusal.to_string()))
+pub(crate) fn chosen<T: Chosen>(name: &str, function: &str) -> Result<T, Error> {
+    let choices = choices(name, function)?.0.iter();
+    let plain = choices.map(|(key, value)| ((*key).to_owned(), value.plain())).collect();
+    Ok(T::chosen(Plain::Object(plain))?)
+}
+
+impl PresetValue {
+    fn plain(&self) -> Plain {
+        match self {
+            Word(word) => Plain::Text((*word).to_owned()),
+            Number(number) => Plain::Number(*number),
+        }
+    }
 }
 
 impl<T: Serialize> Serialize for PresetChoices<T> {
@@ -327,42 +335,5 @@ impl fmt::Display for PresetValue {
             Word(word) => f.write_str(word),
             Number(number) => number.fmt(f),
         }
-    }
-}
-
-impl IntoDeserializer<'_, Refusal> for PresetValue {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-impl<'de> Deserializer<'de> for PresetValue {
-    type Error = Refusal;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self {
-            Word(word) => visitor.visit_borrowed_str(word),
-            Number(number) => visitor.visit_f64(number),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Refusal> {
-        self.to_string().into_deserializer().deserialize_enum(name, variants, visitor)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }

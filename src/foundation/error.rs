@@ -362,6 +362,45 @@ pub(crate) fn suggestion<'a>(text: &str, known: impl IntoIterator<Item = &'a str
     nearest(text, known).map(|word| format!("; did you mean “{word}”?")).unwrap_or_default()
 }
 
+/// The refusal of what a method, or another choice, cannot say.
+pub(crate) fn bad_method(message: impl Into<String>) -> Error {
+    Error::new("bad-method", message)
+}
+
+/// Refuses a word that is none of those known.
+///
+/// # Errors
+/// `bad-method`, naming the nearest right word.
+pub(crate) fn one_of(key: &str, word: &str, known: &[&str]) -> Result<(), Error> {
+    if known.contains(&word) {
+        return Ok(());
+    }
+    Err(not_a_choice(key, word, known))
+}
+
+/// The refusal of a word, naming those there are.
+pub(crate) fn not_a_choice(key: &str, word: &str, known: &[&str]) -> Error {
+    bad_method(format!("“{word}” is not a choice for {key}{}", hint(word, known)))
+}
+
+/// The refusal of a key, naming those there are.
+pub(crate) fn not_a_part(what: &str, key: &str, known: &[&str]) -> Error {
+    bad_method(format!("“{key}” is no part of {}{}", one(what), hint(key, known)))
+}
+
+/// With its article.
+pub(crate) fn one(what: &str) -> String {
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {what}")
+}
+
+/// “; did you mean …? The choices are …”.
+pub(crate) fn hint(word: &str, known: &[&str]) -> String {
+    let meant = suggestion(word, known.iter().copied());
+    let stop = if meant.is_empty() { "." } else { "" };
+    format!("{meant}{stop} The choices are {}.", known.join(", "))
+}
+
 /// Levenshtein distance.
 fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -6,6 +6,7 @@ pub(crate) mod decimal;
 pub(crate) mod written;
 pub(crate) mod rule;
 pub(crate) mod error;
+pub(crate) mod plain;
 pub(crate) mod period;
 pub(crate) mod calendar;
 pub(crate) mod measure;

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::error::Error;
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::saved::Saved;
 
 /// What a period is one of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum PeriodKind {
@@ -24,6 +25,11 @@ pub enum PeriodKind {
     /// A month, written `2019-07`; also `Jul-19`, or a date in it.
     Month,
 }
+
+chosen_by_word!(PeriodKind:
+    FinancialYear = "financial-year", CalendarYear = "calendar-year",
+    FinancialQuarter = "financial-quarter", CalendarQuarter = "calendar-quarter", Month = "month"
+);
 
 impl PeriodKind {
     /// Every kind. A text that two kinds can read goes to the earlier one.

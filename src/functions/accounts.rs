@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::choices::method::bad_method;
-use crate::foundation::error::{Error, suggestion};
+use crate::foundation::error::{Error, bad_method, suggestion};
 use crate::foundation::measure::sum;
 use crate::foundation::sorted::Map;
 

@@ -1,8 +1,7 @@
 //! Denton benchmarking: a quarterly or monthly series bent, as smoothly as can be, to annual totals
 //! or means.
 
-use crate::choices::method::not_a_choice;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, not_a_choice};
 use crate::foundation::measure::sum;
 use crate::index::equations::solved;
 

@@ -1,12 +1,9 @@
 //! Linking: which periods are compared with which.
 
-use std::fmt;
-
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::period::{Period, PeriodKind};
+use crate::foundation::plain::{Chosen, Plain, Refused, deserialised, named, said_by_key};
 use crate::index::formula::Formula;
 use crate::index::multilateral::{Multilateral, Splice};
 
@@ -29,54 +26,38 @@ pub enum Linking {
 }
 
 /// Links read off the levels of many periods at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MultilateralLinking {
     /// How the periods are compared.
     #[serde(rename = "multilateral")]
     pub index: Multilateral,
     /// How many periods are compared at once. Default: all of them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub window: Option<usize>,
     /// How a window goes on from those before it. Default: `mean`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub splice: Option<Splice>,
 }
 
-impl<'de> Deserialize<'de> for Linking {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(LinkingForm)
-    }
-}
+said_by_key!(MultilateralLinking, "linking": index = "multilateral", window, splice);
 
-/// A word, or the choices of a multilateral index: told apart by their form, so that a wrong word
-/// is refused by name.
-struct LinkingForm;
-
-impl<'de> Visitor<'de> for LinkingForm {
-    type Value = Linking;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("chained, direct, annual-overlap or an object with the key multilateral")
-    }
-
-    fn visit_str<E: de::Error>(self, word: &str) -> Result<Linking, E> {
-        match word {
-            "chained" => Ok(Linking::Chained),
-            "direct" => Ok(Linking::Direct),
-            "annual-overlap" => Ok(Linking::AnnualOverlap),
-            _ => Err(E::unknown_variant(word, &["chained", "direct", "annual-overlap"])),
+impl Chosen for Linking {
+    fn chosen(plain: Plain) -> Result<Self, Refused> {
+        match plain {
+            Plain::Text(_) => named!(
+                plain: Chained = "chained", Direct = "direct", AnnualOverlap = "annual-overlap"
+            ),
+            Plain::Object(_) => MultilateralLinking::chosen(plain).map(Self::Multilateral),
+            other => Err(other
+                .refused("chained, direct, annual-overlap or an object with the key multilateral")),
         }
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Linking, A::Error> {
-        let choices = MultilateralLinking::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Linking::Multilateral(choices))
-    }
 }
+
+deserialised!(Linking);
 
 impl Linking {
     /// The formula where none is named; of Geary-Khamis and the time-product dummy, which have

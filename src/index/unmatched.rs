@@ -1,10 +1,11 @@
 //! What to make of items that are there in one of two periods only.
 
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Set;
 
 use ndarray::Array1;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
@@ -14,7 +15,7 @@ use crate::index::formula::Formula;
 use crate::observations::comparison::{Comparison, lone_cost};
 
 /// The treatment of items that are not matched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Treatment {
@@ -29,6 +30,8 @@ pub enum Treatment {
     /// The question is refused, with a sentence that names them and their cost.
     Error,
 }
+
+chosen_by_word!(Treatment: Drop = "drop", Uplift = "uplift", Group = "group", Error = "error");
 
 impl Treatment {
     /// Every treatment that gives a growth.

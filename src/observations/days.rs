@@ -1,9 +1,10 @@
 //! Days: how many a period has for the activity that needs them.
 
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Map;
 use std::hash::Hasher;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::calendar::{calendar_days, working_days};
@@ -37,7 +38,7 @@ impl Days {
 }
 
 /// Whether quantities are compared per day, and per which.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DayChoice {
@@ -49,6 +50,10 @@ pub enum DayChoice {
     /// Per calendar day, but for items whose `days` say otherwise.
     CalendarDays,
 }
+
+chosen_by_word!(DayChoice:
+    AsCounted = "as-counted", WorkingDays = "working-days", CalendarDays = "calendar-days"
+);
 
 impl DayChoice {
     /// Which days the items need that do not say so; nothing where quantities stay as counted.

@@ -1,8 +1,9 @@
 //! Granularity: whether items or whole groups are compared, and which items are in the groups.
 
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Map;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
@@ -11,7 +12,7 @@ use crate::observations::comparison::{Comparison, Requirement, Side};
 use crate::observations::panel::{Basket, Line, Panel};
 
 /// What is compared: items, or groups as if each were one item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Granularity {
@@ -23,6 +24,8 @@ pub enum Granularity {
     /// Groups, made of all the items that each period has.
     Group,
 }
+
+chosen_by_word!(Granularity: Item = "item", MatchedGroup = "matched-group", Group = "group");
 
 /// The basket with the items of each group as one: quantities added, unit cost Σ cost ÷ Σ quantity.
 /// An item without a group stays what it is.

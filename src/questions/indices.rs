@@ -1,11 +1,12 @@
 //! Index levels of every provider by several formulas at once, and nothing else.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::choices::method::{OnError, bad_method, formula_named, nothing_to_analyse};
+use crate::choices::method::{OnError, formula_named, nothing_to_analyse};
 use crate::foundation::codes::Code;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::period::Period;
+use crate::foundation::plain::chosen_by_key;
 use crate::index::formula::Formula;
 use crate::observations::adjust::Adjustment;
 use crate::observations::comparison::{Comparison, Requirement};
@@ -14,20 +15,15 @@ use crate::tables::data::Data;
 use crate::tables::read::TableName;
 
 /// Which indices.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct IndicesChoice {
     /// The formulas. Default: `laspeyres`.
     #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
     pub formulas: Vec<String>,
 }
 
-impl IndicesChoice {
-    /// The keys of a choice.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &["formulas"];
-}
+chosen_by_key!(IndicesChoice, "choice of indices": formulas);
 
 /// Chained indices of every provider, each at its own unit costs.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,14 +1,15 @@
 //! Influence: what a growth would be without one group, item or provider.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{Method, bad_method, nothing_to_analyse};
+use crate::choices::method::{Method, nothing_to_analyse};
 use crate::foundation::codes::Code;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::{Quantity, UnitCost};
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
+use crate::foundation::plain::{chosen_by_key, chosen_by_word};
 use crate::foundation::sorted::Set;
 use crate::index::contribution::contributions;
 use crate::index::series::Subject;
@@ -20,7 +21,7 @@ use crate::tables::data::Data;
 const LARGEST: usize = 20;
 
 /// What is left out, one at a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum InfluenceOf {
@@ -33,15 +34,18 @@ pub enum InfluenceOf {
     Provider,
 }
 
+chosen_by_word!(InfluenceOf: Group = "group", Item = "item", Provider = "provider");
+
 /// Whose influence is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct InfluenceChoice {
     /// What is left out. Default: `group`.
     #[cfg_attr(test, ts(optional, as = "Option<InfluenceOf>"))]
     pub of: InfluenceOf,
 }
+
+chosen_by_key!(InfluenceChoice, "choice of an influence": of);
 
 /// What the growth of output would be without one group, item or provider.
 #[derive(Clone, Debug, PartialEq, Serialize)]

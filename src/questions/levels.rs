@@ -1,15 +1,16 @@
 //! Levels: how much each provider did in one period, all of them compared at once.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::answer::refusal::refuse_missing_costs;
 use crate::answer::stage::{adjusted, adjustments};
 use crate::choices::method::{
-    FormulaChoice, Method, OnError, bad_method, check_formula, find_period, nothing_to_analyse,
+    FormulaChoice, Method, OnError, check_formula, find_period, nothing_to_analyse,
 };
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::sum;
 use crate::foundation::period::Period;
+use crate::foundation::plain::chosen_by_key;
 use crate::index::formula::Formula;
 use crate::index::multilateral::{Multilateral, geary_khamis, geks, time_product_dummy};
 use crate::observations::adjust::{
@@ -20,8 +21,8 @@ use crate::observations::panels::Panels;
 use crate::tables::data::Data;
 
 /// Which levels are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LevelsChoice {
     /// The period. Default: the last.
@@ -51,6 +52,11 @@ pub struct LevelsChoice {
     #[cfg_attr(test, ts(optional, as = "Option<MissingCost>"))]
     pub missing_cost: MissingCost,
 }
+
+chosen_by_key!(LevelsChoice, "choice of levels":
+    period, method, formula, providers, exclude, excess_bed_days = "excessBedDays", bridge,
+    missing_cost = "missingCost"
+);
 
 /// How much one provider did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -98,19 +104,6 @@ impl Data {
 }
 
 impl LevelsChoice {
-    /// The keys of the choices.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &[
-        "period",
-        "method",
-        "formula",
-        "providers",
-        "exclude",
-        "excessBedDays",
-        "bridge",
-        "missingCost",
-    ];
-
     /// The activity after the adjustments that are chosen.
     fn adjusted(&self, data: &Data, activity: &Panels) -> Result<Panels, Error> {
         if self.missing_cost == MissingCost::Error {

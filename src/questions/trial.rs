@@ -2,9 +2,8 @@
 
 use crate::foundation::sorted::Set;
 
-use crate::choices::method::bad_method;
 use crate::foundation::codes::Code;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::UnitCost;
 use crate::foundation::period::Period;
 use crate::index::formula::Formula;

@@ -1,7 +1,7 @@
 //! Parts of tables: saved, restored and merged, by workers, processes and machines.
 
-use crate::choices::method::{Duplicates, bad_method};
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::choices::method::Duplicates;
+use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::order::in_order;
 use crate::foundation::saved::{Saved, restored, saved, saved_as};
 use crate::tables::data::{Data, Taking};

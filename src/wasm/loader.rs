@@ -3,9 +3,8 @@
 use js_sys::{Array, Float64Array, Function, Int32Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::{Files, JsData, read_reading};
-use crate::choices::method::bad_method;
-use crate::foundation::error::Error;
+use super::{Files, JsData, chosen};
+use crate::foundation::error::{Error, bad_method};
 use crate::tables::data::{Data, Tables};
 use crate::tables::loader::{Loader, Streamed};
 use crate::tables::read::Slice;
@@ -23,7 +22,7 @@ impl JsLoader {
     /// Nothing read yet.
     #[wasm_bindgen(constructor)]
     pub fn new(reading: JsValue, has_costs: bool) -> Result<JsLoader, JsValue> {
-        Ok(Self(Loader::new(&read_reading(reading)?, has_costs)?))
+        Ok(Self(Loader::new(&chosen(reading)?, has_costs)?))
     }
 
     /// The next bytes of a table's file.

@@ -2,7 +2,6 @@
 #![allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 #![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
 
-mod choices;
 mod written;
 mod loader;
 mod suppress;
@@ -24,16 +23,12 @@ mod parts;
 mod menu;
 
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use self::choices::chosen;
 use self::written::written;
 
-use crate::answer::analysis::LinkChoice;
-use crate::choices::method::{Method, Reading, bad_choice, bad_method, check_key};
-use crate::foundation::error::{Error, Issue};
-use crate::observations::adjust::Exclusion;
+use crate::foundation::error::{Error, Issue, bad_method};
+use crate::foundation::plain::{Chosen, Plain};
 use crate::tables::data::{Column, Data, Table, Tables, Values};
 
 /// Makes a panic, which is a fault of ours, an error that JavaScript can catch.
@@ -78,17 +73,17 @@ impl JsData {
             bridge: bridge.table(),
             calendar: calendar.table(),
         };
-        Ok(Self(Data::load(tables, &read_reading(reading)?)?))
+        Ok(Self(Data::load(tables, &chosen(reading)?)?))
     }
 
     /// Every figure under a method.
     pub fn analyse(&self, method: JsValue) -> Result<JsValue, JsValue> {
-        written(&self.0.analyse(read_method(method)?)?)
+        written(&self.0.analyse(chosen(method)?)?)
     }
 
     /// All contributions to a change, as columns.
     pub fn contributions(&self, link: JsValue, method: JsValue) -> Result<Object, JsValue> {
-        let columns = self.0.contributions(&read_link(link)?, read_method(method)?)?;
+        let columns = self.0.contributions(&chosen(link)?, chosen(method)?)?;
         object(&[
             ("items", strings(&columns.items).into()),
             ("groups", strings(&columns.groups).into()),
@@ -98,7 +93,7 @@ impl JsData {
 
     /// All items that a link does not compare, as columns.
     pub fn unmatched(&self, link: JsValue, method: JsValue) -> Result<Object, JsValue> {
-        let columns = self.0.unmatched(&read_link(link)?, read_method(method)?)?;
+        let columns = self.0.unmatched(&chosen(link)?, chosen(method)?)?;
         object(&[
             ("items", strings(&columns.items).into()),
             ("groups", strings(&columns.groups).into()),
@@ -196,52 +191,11 @@ fn no_activity() -> Error {
     bad_method("the activity table is missing: give its text, bytes, rows or columns")
 }
 
-fn read_method(value: JsValue) -> Result<Method, Error> {
-    let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
-    check_keys("reading", &reading, Reading::KEYS)?;
-    check_exclusions(&value)?;
-    read("method", value, Method::KEYS)
-}
-
-fn check_exclusions(value: &JsValue) -> Result<(), Error> {
-    let exclude = Reflect::get(value, &"exclude".into()).unwrap_or_default();
-    for exclusion in exclude.dyn_ref::<Array>().into_iter().flat_map(Array::iter) {
-        check_keys("exclusion", &exclusion, Exclusion::KEYS)?;
-    }
-    Ok(())
-}
-
-/// What has no default: every key that is not optional must be there.
-fn read_whole<T: DeserializeOwned>(what: &str, value: JsValue, known: &[&str]) -> Result<T, Error> {
-    check_keys(what, &value, known)?;
-    chosen(value).map_err(|reason| bad_method(format!("the {what} cannot be used: {reason}")))
-}
-
-fn read_reading(value: JsValue) -> Result<Reading, Error> {
-    read("reading", value, Reading::KEYS)
-}
-
-fn read_link(value: JsValue) -> Result<LinkChoice, Error> {
-    read("link", value, &["from", "to", "series", "provider"])
-}
-
-fn read<T: DeserializeOwned + Default>(
-    what: &str,
-    value: JsValue,
-    known: &[&str],
-) -> Result<T, Error> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(T::default());
-    }
-    check_keys(what, &value, known)?;
-    chosen(value).map_err(|reason| bad_choice(&reason))
-}
-
-/// Refuses keys that are not known, which the deserialiser passes over.
-fn check_keys(what: &str, value: &JsValue, known: &[&str]) -> Result<(), Error> {
-    let Some(object) = value.dyn_ref::<Object>() else { return Ok(()) };
-    let keys = Object::keys(object);
-    keys.iter().filter_map(|key| key.as_string()).try_for_each(|key| check_key(what, &key, known))
+/// A choice of any kind; what a deserialiser cannot read at all is no plain value.
+fn chosen<T: Chosen>(value: JsValue) -> Result<T, Error> {
+    let plain: Plain = serde_wasm_bindgen::from_value(value)
+        .map_err(|_| bad_method("a choice is no plain value"))?;
+    Ok(T::chosen(plain)?)
 }
 
 fn strings(texts: &[String]) -> Array {

@@ -2,14 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{JsData, read};
-use crate::choices::method::Suppression;
+use super::{JsData, chosen};
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {
     /// The data as they may be given out.
     pub fn suppressed(&self, rule: JsValue) -> Result<JsData, JsValue> {
-        let rule: Suppression = read("suppression", rule, Suppression::KEYS)?;
-        Ok(Self(self.0.suppressed(&rule)?))
+        Ok(Self(self.0.suppressed(&chosen(rule)?)?))
     }
 }

@@ -4,9 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::planning::texts;
-use super::{read_whole, written};
-use crate::foundation::error::Error;
-use crate::functions::weighting::{self, DayCases, NwauStay, TrimPoint};
+use super::{chosen, written};
+use crate::functions::weighting::{self, DayCases, NwauStay};
 
 /// National weighted activity units of a stay, from its numbers in order.
 #[wasm_bindgen]
@@ -81,28 +80,25 @@ pub fn value_weighted_activity(now: &[f64], base: &[f64], price: &[f64]) -> Resu
 /// Pounds paid or taken back.
 #[wasm_bindgen(js_name = fundingAdjustment)]
 pub fn funding_adjustment(scheme: JsValue, now: f64, base: f64) -> Result<f64, JsValue> {
-    let scheme = read_whole("funding scheme", scheme, &["rate", "target", "floor", "cap"])?;
-    Ok(weighting::funding_adjustment(&scheme, now, base)?)
+    Ok(weighting::funding_adjustment(&chosen(scheme)?, now, base)?)
 }
 
 /// Units of the part of a stay that falls in one period.
 #[wasm_bindgen(js_name = trimPointUnits)]
 pub fn trim_point_units(point: JsValue, part: JsValue) -> Result<f64, JsValue> {
-    let part = read_whole("part of a stay", part, &["before", "days", "open"])?;
-    Ok(weighting::trim_point_units(&read_trim_point(point)?, &part)?)
+    Ok(weighting::trim_point_units(&chosen(point)?, &chosen(part)?)?)
 }
 
 /// Units of a finished stay.
 #[wasm_bindgen(js_name = finishedStayUnits)]
 pub fn finished_stay_units(point: JsValue, days: f64) -> Result<f64, JsValue> {
-    Ok(weighting::finished_stay_units(&read_trim_point(point)?, days)?)
+    Ok(weighting::finished_stay_units(&chosen(point)?, days)?)
 }
 
 /// The weight of a stay by its length.
 #[wasm_bindgen(js_name = stayWeight)]
 pub fn stay_weight(weights: JsValue, days: f64) -> Result<f64, JsValue> {
-    let known = ["sameDay", "lower", "upper", "inlier", "shortBase", "shortPerDiem", "longPerDiem"];
-    Ok(weighting::stay_weight(&read_whole("weights of a stay", weights, &known)?, days)?)
+    Ok(weighting::stay_weight(&chosen(weights)?, days)?)
 }
 
 /// The mean weight of a discharge.
@@ -120,16 +116,11 @@ pub fn case_mix_adjusted_cost(cost_per_discharge: f64, index: f64) -> Result<f64
 /// Discharges with outpatient care counted in.
 #[wasm_bindgen(js_name = adjustedDischarges)]
 pub fn adjusted_discharges(discharges: f64, revenue: JsValue) -> Result<f64, JsValue> {
-    let revenue = read_whole("revenue", revenue, &["total", "inpatient"])?;
-    Ok(weighting::adjusted_discharges(discharges, revenue)?)
+    Ok(weighting::adjusted_discharges(discharges, chosen(revenue)?)?)
 }
 
 /// Cost ÷ weighted units.
 #[wasm_bindgen(js_name = costPerWeightedUnit)]
 pub fn cost_per_weighted_unit(cost: f64, units: f64) -> Result<f64, JsValue> {
     Ok(weighting::cost_per_weighted_unit(cost, units)?)
-}
-
-fn read_trim_point(value: JsValue) -> Result<TrimPoint, Error> {
-    read_whole("trim point", value, &["trim", "mean"])
 }

@@ -1,9 +1,8 @@
 //! Case mix: how heavy the cases are, and costs and discharges made comparable by it.
 
-use serde::Deserialize;
-
 use super::{above_zero, quantities, result, value, zero_or_more};
 use crate::foundation::error::Error;
+use crate::foundation::plain::said_by_key;
 
 /// The case-mix index, Σ d·w ÷ Σ d: the mean weight of a discharge, with d the discharges of each
 /// group of cases and w its relative weight.
@@ -45,15 +44,16 @@ pub fn case_mix_adjusted_cost(cost_per_discharge: f64, index: f64) -> Result<f64
 }
 
 /// A hospital's gross revenue, in one currency.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct Revenue {
     /// Of inpatients and outpatients.
     pub total: f64,
     /// Of inpatients alone.
     pub inpatient: f64,
 }
+
+said_by_key!(Revenue, "revenue": total, inpatient);
 
 /// Discharges with outpatient care counted in: discharges × total revenue ÷ inpatient revenue.
 /// With patient days in the place of discharges, adjusted patient days.

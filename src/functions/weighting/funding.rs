@@ -1,10 +1,9 @@
 //! Elective recovery: activity valued at the prices of one scheme, and the funding that follows it.
 
-use serde::Deserialize;
-
 use super::{above_zero, result, value, zero_or_more};
 use crate::choices::preset::{FUNDING, chosen};
 use crate::foundation::error::Error;
+use crate::foundation::plain::said_by_key;
 use crate::foundation::written::pence;
 
 /// Value-weighted activity: 100 · Σ q¹p ÷ Σ q⁰p, in per cent of the base period, with q¹ the
@@ -34,9 +33,8 @@ pub fn value_weighted_activity(now: &[f64], base: &[f64], price: &[f64]) -> Resu
 }
 
 /// How funding follows value-weighted activity.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct FundingScheme {
     /// Pounds paid or taken back for each pound of activity above or below the target: 0.75 for
     /// 75% of the tariff.
@@ -50,6 +48,8 @@ pub struct FundingScheme {
     #[cfg_attr(test, ts(optional))]
     pub cap: Option<f64>,
 }
+
+said_by_key!(FundingScheme, "funding scheme": rate, target, floor, cap);
 
 /// The funding adjustment, clamp(rate · (A − target · B), floor, cap), in pounds: above zero is
 /// paid, below zero is taken back.

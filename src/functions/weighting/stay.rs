@@ -1,9 +1,8 @@
 //! What a hospital stay counts for, by its length: full value up to a point, and less beyond.
 
-use serde::Deserialize;
-
 use super::{above_zero, result, zero_or_more};
 use crate::foundation::error::Error;
+use crate::foundation::plain::said_by_key;
 
 /// The cost of a mental health bed day in 2023/24, in pounds, by which units of
 /// [`trim_point_units`] are valued.
@@ -19,15 +18,16 @@ pub const MENTAL_HEALTH_SAME_DAY_COST: f64 = 302.0;
 const BEYOND: f64 = 0.5;
 
 /// The length at which stays of one bed type stop counting in full.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct TrimPoint {
     /// The trim point, in days: the upper quartile of the lengths above zero.
     pub trim: f64,
     /// The mean length in days, each capped at the trim point: what a stay up to there counts for.
     pub mean: f64,
 }
+
+said_by_key!(TrimPoint, "trim point": trim, mean);
 
 impl TrimPoint {
     fn checked(&self) -> Result<Self, Error> {
@@ -48,9 +48,8 @@ impl TrimPoint {
 }
 
 /// The part of a stay that falls in one period.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct StayPart {
     /// Days of the stay before the period.
     pub before: f64,
@@ -59,6 +58,8 @@ pub struct StayPart {
     /// Whether the stay goes on after it.
     pub open: bool,
 }
+
+said_by_key!(StayPart, "part of a stay": before, days, open);
 
 /// What the part of a stay that falls in one period counts for, in units of bed days.
 ///
@@ -103,9 +104,8 @@ pub fn finished_stay_units(point: &TrimPoint, days: f64) -> Result<f64, Error> {
 }
 
 /// The weights of one group of cases (a DRG) by length of stay.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct StayWeights {
     /// The weight of a stay of zero days, where the group has one of its own.
     #[cfg_attr(test, ts(optional))]
@@ -123,6 +123,11 @@ pub struct StayWeights {
     /// The weight of each day beyond `upper`.
     pub long_per_diem: f64,
 }
+
+said_by_key!(StayWeights, "weights of a stay":
+    same_day = "sameDay", lower, upper, inlier, short_base = "shortBase",
+    short_per_diem = "shortPerDiem", long_per_diem = "longPerDiem"
+);
 
 /// The weight of a stay by its length in days, before any adjustment for the patient.
 ///

@@ -15,9 +15,10 @@ pub use time_product_dummy::time_product_dummy;
 
 pub(crate) use geks::{geks_of, is_reversible};
 
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Set;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
@@ -26,7 +27,7 @@ use crate::index::formula::Formula;
 use crate::observations::panel::{Basket, Line};
 
 /// A way to compare many baskets at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Multilateral {
@@ -40,6 +41,8 @@ pub enum Multilateral {
     /// The weighted time-product dummy: the levels that fit the items' quantities best.
     Wtpd,
 }
+
+chosen_by_word!(Multilateral: Geks = "geks", Ccdi = "ccdi", Gk = "gk", Wtpd = "wtpd");
 
 impl Multilateral {
     /// The formula where none is named.

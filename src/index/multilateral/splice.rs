@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::error::Error;
 use crate::foundation::measure::sum;
+use crate::foundation::plain::chosen_by_word;
 
 /// Where the window of w periods that ends in the newest is joined to what came before.
 ///
 /// The new window gives the change from an earlier period k to the newest; the splice says which
 /// k, and what level k has. In the plain ones it is the level in the period before, brought back to
 /// k by the window before; in the published ones the level that was published for k.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Splice {
@@ -32,6 +33,12 @@ pub enum Splice {
     /// As `mean`, with the published levels.
     MeanPublished,
 }
+
+chosen_by_word!(Splice:
+    Movement = "movement", Window = "window", Half = "half", Mean = "mean",
+    WindowPublished = "window-published", HalfPublished = "half-published",
+    MeanPublished = "mean-published"
+);
 
 impl Splice {
     /// The places of k in a window of `w` periods.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::period::Period;
+use crate::foundation::plain::chosen_by_key;
 use crate::observations::item::Item;
 use crate::observations::ledger::{Finished, Key};
 
@@ -13,8 +14,8 @@ use crate::observations::ledger::{Finished, Key};
 ///
 /// A name that ends in `*` stands for all that begin so. An item of several codes is named by any
 /// one of them, or by all as results write them (`EL / AA22C`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(default)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Exclusion {
     /// `activity` or `inputs`. Default: both.
@@ -39,12 +40,9 @@ pub struct Exclusion {
     pub item: Option<String>,
 }
 
-impl Exclusion {
-    /// The keys of an exclusion.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] =
-        &["table", "provider", "period", "group", "item"];
+chosen_by_key!(Exclusion, "exclusion": table, provider, period, group, item);
 
+impl Exclusion {
     /// Whether it names anything but a table.
     pub(crate) fn is_empty(&self) -> bool {
         [&self.provider, &self.period, &self.group, &self.item].iter().all(|name| name.is_none())

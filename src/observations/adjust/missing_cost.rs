@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Map;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
@@ -16,7 +17,7 @@ use crate::observations::ledger::{Finished, Key, Ledger};
 use crate::observations::panel::Panel;
 
 /// What to make of activity without a unit cost.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum MissingCost {
@@ -31,6 +32,10 @@ pub enum MissingCost {
     /// The data are refused.
     Error,
 }
+
+chosen_by_word!(MissingCost:
+    Exclude = "exclude", Deflate = "deflate", GroupMean = "group-mean", Error = "error"
+);
 
 impl MissingCost {
     /// The ledger with unit costs for what has none, where they can be found.

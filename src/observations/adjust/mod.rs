@@ -9,7 +9,7 @@ mod missing_cost;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(crate) use bridge::{Bridge, Plank};
 pub use exclusion::Exclusion;
@@ -18,11 +18,12 @@ pub(crate) use missing_cost::group_sums;
 
 use crate::foundation::codes::PerCode;
 use crate::foundation::error::Error;
+use crate::foundation::plain::chosen_by_word;
 use crate::observations::days::{DayCounts, Days};
 use crate::observations::ledger::{Finished, Ledger};
 
 /// Whether bed days beyond a trim point count as activity of their own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ExcessBedDays {
@@ -34,8 +35,10 @@ pub enum ExcessBedDays {
     Out,
 }
 
+chosen_by_word!(ExcessBedDays: In = "in", Out = "out");
+
 /// Whether something that the data have is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum BridgeChoice {
@@ -45,8 +48,10 @@ pub enum BridgeChoice {
     Without,
 }
 
+chosen_by_word!(BridgeChoice: With = "with", Without = "without");
+
 /// What to make of quality scalars.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum QualityChoice {
@@ -57,6 +62,8 @@ pub enum QualityChoice {
     /// Quantities alone, and beside them what quality would add.
     Both,
 }
+
+chosen_by_word!(QualityChoice: Without = "without", With = "with", Both = "both");
 
 /// A step from what was counted to what is compared.
 #[derive(Clone, Debug)]

@@ -3,9 +3,8 @@
 use crate::foundation::sorted::{Map, Set};
 
 use super::method::ExpectedAt;
-use crate::choices::method::bad_method;
 use crate::foundation::codes::Code;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::{UnitCost, sum};
 use crate::foundation::period::Period;
 use crate::observations::item::Item;

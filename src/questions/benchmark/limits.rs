@@ -1,13 +1,13 @@
 //! Control limits of a funnel: how far from the centre chance alone would scatter figures of units
 //! of different size.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::result::ProviderLimits;
-use crate::choices::method::bad_method;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::sum;
 use crate::foundation::order::in_order;
+use crate::foundation::plain::chosen_by_word;
 use crate::functions::arrays::{bad_number, unequal};
 use crate::functions::weighting::{above_zero, result};
 
@@ -19,7 +19,7 @@ const Z_998: f64 = 3.090_232_306_167_813_5;
 const WINSORISED: f64 = 0.1;
 
 /// What limits do about figures that scatter more than their standard errors say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Dispersion {
@@ -31,6 +31,10 @@ pub enum Dispersion {
     /// Nothing.
     None,
 }
+
+chosen_by_word!(Dispersion:
+    Multiplicative = "multiplicative", Additive = "additive", None = "none"
+);
 
 impl Dispersion {
     const ALL: [(&'static str, Self); 3] = [

@@ -1,12 +1,15 @@
 //! The choices that shape a benchmark, in one plain object.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::limits::Dispersion;
-use crate::choices::method::{FormulaChoice, Method, Reading, bad_method};
+use crate::choices::method::{FormulaChoice, Method, Reading};
 use crate::choices::preset::{BENCHMARK, chosen};
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::period::Period;
+use crate::foundation::plain::{
+    Chosen, Plain, Refused, chosen_by_key, chosen_by_word, deserialised,
+};
 use crate::foundation::sorted::Map;
 use crate::functions::weighting::{above_zero, wau_constant};
 use crate::index::unmatched::Treatment;
@@ -16,8 +19,8 @@ use crate::observations::adjust::{
 
 /// Every choice that shapes a benchmark. What is left out takes its default; a result carries the
 /// method with everything filled in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BenchmarkMethod {
     /// How the files are read.
@@ -71,8 +74,14 @@ pub struct BenchmarkMethod {
     pub peers: Map<String, Vec<String>>,
 }
 
+chosen_by_key!(BenchmarkMethod, "method of a benchmark":
+    reading, preset, period, unit_costs = "unitCosts", scale, formula, unmatched, exclude,
+    excess_bed_days = "excessBedDays", bridge, missing_cost = "missingCost",
+    standard_deviation = "standardDeviation", dispersion, peers
+);
+
 /// The unit costs at which activity is expected to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ExpectedAt {
@@ -84,10 +93,13 @@ pub enum ExpectedAt {
     CostsTable,
 }
 
+chosen_by_word!(ExpectedAt:
+    National = "national", NationalAdjusted = "national-adjusted", CostsTable = "costs-table"
+);
+
 /// What a weighted unit is worth.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-#[serde(expecting = "a number of pounds, or wau, is expected")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Scale {
     /// Pounds per weighted unit.
@@ -97,26 +109,19 @@ pub enum Scale {
     Word(String),
 }
 
-impl BenchmarkMethod {
-    /// The keys of a benchmark's method.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &[
-        "reading",
-        "preset",
-        "period",
-        "unitCosts",
-        "scale",
-        "formula",
-        "unmatched",
-        "exclude",
-        "excessBedDays",
-        "bridge",
-        "missingCost",
-        "standardDeviation",
-        "dispersion",
-        "peers",
-    ];
+impl Chosen for Scale {
+    fn chosen(plain: Plain) -> Result<Self, Refused> {
+        match plain {
+            Plain::Number(pounds) => Ok(Self::Pounds(pounds)),
+            Plain::Text(word) => Ok(Self::Word(word)),
+            other => Err(other.refused("a number of pounds, or wau,")),
+        }
+    }
+}
 
+deserialised!(Scale);
+
+impl BenchmarkMethod {
     /// The method of a preset that is one for a benchmark.
     ///
     /// # Errors

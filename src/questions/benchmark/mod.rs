@@ -24,10 +24,10 @@ pub use result::{
 
 use crate::answer::refusal::{refuse_missing_costs, refuse_unmatched};
 use crate::answer::stage::{adjusted, adjustments, say_what_was_adjusted};
-use crate::choices::method::{OnError, bad_method, find_period, nothing_to_analyse};
+use crate::choices::method::{OnError, find_period, nothing_to_analyse};
 use crate::choices::preset::{BENCHMARK, check_preset};
 use crate::foundation::codes::Code;
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::measure::sum;
 use crate::foundation::period::Period;
 use crate::foundation::written::pence;

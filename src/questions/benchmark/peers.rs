@@ -3,8 +3,7 @@
 use super::expected::Expected;
 use super::result::{Level, PeerGroup, ProviderBenchmark};
 use super::{Figures, Own, Setting};
-use crate::choices::method::bad_method;
-use crate::foundation::error::{Error, suggestion};
+use crate::foundation::error::{Error, bad_method, suggestion};
 use crate::foundation::measure::sum;
 use crate::foundation::sorted::Map;
 

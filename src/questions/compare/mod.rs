@@ -10,18 +10,18 @@ pub use result::{
 
 use crate::answer::analysis::Setting;
 use crate::answer::spread::Ratios;
-use crate::choices::method::{Method, Suppression, bad_method, not_a_provider};
-use crate::foundation::error::{Error, suggestion};
+use crate::choices::method::{Method, Suppression, not_a_provider};
+use crate::foundation::error::{Error, bad_method, suggestion};
 use crate::foundation::period::Period;
+use crate::foundation::plain::chosen_by_key;
 use crate::index::series::Series;
 use crate::tables::data::Data;
 
 use steps::{STEPS, Stage, Step};
 
 /// Which methods the reconciliation goes between, and whose figures are compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct CompareChoice {
     /// The name of the method to start from. Default: each method goes to the next.
     #[cfg_attr(test, ts(optional))]
@@ -34,11 +34,7 @@ pub struct CompareChoice {
     pub provider: Option<String>,
 }
 
-impl CompareChoice {
-    /// The keys of a choice.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &["from", "to", "provider"];
-}
+chosen_by_key!(CompareChoice, "choice of a comparison": from, to, provider);
 
 impl Data {
     /// The same data under several methods side by side, and the steps between them.

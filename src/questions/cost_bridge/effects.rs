@@ -1,8 +1,9 @@
 //! What volume, mix and unit costs do to the cost of matched items, in pounds.
 
+use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Map;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::foundation::codes::{Code, code};
 use crate::foundation::error::Error;
@@ -12,7 +13,7 @@ use crate::index::formula::log_mean;
 use crate::observations::panel::Line;
 
 /// How a change of cost is split between quantities and unit costs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum BridgeForm {
@@ -27,6 +28,10 @@ pub enum BridgeForm {
     /// lm(v⁰,v¹)·ln(p¹/p⁰); an item that comes from nothing, or goes to it, is all of one kind.
     Montgomery,
 }
+
+chosen_by_word!(BridgeForm:
+    PriceVolumeMix = "price-volume-mix", Bennet = "bennet", Montgomery = "montgomery"
+);
 
 impl BridgeForm {
     /// Every form.

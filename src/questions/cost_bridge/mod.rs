@@ -7,12 +7,13 @@ mod result;
 pub use effects::{BridgeForm, CostEffects, cost_effects};
 pub use result::{BridgeParts, BridgeRow, CostBridge};
 
+use crate::foundation::plain::chosen_by_key;
 use crate::foundation::sorted::Map;
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{Method, bad_method, find_period};
+use crate::choices::method::{Method, find_period};
 use crate::foundation::codes::Code;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::sum;
 use crate::foundation::order::in_order;
 use crate::index::series::Subject;
@@ -27,9 +28,8 @@ use effects::{effects, group_key};
 const LARGEST: usize = 20;
 
 /// Which bridge is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct CostBridgeChoice {
     /// The earlier period. Default: the last but one.
     #[cfg_attr(test, ts(optional))]
@@ -51,12 +51,7 @@ pub struct CostBridgeChoice {
     pub largest: Option<usize>,
 }
 
-impl CostBridgeChoice {
-    /// The keys of a choice.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] =
-        &["from", "to", "series", "provider", "form", "largest"];
-}
+chosen_by_key!(CostBridgeChoice, "choice of a bridge": from, to, series, provider, form, largest);
 
 impl Data {
     /// The bridge from one period's cost to another's, in pounds: what volume, mix within groups and

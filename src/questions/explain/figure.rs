@@ -1,13 +1,13 @@
 //! Which figure is to be explained.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::choices::method::{bad_method, one_of};
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method, one_of};
+use crate::foundation::plain::chosen_by_key;
 
 /// Which figure is meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FigureChoice {
     /// The series. Default: `output`.
@@ -96,6 +96,11 @@ pub struct FigureChoice {
     pub depth: Option<usize>,
 }
 
+chosen_by_key!(FigureChoice, "figure":
+    series, what, period, from, to, provider, item, group, others, adjustment, spread, account, at,
+    side, terms, depth
+);
+
 const SERIES: [&str; 5] = ["output", "input", "labour", "productivity", "labour-productivity"];
 const WHAT: [&str; 19] = [
     "index",
@@ -149,27 +154,6 @@ pub(crate) const ACCOUNT: [&str; 12] = [
 pub(crate) const LARGEST: usize = 20;
 
 impl FigureChoice {
-    /// The keys of a figure.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] = &[
-        "series",
-        "what",
-        "period",
-        "from",
-        "to",
-        "provider",
-        "item",
-        "group",
-        "others",
-        "adjustment",
-        "spread",
-        "account",
-        "at",
-        "side",
-        "terms",
-        "depth",
-    ];
-
     pub(crate) fn series(&self) -> &str {
         let usual = if self.account.is_some() { "productivity" } else { "output" };
         self.series.as_deref().unwrap_or(usual)

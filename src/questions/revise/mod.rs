@@ -9,9 +9,9 @@ pub use result::{
 
 use crate::answer::analysis::Setting;
 use crate::answer::result::{Analysis, Point, ProductivityReport, SeriesReport};
-use crate::choices::method::{Method, bad_method};
+use crate::choices::method::Method;
 use crate::foundation::codes::Code;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::sum;
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;

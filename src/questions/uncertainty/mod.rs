@@ -7,14 +7,15 @@ mod rounding;
 
 pub use rounding::{Rounding, published_productivity};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{Method, bad_method, nothing_to_analyse};
-use crate::foundation::error::Error;
+use crate::choices::method::{Method, nothing_to_analyse};
+use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::{UnitCost, sum};
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
+use crate::foundation::plain::{chosen_by_key, chosen_by_word};
 use crate::observations::panel::{Basket, Line};
 use crate::questions::trial::{Trial, trials, whole};
 use crate::tables::data::Data;
@@ -30,7 +31,7 @@ const DRAWS: u32 = 200;
 const MOST_DRAWS: u32 = 100_000;
 
 /// Whether a cost error is the same in all periods.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum CostErrors {
@@ -42,9 +43,11 @@ pub enum CostErrors {
     EachItem,
 }
 
+chosen_by_word!(CostErrors: EachPeriod = "each-period", EachItem = "each-item");
+
 /// Which uncertainty is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UncertaintyChoice {
     /// To what the figures were rounded.
@@ -70,6 +73,10 @@ pub struct UncertaintyChoice {
     #[cfg_attr(test, ts(optional))]
     pub seed: Option<u32>,
 }
+
+chosen_by_key!(UncertaintyChoice, "choice of an uncertainty":
+    rounding, cost_error = "costError", errors, providers, draws, seed
+);
 
 /// What is uncertain about the growth of output, each kind by its name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -195,11 +202,6 @@ impl Data {
 }
 
 impl UncertaintyChoice {
-    /// The keys of a choice.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) const KEYS: &'static [&'static str] =
-        &["rounding", "costError", "errors", "providers", "draws", "seed"];
-
     fn filled_in(self) -> Result<Self, Error> {
         let draws = self.draws.unwrap_or(DRAWS);
         if !(2..=MOST_DRAWS).contains(&draws) {

@@ -1,16 +1,16 @@
 //! The interval that the rounding of published figures allows.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Range;
-use crate::choices::method::bad_method;
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, bad_method};
+use crate::foundation::plain::chosen_by_key;
 use crate::index::formula::Formula;
 use crate::observations::comparison::Comparison;
 
 /// To what the figures of a table were rounded, each to the nearest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Rounding {
     /// Quantities, in their unit: 1 for whole numbers, 1000 for thousands.
@@ -26,6 +26,8 @@ pub struct Rounding {
     #[cfg_attr(test, ts(optional))]
     pub unit_cost: Option<f64>,
 }
+
+chosen_by_key!(Rounding, "rounding": quantity, cost, unit_cost = "unitCost");
 
 impl Rounding {
     pub(super) fn checked(self) -> Result<Self, Error> {

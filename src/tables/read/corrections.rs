@@ -3,8 +3,8 @@
 use super::columns::find;
 use super::roles::TableName;
 use super::text::trimmed;
-use crate::choices::method::{Correction, bad_method, one_of};
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::choices::method::Correction;
+use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method, one_of};
 
 /// The corrections of one table, in the order of its rows.
 #[derive(Debug, Default)]

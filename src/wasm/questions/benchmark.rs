@@ -1,34 +1,27 @@
 //! Levels and indices of providers, on their way to JavaScript.
 
-use js_sys::{Float64Array, Object, Reflect};
+use js_sys::{Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::choices::method::Reading;
-use crate::foundation::error::Error;
-use crate::questions::benchmark::{
-    BenchmarkMethod, Dispersion, LimitOptions, control_limits, relative_factors,
-};
-use crate::questions::indices::IndicesChoice;
-use crate::questions::levels::LevelsChoice;
-use crate::wasm::{JsData, check_exclusions, check_keys, object, read, written};
+use crate::questions::benchmark::{Dispersion, LimitOptions, control_limits, relative_factors};
+use crate::wasm::{JsData, chosen, object, written};
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {
     /// The providers' volumes of output in one period.
     #[wasm_bindgen(js_name = providerLevels)]
     pub fn provider_levels(&self, choice: JsValue) -> Result<JsValue, JsValue> {
-        check_exclusions(&choice)?;
-        written(&self.0.provider_levels(&read("choice of levels", choice, LevelsChoice::KEYS)?)?)
+        written(&self.0.provider_levels(&chosen(choice)?)?)
     }
 
     /// Chained indices of every provider by several formulas.
     pub fn indices(&self, choice: JsValue) -> Result<JsValue, JsValue> {
-        written(&self.0.indices(&read("choice of indices", choice, IndicesChoice::KEYS)?)?)
+        written(&self.0.indices(&chosen(choice)?)?)
     }
 
     /// Levels by provider in one period.
     pub fn benchmark(&self, method: JsValue) -> Result<JsValue, JsValue> {
-        written(&self.0.benchmark(read_benchmark_method(method)?)?)
+        written(&self.0.benchmark(chosen(method)?)?)
     }
 }
 
@@ -63,11 +56,4 @@ pub fn limits(
         ("upper998", column(&limits.upper998)),
         ("z", limits.z.as_deref().map_or(JsValue::NULL, column)),
     ])
-}
-
-fn read_benchmark_method(value: JsValue) -> Result<BenchmarkMethod, Error> {
-    let reading = Reflect::get(&value, &"reading".into()).unwrap_or_default();
-    check_keys("reading", &reading, Reading::KEYS)?;
-    check_exclusions(&value)?;
-    read("method of a benchmark", value, BenchmarkMethod::KEYS)
 }

@@ -7,13 +7,11 @@ mod revise;
 use wasm_bindgen::prelude::*;
 
 use super::arrays::JsArrays;
-use super::{JsData, read, read_method, written};
-use crate::choices::method::{Method, bad_method};
-use crate::foundation::error::Error;
-use crate::questions::compare::CompareChoice;
-use crate::questions::cost_bridge::{BridgeForm, CostBridgeChoice, cost_effects};
-use crate::questions::influence::InfluenceChoice;
-use crate::questions::uncertainty::{Rounding, UncertaintyChoice, published_productivity};
+use super::{JsData, chosen, written};
+use crate::choices::method::Method;
+use crate::foundation::error::{Error, bad_method};
+use crate::questions::cost_bridge::{BridgeForm, cost_effects};
+use crate::questions::uncertainty::published_productivity;
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {
@@ -24,37 +22,30 @@ impl JsData {
         methods: Vec<JsValue>,
         choice: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let methods: Result<Vec<Method>, Error> = methods.into_iter().map(read_method).collect();
+        let methods: Result<Vec<Method>, Error> = methods.into_iter().map(chosen).collect();
         let named: Vec<(String, Method)> = names.into_iter().zip(methods?).collect();
-        let choice: CompareChoice = read("choice of a comparison", choice, CompareChoice::KEYS)?;
-        written(&self.0.compare(&named, &choice)?)
+        written(&self.0.compare(&named, &chosen(choice)?)?)
     }
 
     /// The bridge from one period's cost to another's.
     #[wasm_bindgen(js_name = costBridge)]
     pub fn cost_bridge(&self, choice: JsValue, method: JsValue) -> Result<JsValue, JsValue> {
-        let choice: CostBridgeChoice = read("choice of a bridge", choice, CostBridgeChoice::KEYS)?;
-        written(&self.0.cost_bridge(&choice, read_method(method)?)?)
+        written(&self.0.cost_bridge(&chosen(choice)?, chosen(method)?)?)
     }
 
     /// What looks wrong.
     pub fn checks(&self, method: JsValue) -> Result<JsValue, JsValue> {
-        written(&self.0.checks(read_method(method)?)?)
+        written(&self.0.checks(chosen(method)?)?)
     }
 
     /// The growth without one group, item or provider.
     pub fn influence(&self, choice: JsValue, method: JsValue) -> Result<JsValue, JsValue> {
-        let choice: InfluenceChoice = read("choice of an influence", choice, &["of"])?;
-        written(&self.0.influence(choice, read_method(method)?)?)
+        written(&self.0.influence(chosen(choice)?, chosen(method)?)?)
     }
 
     /// What is uncertain about the growth.
     pub fn uncertainty(&self, choice: JsValue, method: JsValue) -> Result<JsValue, JsValue> {
-        let rounding = js_sys::Reflect::get(&choice, &"rounding".into()).unwrap_or_default();
-        let _: Rounding = read("rounding", rounding, &["quantity", "cost", "unitCost"])?;
-        let choice: UncertaintyChoice =
-            read("choice of an uncertainty", choice, UncertaintyChoice::KEYS)?;
-        written(&self.0.uncertainty(choice, read_method(method)?)?)
+        written(&self.0.uncertainty(chosen(choice)?, chosen(method)?)?)
     }
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::tables::data::Data;
-use crate::wasm::{JsData, no_activity, read_method, written};
+use crate::wasm::{JsData, chosen, no_activity, written};
 
 /// Vintages of the same tables, the earliest first.
 #[wasm_bindgen(js_name = Vintages)]
@@ -25,7 +25,7 @@ impl JsVintages {
 
     /// What moved from the first to the others.
     pub fn revise(&self, method: JsValue) -> Result<JsValue, JsValue> {
-        let method = read_method(method)?;
+        let method = chosen(method)?;
         let (first, later) = self.0.split_first().ok_or_else(no_activity)?;
         written(&first.revise(&later.iter().collect::<Vec<_>>(), &method)?)
     }

@@ -1,8 +1,8 @@
 //! A figure's working, asked of data.
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{Method, bad_method, not_a_provider, nothing_to_analyse};
-use crate::foundation::error::Error;
+use crate::choices::method::{Method, not_a_provider, nothing_to_analyse};
+use crate::foundation::error::{Error, bad_method};
 use crate::questions::explain::figure::{ADJUSTMENTS, FigureChoice};
 use crate::questions::explain::question::ask::Ask;
 use crate::questions::explain::tree::operation::Operation;

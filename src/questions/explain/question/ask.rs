@@ -1,9 +1,9 @@
 //! A question about one figure: whose, of which periods, of which items.
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{By, UnitCostSource, bad_method, find_period};
+use crate::choices::method::{By, UnitCostSource, find_period};
 use crate::foundation::codes::{Code, code};
-use crate::foundation::error::{Error, suggestion};
+use crate::foundation::error::{Error, bad_method, suggestion};
 use crate::foundation::period::Period;
 use crate::index::inputs::labour;
 use crate::index::series::{Series, Subject};

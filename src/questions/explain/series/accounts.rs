@@ -1,7 +1,6 @@
 //! Growth accounts: the growth of output as what more of each input made, and the rest.
 
-use crate::choices::method::bad_method;
-use crate::foundation::error::{Error, suggestion};
+use crate::foundation::error::{Error, bad_method, suggestion};
 use crate::foundation::period::Period;
 use crate::index::accounting::{account_of_link, recipe_of_account};
 use crate::index::inputs::is_labour;
