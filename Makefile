@@ -8,7 +8,7 @@
 SHELL := /bin/bash
 RUST := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 PACKAGE := pkg/build.js pkg/package.json pkg/index.d.ts $(wildcard pkg/*.d.ts pkg/src/*.js pkg/src/*.mjs pkg/src/engine/*.js)
-PAGE := $(shell find www/src www/public www/*.html www/*.js www/package.json examples -type f 2>/dev/null)
+PAGE := $(shell find www/src www/build www/pages www/public www/*.html www/*.js www/package.json docs/*.md examples -type f 2>/dev/null)
 
 .PHONY: run test page bench size docs build setup clean
 

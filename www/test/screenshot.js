@@ -49,7 +49,8 @@ async function everyStep({name, ...look}) {
 async function forReaders() {
   const page = await open({width: 1280, height: 1010, colorScheme: "light"});
   await page.screenshot({path: `${DOCS}screenshot.png`});
-  await page.locator("#spread-working-tab").click();
+  await page.locator("#spread-table-tab").click();
+  await page.locator("#spread-table tfoot .open-figure").nth(2).click();
   await page.locator("#spread-working details summary").nth(1).click();
   await page.locator("#spread-working table").first().waitFor();
   await page.locator("#spread").screenshot({path: `${DOCS}working.png`});
