@@ -19,11 +19,15 @@ await writeFile(here("wasm/menu.js"), constants.join("\n"));
 /** What one object has and another has not. */
 const lacking = (more, less) => Object.getOwnPropertyNames(more).filter((name) => !(name in less));
 const LACKING = {
-  core: {functions: lacking(whole, core), questions: lacking(whole.Data.prototype, core.Data.prototype)},
-  whole: {functions: [], questions: []}
+  core: {
+    functions: lacking(whole, core),
+    Data: lacking(whole.Data.prototype, core.Data.prototype),
+    Arrays: lacking(whole.Arrays.prototype, core.Arrays.prototype)
+  },
+  whole: {functions: [], Data: [], Arrays: []}
 };
 
-/** Brings the engine of an entry: a file of src/engine, and one of the two modules. Threads are of the whole. */
+/** Brings the engine of an entry: a file of src/engine, and one of the two modules; Node has both. Threads are of the whole. */
 function engine(file, part) {
   const held = {
     "#glue": {path: glueOf(part)},
@@ -34,7 +38,7 @@ function engine(file, part) {
     "#worker": {path: "worker", namespace: "made"},
     "#lacking": {path: "lacking", namespace: "made"}
   };
-  const made = {lacking: () => LACKING[part], worker: () => worker(part)};
+  const made = {lacking: () => LACKING[file === "node" ? "core" : part], worker: () => worker(part)};
   return {
     name: "engine",
     setup({onResolve, onLoad}) {

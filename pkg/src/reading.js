@@ -11,6 +11,7 @@ const PIECE = 2 ** 20;
 /** Reads tables that are in memory: `held` is what toTables gives. */
 export function read(engine, held, reading) {
   if (!held.activity) return new engine.Data(asWhole(held, TABLES), reading);
+  if (engine.areFirst?.(held)) return new engine.FirstData(asWhole(held, TABLES), reading);
   const loader = new engine.Loader(reading, held.costs !== undefined);
   try {
     for (const name of ADDED_UP) if (held[name]) feed(loader, name, held[name]);

@@ -48,6 +48,7 @@ describe("every entry", async () => {
         message: 'explain is not in the small engine that browsers get; import from "costweight/whole" instead, or from "costweight/whole/slim" where the module is given.'
       });
       assert.throws(() => entry.wauConstant("2023/24"), {code: "not-in-core"});
+      assert.throws(() => entry.costEffects({q0: [1], p0: [1], q1: [1], p1: [1]}), {code: "not-in-core"});
       assert.throws(() => entry.load({activity: ACTIVITY}).revise(entry.load({activity: ACTIVITY})), {code: "not-in-core"});
       assert.equal(entry.analyse({activity: ACTIVITY}).output.links.length, 1);
     }

@@ -15,6 +15,6 @@ function refusal(name) {
 
 /** The exports of the module; where the engine has more than they, what is missing says so. */
 export function completed(glue) {
-  for (const name of lacking.questions) glue.Data.prototype[name] = refusal(name);
+  for (const kind of ["Data", "Arrays"]) for (const name of lacking[kind]) glue[kind].prototype[name] = refusal(name);
   return {...glue, ...Object.fromEntries(lacking.functions.map((name) => [name, refusal(name)]))};
 }
