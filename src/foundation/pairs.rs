@@ -77,6 +77,27 @@ impl Pairs {
         place
     }
 
+    /// Adds to `places` the place of each pair of some that have the first code in common.
+    pub(crate) fn place_all(&mut self, first: Code, seconds: &[Code], places: &mut Vec<Code>) {
+        let Some(largest) = seconds.iter().max() else { return };
+        self.make_room(first, *largest);
+        let Slots::Table { width, slots } = &mut self.slots else {
+            places.extend(seconds.iter().map(|&second| self.place(first, second)));
+            return;
+        };
+        let row = slots.chunks_mut(*width).nth(first as usize).unwrap_or_default();
+        let mut next = code(self.len);
+        places.extend(seconds.iter().map(|&second| {
+            let Some(slot) = row.get_mut(second as usize) else { return EMPTY };
+            if *slot == EMPTY {
+                *slot = next;
+                next += 1;
+            }
+            *slot
+        }));
+        self.len = next as usize;
+    }
+
     /// How many pairs there are.
     pub(crate) fn len(&self) -> usize {
         self.len
@@ -123,16 +144,21 @@ impl Pairs {
         }
     }
 
-    /// Makes room for a pair that the table has no slot for.
+    /// Places a pair that the table has no slot for.
     #[cold]
     fn place_outside(&mut self, first: Code, second: Code) -> Code {
-        self.slots = match std::mem::take(&mut self.slots) {
-            Slots::Table { width, slots } => {
-                grown(width, slots, first as usize, second as usize, self.most_slots())
-            }
-            hashed @ Slots::Hashed(_) => hashed,
-        };
+        self.make_room(first, second);
         self.place(first, second)
+    }
+
+    /// Has the table hold a slot for a pair, unless it would grow too large.
+    fn make_room(&mut self, first: Code, second: Code) {
+        let (first, second, most) = (first as usize, second as usize, self.most_slots());
+        if let Slots::Table { width, slots } = &mut self.slots
+            && (second >= *width || first * *width >= slots.len())
+        {
+            self.slots = grown(*width, std::mem::take(slots), first, second, most);
+        }
     }
 
     fn most_slots(&self) -> usize {
@@ -165,7 +191,7 @@ impl Pairs {
                 for first in firsts {
                     let start = first as usize * width;
                     let row = slots.get(start..slots.len().min(start + width)).unwrap_or_default();
-                    sorted.add(first, in_row(row, &seconds, &mut held).iter().copied());
+                    sorted.add(first, in_row(row, &seconds, &mut held));
                 }
             }
             Slots::Hashed(places) => {
@@ -177,12 +203,13 @@ impl Pairs {
                 });
                 let mut ranked: Vec<(u64, Code)> = ranked.collect();
                 ranked.sort_unstable();
-                let mut rest = ranked.as_slice();
-                for (first, rank) in firsts.into_iter().zip(0..) {
-                    let (held, after) =
-                        rest.split_at(rest.partition_point(|(pair, _)| unpacked(*pair).0 == rank));
-                    sorted.add(first, held.iter().map(|&(pair, place)| (unpacked(pair).1, place)));
-                    rest = after;
+                let first_rank = |(pair, _): &(u64, Code)| unpacked(*pair).0;
+                for run in ranked.chunk_by(|a, b| first_rank(a) == first_rank(b)) {
+                    let rank = run.first().map_or(EMPTY, first_rank);
+                    let held: Vec<(Code, Code)> =
+                        run.iter().map(|&(pair, place)| (unpacked(pair).1, place)).collect();
+                    let first = firsts.get(rank as usize).copied().unwrap_or(EMPTY);
+                    sorted.add(first, &held);
                 }
             }
         }
@@ -202,13 +229,11 @@ pub(crate) struct Sorted {
 }
 
 impl Sorted {
-    fn add(&mut self, first: Code, pairs: impl Iterator<Item = (Code, Code)>) {
+    fn add(&mut self, first: Code, pairs: &[(Code, Code)]) {
         let start = self.seconds.len();
-        for (second, place) in pairs {
-            self.seconds.push(second);
-            self.places.push(place);
-        }
-        if self.seconds.len() > start {
+        self.seconds.extend(pairs.iter().map(|(second, _)| *second));
+        self.places.extend(pairs.iter().map(|(_, place)| *place));
+        if !pairs.is_empty() {
             self.runs.push((first, start..self.seconds.len()));
         }
     }
@@ -303,7 +328,12 @@ mod tests {
         fn places_are_in_order_of_first_sight_in_a_table_and_hashed(
             pairs in proptest::collection::vec((0..40_u32, 0..3000_u32), 1..300),
             spread in prop::sample::select(vec![1_u32, 100_000]),
+            in_blocks in any::<bool>(),
         ) {
+            let mut pairs = pairs;
+            if in_blocks {
+                pairs.sort_by_key(|pair| pair.0);
+            }
             let (mut held, mut known) = (Pairs::default(), BTreeMap::new());
             for &(a, b) in &pairs {
                 let pair = (a, b * spread);
@@ -317,6 +347,15 @@ mod tests {
                 prop_assert_eq!(held.list()[*place as usize], *pair);
             }
             prop_assert_eq!(held.find(41, 0), None);
+            // The same in runs of pairs that have the first code in common.
+            let (mut in_runs, mut places) = (Pairs::default(), Vec::new());
+            for run in pairs.chunk_by(|a, b| a.0 == b.0) {
+                let seconds: Vec<Code> = run.iter().map(|pair| pair.1 * spread).collect();
+                in_runs.place_all(run[0].0, &seconds, &mut places);
+            }
+            let one_by_one = pairs.iter().map(|&(a, b)| known[&(a, b * spread)]);
+            prop_assert!(places.iter().copied().eq(one_by_one));
+            prop_assert_eq!(in_runs.len(), known.len());
         }
 
         #[test]

@@ -297,6 +297,12 @@ impl Basket {
             .map(|((&item, quantity), unit_cost)| Line { item, quantity, unit_cost })
     }
 
+    /// Each item's code, quantity and unit cost.
+    pub(crate) fn numbers(&self) -> impl ExactSizeIterator<Item = (Code, (f64, f64))> + '_ {
+        let numbers = self.quantities.iter().zip(self.unit_costs.iter());
+        self.items.iter().copied().zip(numbers)
+    }
+
     pub(crate) fn of_lines(lines: impl Iterator<Item = Line> + Clone) -> Self {
         Self {
             items: lines.clone().map(|line| line.item).collect(),

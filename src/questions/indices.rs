@@ -9,7 +9,7 @@ use crate::foundation::period::Period;
 use crate::foundation::plain::chosen_by_key;
 use crate::index::formula::Formula;
 use crate::observations::adjust::Adjustment;
-use crate::observations::comparison::{Comparison, Requirement};
+use crate::observations::comparison::{Comparison, Costs, Requirement};
 use crate::observations::panel::{Basket, Panel};
 use crate::tables::data::Data;
 use crate::tables::read::TableName;
@@ -99,14 +99,9 @@ fn of_provider(panel: &Panel, provider: Code, formulas: &[Formula]) -> Vec<Index
     let baskets: Vec<Basket> = own.iter().map(|&period| panel.basket(provider, period)).collect();
     let mut levels = vec![vec![Some(100.0)]; formulas.len()];
     for (from, to) in baskets.iter().zip(baskets.iter().skip(1)) {
-        for (requirement, compared) in matched(from, to, formulas) {
-            for (levels, formula) in levels.iter_mut().zip(formulas) {
-                if formula.requirement() == requirement {
-                    let ratio = compared.as_ref().and_then(|c| formula.ratio(c).ok());
-                    let level = levels.last().copied().flatten();
-                    levels.push(level.zip(ratio).map(|(level, ratio)| level * ratio));
-                }
-            }
+        for (levels, ratio) in levels.iter_mut().zip(ratios(from, to, formulas)) {
+            let level = levels.last().copied().flatten();
+            levels.push(level.zip(ratio).map(|(level, ratio)| level * ratio));
         }
     }
     let name = panel.provider(provider);
@@ -122,19 +117,23 @@ fn of_provider(panel: &Panel, provider: Code, formulas: &[Formula]) -> Vec<Index
     series.collect()
 }
 
-/// Two baskets, matched as each of the formulas asks for; nothing where nothing matches.
-fn matched(
-    from: &Basket,
-    to: &Basket,
-    formulas: &[Formula],
-) -> Vec<(Requirement, Option<Comparison>)> {
+/// The ratio of two baskets by each formula; nothing where nothing matches. Formulas that need no more
+/// than the four sums of costs share these, others what is matched as they ask for.
+fn ratios(from: &Basket, to: &Basket, formulas: &[Formula]) -> Vec<Option<f64>> {
+    let are_summed = formulas.iter().any(|formula| formula.is_of_costs());
+    let costs = are_summed.then(|| Costs::between(from, to)).flatten();
     let mut found: Vec<(Requirement, Option<Comparison>)> = Vec::new();
-    for formula in formulas {
+    let ratio = |formula: &Formula| {
+        if formula.is_of_costs() {
+            return formula.ratio_of(costs.as_ref()?);
+        }
         let requirement = formula.requirement();
         if !found.iter().any(|(held, _)| *held == requirement) {
             let compared = Comparison::between(from, to, None, requirement).ok();
             found.push((requirement, compared));
         }
-    }
-    found
+        let (_, compared) = found.iter().find(|(held, _)| *held == requirement)?;
+        formula.ratio(compared.as_ref()?).ok()
+    };
+    formulas.iter().map(ratio).collect()
 }

@@ -24,7 +24,7 @@ pub(crate) use means::{carli_weights, palgrave_weights, young_weights};
 use serde::Serialize;
 
 use crate::foundation::error::Error;
-use crate::observations::comparison::{Comparison, Requirement, Side};
+use crate::observations::comparison::{Comparison, Costs, Requirement, Side};
 
 /// The menu of index formulas.
 ///
@@ -302,7 +302,32 @@ impl Formula {
     /// `no-weights` where it needs the unit costs of a third period and there are none;
     /// `nothing-matched` where the formula weighs every item by zero.
     pub fn ratio(self, c: &Comparison) -> Result<f64, Error> {
-        let ratio = self.defined(c)?;
+        self.sound(self.defined(c)?)
+    }
+
+    /// How the formula follows from the four sums of costs, where it needs no more than these.
+    const fn of_costs(self) -> Option<fn(&Costs) -> f64> {
+        match self {
+            Self::Laspeyres => Some(Costs::laspeyres),
+            Self::Paasche => Some(Costs::paasche),
+            Self::Fisher => Some(Costs::fisher),
+            Self::Drobisch => Some(Costs::drobisch),
+            _ => None,
+        }
+    }
+
+    /// Whether the formula needs no more than the four sums of costs.
+    pub(crate) const fn is_of_costs(self) -> bool {
+        self.of_costs().is_some()
+    }
+
+    /// The volume ratio of a comparison of which only the sums are known; nothing where the formula
+    /// needs more, or there is none.
+    pub(crate) fn ratio_of(self, costs: &Costs) -> Option<f64> {
+        self.sound(self.of_costs()?(costs)).ok()
+    }
+
+    fn sound(self, ratio: f64) -> Result<f64, Error> {
         if ratio.is_finite() && ratio > 0.0 {
             return Ok(ratio);
         }

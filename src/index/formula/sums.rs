@@ -1,7 +1,26 @@
 //! Formulas that are ratios of two sums of costs. They accept zero activity.
 
 use crate::foundation::measure::UnitCosts;
-use crate::observations::comparison::Comparison;
+use crate::observations::comparison::{Comparison, Costs};
+
+/// The formulas that need no more than the four sums.
+impl Costs {
+    pub(super) fn laspeyres(&self) -> f64 {
+        self.q1p0 / self.q0p0
+    }
+
+    pub(super) fn paasche(&self) -> f64 {
+        self.q1p1 / self.q0p1
+    }
+
+    pub(super) fn fisher(&self) -> f64 {
+        (self.laspeyres() * self.paasche()).sqrt()
+    }
+
+    pub(super) fn drobisch(&self) -> f64 {
+        f64::midpoint(self.laspeyres(), self.paasche())
+    }
+}
 
 /// The later activity over the earlier, both valued at the same unit costs: Σq¹a ÷ Σq⁰a.
 fn valued_at(c: &Comparison, unit_costs: &UnitCosts) -> f64 {
@@ -14,7 +33,7 @@ fn valued_at(c: &Comparison, unit_costs: &UnitCosts) -> f64 {
 /// Australian System of National Accounts, annex on chain volume indexes, equation 1.
 #[must_use]
 pub fn laspeyres(c: &Comparison) -> f64 {
-    c.costs.q1p0 / c.costs.q0p0
+    c.costs.laspeyres()
 }
 
 /// Volume ratio at the later period's unit costs: Σq¹p¹ ÷ Σq⁰p¹.
@@ -22,7 +41,7 @@ pub fn laspeyres(c: &Comparison) -> f64 {
 /// Source: Australian System of National Accounts, annex on chain volume indexes, equation 2.
 #[must_use]
 pub fn paasche(c: &Comparison) -> f64 {
-    c.costs.q1p1 / c.costs.q0p1
+    c.costs.paasche()
 }
 
 /// The geometric mean of Laspeyres and Paasche: √(L·P).
@@ -30,7 +49,7 @@ pub fn paasche(c: &Comparison) -> f64 {
 /// Source: Australian System of National Accounts, annex on chain volume indexes, equation 3.
 #[must_use]
 pub fn fisher(c: &Comparison) -> f64 {
-    (laspeyres(c) * paasche(c)).sqrt()
+    c.costs.fisher()
 }
 
 /// Volume ratio at the geometric mean of both periods' unit costs: Σq¹√(p⁰p¹) ÷ Σq⁰√(p⁰p¹).
@@ -62,7 +81,7 @@ pub fn lowe(c: &Comparison, weights: &UnitCosts) -> f64 {
 /// Source: Balk (2008), section 3.2; gpindex, IndexNumR.
 #[must_use]
 pub fn drobisch(c: &Comparison) -> f64 {
-    f64::midpoint(laspeyres(c), paasche(c))
+    c.costs.drobisch()
 }
 
 /// A + √(A² + V), with A half the difference of the Laspeyres volume and unit-cost indices and V

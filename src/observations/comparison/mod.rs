@@ -1,10 +1,14 @@
 //! Comparison: two periods matched item by item, and how much of each period's cost that covers.
 
+mod costs;
 mod views;
 
+pub use costs::Costs;
 pub use views::{Growing, Positive, Priced};
 
 use std::cmp::Ordering;
+
+use costs::is_sound;
 
 use ndarray::Array1;
 
@@ -127,47 +131,6 @@ pub struct Comparison {
     pub(crate) items: Vec<Code>,
     from_cost: f64,
     to_cost: f64,
-}
-
-/// Σ q·p of matched items in all four combinations of two periods, in pounds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Costs {
-    /// Σ q⁰p⁰: what was done earlier, at what it cost then.
-    pub q0p0: f64,
-    /// Σ q⁰p¹: what was done earlier, at what it costs later.
-    pub q0p1: f64,
-    /// Σ q¹p⁰: what was done later, at what it cost earlier.
-    pub q1p0: f64,
-    /// Σ q¹p¹: what was done later, at what it costs then.
-    pub q1p1: f64,
-}
-
-impl Costs {
-    /// The four sums side by side, which takes hardly longer than one.
-    fn of(from: &Side, to: &Side) -> Self {
-        let [mut q0p0, mut q0p1, mut q1p0, mut q1p1] = [Sum::default(); 4];
-        for ((q0, p0), (q1, p1)) in from.numbers().zip(to.numbers()) {
-            q0p0.add(q0 * p0);
-            q0p1.add(q0 * p1);
-            q1p0.add(q1 * p0);
-            q1p1.add(q1 * p1);
-        }
-        Self { q0p0: q0p0.get(), q0p1: q0p1.get(), q1p0: q1p0.get(), q1p1: q1p1.get() }
-    }
-
-    fn are_sound(&self) -> bool {
-        let Self { q0p0, q0p1, q1p0, q1p1 } = *self;
-        [q0p0, q0p1, q1p0, q1p1].into_iter().all(is_sound)
-    }
-
-    /// The same with quantities and unit costs changing places.
-    const fn exchanged(self) -> Self {
-        Self { q0p1: self.q1p0, q1p0: self.q0p1, ..self }
-    }
-}
-
-fn is_sound(cost: f64) -> bool {
-    cost > 0.0 && cost.is_finite()
 }
 
 /// The share of each period's cost that a comparison covers.

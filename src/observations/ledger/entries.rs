@@ -124,7 +124,7 @@ impl Entries {
         self.forms.resize(self.forms.len() + firsts.len(), form);
         self.firsts.extend_from_slice(firsts);
         self.seconds.extend_from_slice(seconds);
-        self.rows.extend((first_row..).take(firsts.len()));
+        self.rows.extend(first_row..first_row.saturating_add(code(firsts.len())));
     }
 
     /// Whether each entry is one row.

@@ -156,19 +156,22 @@ impl Ledger {
         self.add_at(place, amount, row)
     }
 
-    /// Adds rows that follow each other, each to an item of a block, which all of them have; says
-    /// which of them have a key that was there before.
+    /// Adds rows that follow each other, each to an item of a block, of which each has so many
+    /// neighbours; says which of them have a key that was there before.
     pub(crate) fn add_rows(
         &mut self,
-        blocks: &[Code],
-        items: &[Option<Code>],
+        blocks: &[(Code, usize)],
+        items: &[Code],
         amounts: Plain,
         first_row: u32,
     ) -> Result<Vec<u32>, Error> {
         let before = self.entries.len();
-        let mut places = Vec::with_capacity(blocks.len());
-        for (&block, &item) in blocks.iter().zip(items) {
-            places.extend(item.map(|item| self.places.place(block, item)));
+        let mut places = Vec::with_capacity(items.len());
+        let mut rest = items;
+        for &(block, count) in blocks {
+            let (items, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            self.places.place_all(block, items, &mut places);
+            rest = after;
         }
         let are_new = self.places.len() - before == places.len();
         if are_new {

@@ -153,20 +153,20 @@ impl<'a> Observer<'a> {
             return None;
         }
         let quantities = self.numbers(Role::Quantity)?.values();
-        let is_size = |x: f64| (0.0..TOO_LARGE).contains(&x);
+        let largest_quantity = largest_size(quantities)?;
         match (self.numbers(Role::Cost), self.numbers(Role::UnitCost)) {
             (None, Some(unit_costs)) => {
                 let unit_costs = unit_costs.values();
-                let is_plain =
-                    |(&q, &p): (&f64, &f64)| is_size(q) && is_size(p) && Amount::surely_fits(q, p);
                 let mut rows = quantities.iter().zip(unit_costs);
-                rows.all(is_plain).then_some(Plain::AtUnitCost(quantities, unit_costs))
+                let all_fit = Amount::surely_fits(largest_quantity, largest_size(unit_costs)?)
+                    || rows.all(|(&q, &p)| Amount::surely_fits(q, p));
+                all_fit.then_some(Plain::AtUnitCost(quantities, unit_costs))
             }
             (Some(costs), None) => {
                 let costs = costs.values();
-                let mut rows = quantities.iter().zip(costs);
-                let is_plain = |(&q, &cost): (&f64, &f64)| is_size(q) && q > 0.0 && is_size(cost);
-                rows.all(is_plain).then_some(Plain::WithCost(quantities, costs))
+                largest_size(costs)?;
+                let is_something = quantities.iter().all(|&q| q > 0.0);
+                is_something.then_some(Plain::WithCost(quantities, costs))
             }
             _ => None,
         }
@@ -468,6 +468,13 @@ impl<'a> Observer<'a> {
     }
 }
 
+/// The largest of some numbers, if each is one, is not below zero, and is not too large. The bits of
+/// such numbers are in the order of the numbers, and those of all others come after them.
+fn largest_size(numbers: &[f64]) -> Option<f64> {
+    let largest = numbers.iter().map(|number| number.to_bits()).max().unwrap_or_default();
+    (largest < TOO_LARGE.to_bits()).then(|| f64::from_bits(largest))
+}
+
 fn not_a_number(found: &str, name: &str) -> String {
     let with_comma = super::number::parse(found, DecimalMark::Comma);
     let hint = match with_comma {
@@ -495,6 +502,20 @@ impl Sign {
             Self::NotNegative | Self::Positive(_) if value < 0.0 => Some(Rule::NegativeNumber),
             Self::Positive(rule) if value == 0.0 => Some(rule),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_size_is_known_where_every_number_is_one() {
+        assert_eq!(largest_size(&[]), Some(0.0));
+        assert_eq!(largest_size(&[2.0, 0.0, 5e14, 3.0]), Some(5e14));
+        for other in [-0.0, -1.0, f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e15] {
+            assert_eq!(largest_size(&[5e14, other, 1.0]), None, "{other}");
         }
     }
 }

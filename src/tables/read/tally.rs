@@ -5,6 +5,9 @@
 //! by all the codes they may be made of; [`Tally::settled`] then settles both. So no row is kept,
 //! and a table is read in the memory that its distinct keys take.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::frame::Texts;
 use super::observe::Observer;
 use super::times::{ROWS_NAMED, Seen, Times};
@@ -15,7 +18,7 @@ use crate::foundation::error::{Error, Issues, Rule};
 use crate::foundation::order::in_order;
 use crate::foundation::pairs::Pairs;
 use crate::foundation::period::{Period, PeriodKind};
-use crate::foundation::sorted::Set;
+use crate::foundation::sorted::{Map, Set};
 use crate::observations::item::Item;
 use crate::observations::ledger::{Amount, Block, Ledger, Plain, Recoded, quality_beside};
 
@@ -80,23 +83,22 @@ struct Items {
     columns: Vec<usize>,
     /// For each column but the first, a code for what is before it together with its own.
     joined: Vec<Pairs>,
-    of_tuple: PerCode<Option<Met>>,
+    /// The item of each tuple of codes; `NO_ITEM` where it is odd or was not seen before.
+    of_tuple: Vec<Code>,
+    /// The places of the tuples that are odd.
+    odd_tuples: Map<Code, usize>,
     odd: Vec<OddItem>,
 }
 
-/// What a tuple of codes is.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    /// The item of the ledger; nothing where all codes are blank.
-    item: Option<Code>,
-    /// Its place among the odd ones.
-    odd: Option<Code>,
-}
+/// Stands for the item of a row that has none.
+const NO_ITEM: Code = Code::MAX;
 
 /// An item without a name, or by the name of a total.
 #[derive(Clone, Debug)]
 struct OddItem {
     labels: Vec<Box<str>>,
+    /// What it is in the ledger; `NO_ITEM` where all its codes are blank.
+    item: Code,
     seen: Seen,
 }
 
@@ -125,16 +127,14 @@ impl Tally {
     /// Adds up the rows of the sheet's frame.
     pub(super) fn observe(&mut self, sheet: &Sheet, issues: &mut Issues) -> Result<(), Error> {
         self.times.see(sheet);
-        let mut items = self.items.of_rows(sheet, &mut self.ledger);
+        let (mut items, are_all_there) = self.items.of_rows(sheet, &mut self.ledger);
         let mut left_out = Vec::new();
         let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
-        let mut rows = Rows::of(sheet, &items);
-        let is_plain = self.duplicates == Duplicates::Sum
-            && self.quality.is_none()
-            && items.iter().all(Option::is_some);
+        let is_plain =
+            self.duplicates == Duplicates::Sum && self.quality.is_none() && are_all_there;
         match observer.plain_amounts().filter(|_| is_plain) {
-            Some(amounts) => self.add_all(sheet, rows, &items, amounts)?,
-            None => rows.try_for_each(|row| {
+            Some(amounts) => self.add_all(sheet, &items, amounts)?,
+            None => Row::all(sheet, &items).try_for_each(|row| {
                 let Some(amount) = observer.amount(row.place) else {
                     left_out.push(row.place);
                     return Ok(());
@@ -144,26 +144,21 @@ impl Tally {
             })?,
         }
         for row in left_out {
-            items.get_mut(row).map(Option::take);
+            if let Some(item) = items.get_mut(row) {
+                *item = NO_ITEM;
+            }
         }
         self.join_attributes(sheet, &items, &mut Observer::new(sheet, false, issues));
         self.narrow_where_repeated(sheet)
     }
 
     /// Adds all rows of a frame, of which none needs a second look.
-    fn add_all(
-        &mut self,
-        sheet: &Sheet,
-        rows: Rows,
-        items: &[Option<Code>],
-        amounts: Plain,
-    ) -> Result<(), Error> {
-        let blocks = self.blocks_of(rows)?;
+    fn add_all(&mut self, sheet: &Sheet, items: &[Code], amounts: Plain) -> Result<(), Error> {
         for (rows, first_number) in sheet.frame.runs() {
-            let blocks = blocks.get(rows.clone()).unwrap_or_default();
+            let blocks = self.blocks_of(sheet, rows.clone())?;
             let items = items.get(rows.clone()).unwrap_or_default();
             let amounts = amounts.slice(rows);
-            let repeated = self.ledger.add_rows(blocks, items, amounts, first_number)?;
+            let repeated = self.ledger.add_rows(&blocks, items, amounts, first_number)?;
             for row in repeated {
                 self.repeats.add(row);
             }
@@ -173,7 +168,7 @@ impl Tally {
 
     fn add(&mut self, row: &Row, amount: Amount) -> Result<(), Error> {
         let Some(item) = row.item else { return Ok(()) };
-        let block = self.block(row)?;
+        let block = self.block(row.labels)?;
         if self.duplicates == Duplicates::Error && self.ledger.holds(block, item) {
             self.repeats.add(row.number);
             return Ok(());
@@ -184,40 +179,40 @@ impl Tally {
         Ok(())
     }
 
-    /// The block of each row; the one before comes again most of the time.
-    fn blocks_of(&mut self, rows: Rows) -> Result<Vec<Code>, Error> {
-        let mut blocks = Vec::with_capacity(rows.items.len());
-        let mut last = None;
-        for row in rows {
-            let key = (row.provider, row.period);
-            let block = match last {
-                Some((held, block)) if held == key => block,
-                _ => self.find_block(&row)?,
-            };
-            last = Some((key, block));
-            blocks.push(block);
+    /// The blocks of some rows, each with how many neighbours have it.
+    fn blocks_of(
+        &mut self,
+        sheet: &Sheet,
+        rows: Range<usize>,
+    ) -> Result<Vec<(Code, usize)>, Error> {
+        let columns = BlockColumns::of(sheet);
+        let mut blocks = Vec::new();
+        let mut row = rows.start;
+        for count in columns.runs(rows) {
+            blocks.push((self.block(columns.labels(row))?, count));
+            row += count;
         }
         Ok(blocks)
     }
 
     /// The block of a row's provider and period; the one before comes again most of the time.
     #[inline]
-    fn block(&mut self, row: &Row) -> Result<Code, Error> {
+    fn block(&mut self, labels: BlockLabels) -> Result<Code, Error> {
         match self.last {
-            Some((last, block)) if last == (row.provider, row.period) => Ok(block),
-            _ => self.find_block(row),
+            Some((last, block)) if last == labels.key => Ok(block),
+            _ => self.find_block(labels),
         }
     }
 
-    fn find_block(&mut self, row: &Row) -> Result<Code, Error> {
-        let place = self.blocks.place(row.provider, row.period);
+    fn find_block(&mut self, labels: BlockLabels) -> Result<Code, Error> {
+        let BlockLabels { key: (provider, period), .. } = labels;
+        let place = self.blocks.place(provider, period);
         if let Some(&block) = self.block_codes.get(place as usize) {
-            self.last = Some(((row.provider, row.period), block));
+            self.last = Some((labels.key, block));
             return Ok(block);
         }
-        let label = row.providers.map_or("", |providers| providers.label(row.place));
-        let provider = self.ledger.provider(label);
-        let block = self.ledger.block((provider, Period::unread(row.period)))?;
+        let provider = self.ledger.provider(labels.provider);
+        let block = self.ledger.block((provider, Period::unread(period)))?;
         self.block_codes.push(block);
         Ok(block)
     }
@@ -229,7 +224,7 @@ impl Tally {
         unit_cost: Option<f64>,
     ) -> Result<(), Error> {
         let (Some(item), Some(unit_cost)) = (row.item, unit_cost) else { return Ok(()) };
-        let block = self.block(row)?;
+        let block = self.block(row.labels)?;
         let amount = Amount::AtUnitCost { quantity: amount.quantity(), unit_cost };
         match &mut self.quality {
             Some(quality) => quality.add_row(block, item, amount, row.number).map(|_| ()),
@@ -238,11 +233,13 @@ impl Tally {
     }
 
     /// What the rows say of their items, each pair of item and label once.
-    fn join_attributes(&mut self, sheet: &Sheet, items: &[Option<Code>], observer: &mut Observer) {
+    fn join_attributes(&mut self, sheet: &Sheet, items: &[Code], observer: &mut Observer) {
         for (role, joined) in &mut self.attributes {
             let Some(texts) = sheet.role_texts(*role) else { continue };
-            for (row, item) in items.iter().enumerate() {
-                let Some(item) = *item else { continue };
+            for (row, &item) in items.iter().enumerate() {
+                if item == NO_ITEM {
+                    continue;
+                }
                 let known = code(joined.len());
                 let label = texts.label(row);
                 if joined.place(item, texts.code(row)) != known || label.is_empty() {
@@ -363,44 +360,63 @@ impl Repeats {
 struct Row<'a> {
     place: usize,
     number: u32,
-    provider: Code,
-    period: Code,
     item: Option<Code>,
-    providers: Option<&'a Texts>,
+    labels: BlockLabels<'a>,
 }
 
-/// The rows of a frame.
-struct Rows<'a> {
-    sheet: &'a Sheet,
-    providers: Option<&'a Texts>,
-    periods: &'a [Code],
-    items: std::iter::Enumerate<std::slice::Iter<'a, Option<Code>>>,
+/// Whose and when a row is.
+#[derive(Clone, Copy)]
+struct BlockLabels<'a> {
+    /// The codes of the provider and the period.
+    key: (Code, Code),
+    provider: &'a str,
 }
 
-impl<'a> Rows<'a> {
-    fn of(sheet: &'a Sheet, items: &'a [Option<Code>]) -> Self {
-        let periods = sheet.role_texts(Role::Period).map(|texts| texts.codes.as_slice());
-        Self {
-            sheet,
-            providers: sheet.role_texts(Role::Provider),
-            periods: periods.unwrap_or_default(),
-            items: items.iter().enumerate(),
+/// The columns that say whose and when the rows of a frame are.
+#[derive(Clone, Copy)]
+struct BlockColumns<'a> {
+    providers: Option<&'a Texts>,
+    periods: Option<&'a Texts>,
+}
+
+impl<'a> BlockColumns<'a> {
+    fn of(sheet: &'a Sheet) -> Self {
+        let [providers, periods] =
+            [Role::Provider, Role::Period].map(|role| sheet.role_texts(role));
+        Self { providers, periods }
+    }
+
+    fn labels(self, row: usize) -> BlockLabels<'a> {
+        let code = |texts: Option<&Texts>| texts.map_or(0, |texts| texts.code(row));
+        BlockLabels {
+            key: (code(self.providers), code(self.periods)),
+            provider: self.providers.map_or("", |texts| texts.label(row)),
         }
+    }
+
+    /// How many neighbours of some rows have the same provider and period, from run to run.
+    fn runs(self, rows: Range<usize>) -> impl Iterator<Item = usize> {
+        let codes =
+            |texts: Option<&'a Texts>| texts.and_then(|texts| texts.codes.get(rows.clone()));
+        let (periods, providers) = (codes(self.periods).unwrap_or_default(), codes(self.providers));
+        let mut rest = providers.unwrap_or_default();
+        periods.chunk_by(|a, b| a == b).flat_map(move |period| {
+            let (providers, after) = rest.split_at_checked(period.len()).unwrap_or((period, rest));
+            rest = after;
+            providers.chunk_by(|a, b| a == b).map(<[Code]>::len)
+        })
     }
 }
 
-impl<'a> Iterator for Rows<'a> {
-    type Item = Row<'a>;
-
-    fn next(&mut self) -> Option<Row<'a>> {
-        let (place, &item) = self.items.next()?;
-        Some(Row {
+impl<'a> Row<'a> {
+    /// The rows of a frame, with their items.
+    fn all(sheet: &'a Sheet, items: &'a [Code]) -> impl Iterator<Item = Self> {
+        let columns = BlockColumns::of(sheet);
+        items.iter().enumerate().map(move |(place, &item)| Self {
             place,
-            number: self.sheet.frame.row_number(place),
-            provider: self.providers.map_or(0, |texts| texts.code(place)),
-            period: self.periods.get(place).copied().unwrap_or_default(),
-            item,
-            providers: self.providers,
+            number: sheet.frame.row_number(place),
+            item: Some(item).filter(|item| *item != NO_ITEM),
+            labels: columns.labels(place),
         })
     }
 }
@@ -410,58 +426,89 @@ impl Items {
         Self { columns, ..Self::default() }
     }
 
-    /// The ledger's item of each row.
-    fn of_rows(&mut self, sheet: &Sheet, ledger: &mut Ledger) -> Vec<Option<Code>> {
+    /// The ledger's item of each row, `NO_ITEM` where it has none; and whether all have one.
+    fn of_rows(&mut self, sheet: &Sheet, ledger: &mut Ledger) -> (Vec<Code>, bool) {
         let columns: Vec<&Texts> =
             self.columns.iter().filter_map(|&column| sheet.texts(column)).collect();
         let Some((first, others)) = columns.split_first() else {
-            return vec![None; sheet.frame.len()];
+            return (vec![NO_ITEM; sheet.frame.len()], false);
         };
-        let mut tuples = first.codes.clone();
+        let mut tuples = Cow::Borrowed(first.codes.as_slice());
         self.joined.resize_with(others.len(), Pairs::default);
         for (joined, column) in self.joined.iter_mut().zip(others) {
-            for (tuple, &code) in tuples.iter_mut().zip(&column.codes) {
+            for (tuple, &code) in tuples.to_mut().iter_mut().zip(&column.codes) {
                 *tuple = joined.place(*tuple, code);
             }
         }
-        let most = tuples.iter().max().map_or(0, |tuple| *tuple as usize + 1);
-        while self.of_tuple.len() < most {
-            self.of_tuple.push(None);
-        }
-        let mut item = |(row, tuple): (usize, Code)| {
-            if let Some(Met { item, odd: None }) = self.of_tuple[tuple] {
-                return item;
-            }
-            let labels = || columns.iter().map(|texts| texts.label(row));
-            let found = self.of_tuple[tuple].unwrap_or_else(|| self.meet(labels(), sheet, ledger));
-            self.of_tuple[tuple] = Some(found);
-            if let Some(odd) = found.odd.and_then(|place| self.odd.get_mut(place as usize)) {
-                odd.seen.add(sheet.frame.row_number(row));
-            }
-            found.item
+        let mut are_met = true;
+        let met = |tuple: &Code| {
+            let item = self.of_tuple.get(*tuple as usize).copied().unwrap_or(NO_ITEM);
+            are_met &= item != NO_ITEM;
+            item
         };
-        tuples.into_iter().enumerate().map(|(row, tuple)| item((row, tuple))).collect()
+        let mut items: Vec<Code> = tuples.iter().map(met).collect();
+        if are_met {
+            return (items, true);
+        }
+        for (row, (item, &tuple)) in items.iter_mut().zip(tuples.iter()).enumerate() {
+            if *item == NO_ITEM {
+                let labels = columns.iter().map(|texts| texts.label(row));
+                *item = self.item_of(tuple, labels, sheet.frame.row_number(row), sheet, ledger);
+            }
+        }
+        let are_all_there = !items.contains(&NO_ITEM);
+        (items, are_all_there)
+    }
+
+    /// The item of a tuple that may be odd, or not seen before.
+    fn item_of<'a>(
+        &mut self,
+        tuple: Code,
+        labels: impl Iterator<Item = &'a str> + Clone,
+        row: u32,
+        sheet: &Sheet,
+        ledger: &mut Ledger,
+    ) -> Code {
+        let is_met = self.of_tuple.get(tuple as usize).is_some_and(|item| *item != NO_ITEM)
+            || self.odd_tuples.contains_key(&tuple);
+        if !is_met {
+            self.meet(tuple, labels, sheet, ledger);
+        }
+        let odd = self.odd_tuples.get(&tuple).and_then(|&place| self.odd.get_mut(place));
+        match odd {
+            Some(odd) => {
+                odd.seen.add(row);
+                odd.item
+            }
+            None => self.of_tuple.get(tuple as usize).copied().unwrap_or(NO_ITEM),
+        }
     }
 
     /// Takes in a tuple that was not seen before.
     fn meet<'a>(
         &mut self,
+        tuple: Code,
         labels: impl Iterator<Item = &'a str> + Clone,
         sheet: &Sheet,
         ledger: &mut Ledger,
-    ) -> Met {
+    ) {
         let is_named = labels.clone().any(|label| !label.is_empty());
         let narrow = sheet.plan.columns(Role::Item);
         let mut coded = self.columns.iter().zip(labels.clone());
         let is_nameless = coded.all(|(column, label)| label.is_empty() || !narrow.contains(column));
-        let is_odd = is_nameless || labels.clone().any(is_total);
-        if is_odd {
-            let labels = labels.clone().map(Into::into).collect();
-            self.odd.push(OddItem { labels, seen: Seen::default() });
+        let item = if is_named { ledger.item(&Item::new(labels.clone())) } else { NO_ITEM };
+        if is_nameless || labels.clone().any(is_total) {
+            let labels = labels.map(Into::into).collect();
+            self.odd_tuples.insert(tuple, self.odd.len());
+            self.odd.push(OddItem { labels, item, seen: Seen::default() });
+            return;
         }
-        Met {
-            item: is_named.then(|| ledger.item(&Item::new(labels))),
-            odd: is_odd.then(|| code(self.odd.len() - 1)),
+        let place = tuple as usize;
+        if place >= self.of_tuple.len() {
+            self.of_tuple.resize(place + 1, NO_ITEM);
+        }
+        if let Some(held) = self.of_tuple.get_mut(place) {
+            *held = item;
         }
     }
 
@@ -491,6 +538,7 @@ impl Items {
                 .kept(columns, odd.labels.iter().map(AsRef::as_ref))
                 .map(Into::into)
                 .collect(),
+            item: NO_ITEM,
             seen: odd.seen.clone(),
         });
         Self { odd: odd.collect(), ..Self::of_columns(columns.to_vec()) }
@@ -501,7 +549,7 @@ impl Items {
         let first_seen = |a: &OddItem, b: &OddItem| a.seen.rows.first().cmp(&b.seen.rows.first());
         let odd = in_order(&self.odd, &first_seen);
         let mut totals = Set::new();
-        for OddItem { labels, seen } in odd {
+        for OddItem { labels, seen, .. } in odd {
             let item = Item::new(labels.iter().map(AsRef::<str>::as_ref));
             let label = item.to_string();
             if label.is_empty() {
