@@ -693,6 +693,7 @@ export const en = {
     open: "See how this figure is made",
     loading: "Computing the working…",
     none: "The engine gives no working for this figure.",
+    equation: (label) => `Equation: ${label}`,
     terms: "Largest terms",
     all: (number) => `Show all ${count(number)} terms`,
     allTerms: "All terms",

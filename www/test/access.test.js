@@ -37,6 +37,11 @@ describe("access", {skip}, () => {
       assert.deepEqual(await violations(page), []);
       for (const tab of await page.getByRole("tab", {name: "Table"}).all()) await tab.click();
       assert.deepEqual(await violations(page), []);
+      for (const tab of await page.getByRole("tab", {name: "Working"}).all()) await tab.click();
+      await page.waitForFunction(() => document.querySelectorAll(".working .loading").length === 0);
+      await openPanels(page);
+      assert.deepEqual(await violations(page), [], "workings");
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.width, "workings");
       for (const step of ["data", "columns", "checks", "export"]) {
         await goTo(page, step);
         await openPanels(page);

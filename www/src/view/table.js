@@ -1,11 +1,11 @@
 import {en} from "../en.js";
 import {element} from "./element.js";
 
-/** A table that scrolls by itself where it is wider than the page; the first cell of a row is its header. */
-export function table({caption, columns, rows, footer = []}) {
+/** A table that scrolls by itself where it is wider than the page; the first cell of a row is its header. One of many is no landmark. */
+export function table({caption, columns, rows, footer = [], isOneOfMany}) {
   return element(
     "div",
-    {class: "table-scroll", role: "region", tabindex: 0, "aria-label": en.table(caption)},
+    {class: "table-scroll", role: isOneOfMany ? "group" : "region", tabindex: 0, "aria-label": en.table(caption)},
     element(
       "table",
       {},

@@ -5,6 +5,7 @@ import {placeOf} from "../figures/placeOf.js";
 import {sentence} from "../format/sentence.js";
 import {button} from "./fields.js";
 import {element} from "./element.js";
+import {scrollable} from "./scrollable.js";
 import {mathOf, numbersOf} from "./math.js";
 import {table} from "./table.js";
 
@@ -60,13 +61,14 @@ function equation(working) {
   const symbolic = working.formula && mathOf(working.formula.mathml);
   const numbers = numbersOf(working);
   const equals = () => element("span", {class: "equals"}, " = ");
-  return element(
+  const line = element(
     "p",
     {class: "equation-line"},
     symbolic && [symbolic, equals()],
     numbers && [numbers, equals()],
     element("data", {value: working.value, class: "made"}, amount(working.value, working.unit))
   );
+  return scrollable(line, words.equation(working.label));
 }
 
 function below(working, context) {
@@ -102,7 +104,8 @@ function termsTable(working, context) {
     table({
       caption: `${words.terms}: ${working.label}`,
       columns: [{label: words.term}, {label: words.value, isNumber: true}, {label: words.formula}, {label: words.source}],
-      rows
+      rows,
+      isOneOfMany: true
     }),
     hidden > 0 && element("p", {class: "hint"}, words.more(hidden)),
     more > 0 && button(words.all(terms.length + more), context.all, {class: "button"})
