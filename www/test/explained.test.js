@@ -124,6 +124,36 @@ describe("every figure explained", {skip}, () => {
     }
   }
 
+  it("levels of providers open in their card, growths of providers and of methods in that of the index", async () => {
+    const page = await site.open();
+    const data = load(tables);
+    const {providers, nation, before, period} = data.benchmark({formula: "laspeyres", unmatched: "drop"});
+    const isMade = (card, value) => page.waitForFunction(([card, wanted]) => Number(document.querySelector(`#${card}-working .made`)?.value) === wanted, [card, value]);
+    for (const row of [...providers.slice(0, 2), {...nation, provider: "All providers together"}]) {
+      for (const card of ["funnel", "caterpillar"]) {
+        await page.locator(`#${card}-table-tab`).click();
+        const cells = page.locator(`#${card}-table tr`, {hasText: row.provider}).locator(".open-figure");
+        await cells.first().click();
+        await isMade(card, row.costIndex);
+        assert.match(await page.locator(`#${card}-working .figure-name`).innerText(), new RegExp(row.provider));
+        await page.locator(`#${card}-table-tab`).click();
+        await cells.last().click();
+        await isMade("index", row.outputGrowth);
+        assert.match(await page.locator("#index-working .figure-name").first().innerText(), new RegExp(`${before} to ${period}`));
+      }
+    }
+    await page.locator("#compare-b").selectOption("esa95-fisher");
+    await page.locator("#compare-title", {hasText: "ESA 95"}).waitFor();
+    await page.locator("#compare-table-tab").click();
+    for (const i of [0, 1]) {
+      const figure = page.locator("#compare-table .open-figure").nth(i);
+      const points = Number(await figure.locator("data").getAttribute("value"));
+      await figure.click();
+      await page.waitForFunction((wanted) => Math.abs(100 * Number(document.querySelector("#index-working .made")?.value) - wanted) < 1e-12, points);
+    }
+    assert.deepEqual(page.problems, []);
+  });
+
   it("data without inputs have no growth accounts", async () => {
     const page = await site.open();
     await addFile(page, "activity", tables.activity);

@@ -38,7 +38,8 @@ async function sideBySide({method, result, whose, ask}) {
   return rows;
 }
 
-const benchmarkMethod = ({formula, unmatched}) => ({...(typeof formula === "string" ? {formula} : {}), ...(unmatched ? {unmatched} : {})});
+/** What of a method a benchmark takes. */
+export const benchmarkMethod = ({formula, unmatched}) => ({...(typeof formula === "string" ? {formula} : {}), ...(unmatched ? {unmatched} : {})});
 
 /** A question that these data cannot answer has no card; the engine's sentence stands in its place. */
 async function orNull(question) {

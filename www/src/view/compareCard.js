@@ -12,6 +12,7 @@ import {card} from "./card.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
+import {openWorking} from "./openWorking.js";
 import {select} from "./select.js";
 import {soon} from "./soon.js";
 import {table} from "./table.js";
@@ -59,6 +60,7 @@ async function drawn(outcome, view, show, session) {
   const controls = controlsOf({a, b, names, series, own, change}, show);
   if (!change) return withControls(notice(ID, words.heading, words.none), controls);
   const {from, to, start, end} = change;
+  const opener = (key) => () => openWorking("index", {series, what: "growth", from, to}, METHODS[key](outcome));
   const steps = stepsOf(change, a, b);
   const title = start === end ? words.same(nameOf(a), nameOf(b)) : words.title(nameOf(a), nameOf(b), 100 * (end - start));
   return card({
@@ -71,10 +73,10 @@ async function drawn(outcome, view, show, session) {
       caption: words.caption,
       columns: [{label: words.step}, {label: words.before}, {label: words.after}, {label: en.waterfall.points, isNumber: true}],
       rows: [
-        [words.growthBy(nameOf(a)), "", "", figure(100 * start, points)],
+        [words.growthBy(nameOf(a)), "", "", figure(100 * start, points, "", opener(a))],
         ...change.steps.map((step) => [titleOf(step), choiceWords(step.step, step.from), choiceWords(step.step, step.to), figure(step.points, points)])
       ],
-      footer: [[words.growthBy(nameOf(b)), "", growth(end), figure(100 * end, points)]]
+      footer: [[words.growthBy(nameOf(b)), "", growth(end), figure(100 * end, points, "", opener(b))]]
     }),
     working: stepsWorking(change, a, b),
     about: en.about.compare,

@@ -3,6 +3,7 @@ import {described} from "../chart/described.js";
 import {dotsChart} from "../chart/dotsChart.js";
 import {responsive} from "../chart/responsive.js";
 import {en} from "../en.js";
+import {methodOnly} from "../figures/methodOnly.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {growth} from "../format/growth.js";
 import {formulas} from "../menu.js";
@@ -21,7 +22,8 @@ export function formulasCard(outcome, view, session) {
   const rows = answers.map(({name, result: answer}) => ({name, title: titleOf(name), equation: equationOf(name), changes: changesOf(answer), ...growthsOf(answer)}));
   const given = rows.filter(({output}) => output != null);
   if (given.length < 2) return null;
-  const chosen = result.method.formula?.name ?? result.method.formula;
+  const method = methodOnly(result.method);
+  const chosen = nameOf(method);
   const {from, to} = spanOf(answers);
   const title = titleFor(given);
   const points = given.flatMap(({name, title, ...growths}) =>
@@ -32,7 +34,7 @@ export function formulasCard(outcome, view, session) {
     title,
     subtitle: words.subtitle(en.waterfall.span(from, to)),
     chart: responsive((width) => described(dotsChart(points, width), ID, title, describedList(points.map(({label, series, value}) => `${label}, ${en.series[series]} ${growth(value / 100)}`)))),
-    table: table(tableOf(rows, chosen)),
+    table: table(tableOf(rows, method)),
     working: workingView(session, outcome, {series: "output", what: "growth", from, to}),
     about: en.about.formulas,
     notes: [words.note],
@@ -40,6 +42,7 @@ export function formulasCard(outcome, view, session) {
   });
 }
 
+const nameOf = ({formula}) => formula?.name ?? formula;
 const info = (name) => formulas.find((formula) => formula.name === name);
 const titleOf = (name) => info(name)?.title ?? name;
 const equationOf = (name) => info(name)?.equation ?? "";
@@ -55,20 +58,21 @@ function titleFor(rows) {
   return words.title(growth(Math.min(...values)), growth(Math.max(...values)));
 }
 
-function tableOf(rows, chosen) {
+function tableOf(rows, method) {
   const names = ["output", "input", "productivity"].filter((series) => rows.some((row) => row[series] != null));
   return {
     caption: words.caption,
     columns: [{label: words.formula}, {label: words.equation}, ...names.map((name) => ({label: en.tiles[name], isNumber: true}))],
     rows: rows.map((row) => [
-      row.name === chosen ? words.chosen(row.title) : row.title,
+      row.name === nameOf(method) ? words.chosen(row.title) : row.title,
       row.equation,
-      ...names.map((name) => figure(row[name], growth, en.index.none, opener(name, row, chosen)))
+      ...names.map((name) => figure(row[name], growth, en.index.none, opener(name, row, method)))
     ])
   };
 }
 
-const opener = (series, {name, changes}, chosen) => () => {
+const opener = (series, {name, changes}, method) => () => {
   const {from, to} = changes[series];
-  openWorking(ID, {series, what: "growth", from, to}, name === chosen ? {} : {formula: name});
+  const isChosen = name === nameOf(method);
+  openWorking(ID, {series, what: "growth", from, to}, isChosen ? method : {...method, formula: name});
 };

@@ -1,4 +1,4 @@
-/** Opens a figure in the Working tab of a card. */
+/** Opens a figure in the Working tab of a card, by the method of the results or by one of its own. */
 export function openWorking(id, figure, method) {
   document.querySelector(`#${id}-working .working`)?.open(figure, method);
   openTab(`${id}-working-tab`);

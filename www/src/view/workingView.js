@@ -25,12 +25,12 @@ export function workingView(session, {result, provider}, figure) {
   let shown = null;
   const fill = async (terms) => {
     const {figure, method} = asked;
-    const told = await toldOf(session, {...figure, ...(provider ? {provider} : {}), terms}, method, () => fill("all"));
+    const told = await toldOf(session, {...(provider ? {provider} : {}), ...figure, terms}, method, () => fill("all"));
     if (figure === asked.figure) node.replaceChildren(told);
   };
   node.show = () => (shown ??= fill(TERMS));
-  node.open = (figure, choices = {}) => {
-    asked = {figure, method: {...chosen, ...choices}};
+  node.open = (figure, method = chosen) => {
+    asked = {figure, method};
     node.replaceChildren(loading());
     shown = fill(TERMS);
   };
