@@ -48,7 +48,7 @@ pub(crate) enum Refused {
 
 impl Refused {
     /// The refusal of what stands under a key.
-    fn under(self, key: &str) -> Self {
+    pub(crate) fn under(self, key: &str) -> Self {
         Self::Told(match self {
             Self::Word(word, known) => not_a_choice(key, &word, known),
             Self::Kind(found, expected) => {
@@ -262,6 +262,14 @@ macro_rules! key {
     };
 }
 
+/// The object that a plain value is, where it has no keys but these.
+macro_rules! keyed {
+    ($plain:ident, $what:literal: $($field:ident $($key:literal)?),+) => {{
+        let known = &[$($crate::foundation::plain::key!($field $($key)?)),+];
+        $crate::foundation::plain::Keyed::of($plain, $what, known)?
+    }};
+}
+
 /// Choices by key, each with a default.
 macro_rules! chosen_by_key {
     ($type:ty, $what:literal: $($field:ident $(= $key:literal)?),+ $(,)?) => {
@@ -269,11 +277,7 @@ macro_rules! chosen_by_key {
             fn chosen(
                 plain: $crate::foundation::plain::Plain,
             ) -> Result<Self, $crate::foundation::plain::Refused> {
-                let mut keyed = $crate::foundation::plain::Keyed::of(
-                    plain,
-                    $what,
-                    &[$($crate::foundation::plain::key!($field $($key)?)),+],
-                )?;
+                let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
                 let mut chosen = Self::default();
                 $(keyed.choose($crate::foundation::plain::key!($field $($key)?), &mut chosen.$field)?;)+
                 Ok(chosen)
@@ -291,11 +295,7 @@ macro_rules! said_by_key {
             fn chosen(
                 plain: $crate::foundation::plain::Plain,
             ) -> Result<Self, $crate::foundation::plain::Refused> {
-                let mut keyed = $crate::foundation::plain::Keyed::of(
-                    plain,
-                    $what,
-                    &[$($crate::foundation::plain::key!($field $($key)?)),+],
-                )?;
+                let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
                 Ok(Self {
                     $($field: keyed.said($crate::foundation::plain::key!($field $($key)?))?),+
                 })
@@ -321,7 +321,7 @@ macro_rules! deserialised {
     };
 }
 
-pub(crate) use {chosen_by_key, chosen_by_word, deserialised, key, named, said_by_key};
+pub(crate) use {chosen_by_key, chosen_by_word, deserialised, key, keyed, named, said_by_key};
 
 impl<'de> Deserialize<'de> for Plain {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

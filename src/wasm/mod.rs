@@ -191,11 +191,19 @@ fn no_activity() -> Error {
     bad_method("the activity table is missing: give its text, bytes, rows or columns")
 }
 
-/// A choice of any kind; what a deserialiser cannot read at all is no plain value.
+/// A choice of any kind.
 fn chosen<T: Chosen>(value: JsValue) -> Result<T, Error> {
-    let plain: Plain = serde_wasm_bindgen::from_value(value)
-        .map_err(|_| bad_method("a choice is no plain value"))?;
-    Ok(T::chosen(plain)?)
+    Ok(T::chosen(plain(value)?)?)
+}
+
+/// A choice that has a key of its own.
+#[cfg(feature = "whole")]
+fn chosen_under<T: Chosen>(key: &str, value: JsValue) -> Result<T, Error> {
+    Ok(T::chosen(plain(value)?).map_err(|refused| refused.under(key))?)
+}
+
+fn plain(value: JsValue) -> Result<Plain, Error> {
+    serde_wasm_bindgen::from_value(value).map_err(|_| bad_method("a choice is no plain value"))
 }
 
 fn strings(texts: &[String]) -> Array {

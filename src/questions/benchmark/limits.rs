@@ -1,13 +1,11 @@
 //! Control limits of a funnel: how far from the centre chance alone would scatter figures of units
 //! of different size.
 
-use serde::Serialize;
-
+use super::method::Dispersion;
 use super::result::ProviderLimits;
-use crate::foundation::error::{Error, bad_method};
+use crate::foundation::error::Error;
 use crate::foundation::measure::sum;
 use crate::foundation::order::in_order;
-use crate::foundation::plain::chosen_by_word;
 use crate::functions::arrays::{bad_number, unequal};
 use crate::functions::weighting::{above_zero, result};
 
@@ -17,44 +15,6 @@ const Z_95: f64 = 1.959_963_984_540_054;
 const Z_998: f64 = 3.090_232_306_167_813_5;
 /// The share of figures at each end whose distance is pulled in before the dispersion is taken.
 const WINSORISED: f64 = 0.1;
-
-/// What limits do about figures that scatter more than their standard errors say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Dispersion {
-    /// They are √φ times as wide, for all sizes alike.
-    #[default]
-    Multiplicative,
-    /// τ² is added to every variance: units differ, however large they are.
-    Additive,
-    /// Nothing.
-    None,
-}
-
-chosen_by_word!(Dispersion:
-    Multiplicative = "multiplicative", Additive = "additive", None = "none"
-);
-
-impl Dispersion {
-    const ALL: [(&'static str, Self); 3] = [
-        ("multiplicative", Self::Multiplicative),
-        ("additive", Self::Additive),
-        ("none", Self::None),
-    ];
-
-    /// The choice of this name.
-    ///
-    /// # Errors
-    /// `bad-method` where there is none.
-    pub fn named(word: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, choice)| choice);
-        found.ok_or_else(|| {
-            let known = Self::ALL.map(|(name, _)| name).join(", ");
-            bad_method(format!("“{word}” is not a choice for dispersion; the choices are {known}"))
-        })
-    }
-}
 
 /// What the limits of a funnel are made of.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::limits::Dispersion;
 use crate::choices::method::{FormulaChoice, Method, Reading};
 use crate::choices::preset::{BENCHMARK, chosen};
 use crate::foundation::error::{Error, bad_method};
@@ -95,6 +94,24 @@ pub enum ExpectedAt {
 
 chosen_by_word!(ExpectedAt:
     National = "national", NationalAdjusted = "national-adjusted", CostsTable = "costs-table"
+);
+
+/// What limits do about figures that scatter more than their standard errors say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Dispersion {
+    /// They are √φ times as wide, for all sizes alike.
+    #[default]
+    Multiplicative,
+    /// τ² is added to every variance: units differ, however large they are.
+    Additive,
+    /// Nothing.
+    None,
+}
+
+chosen_by_word!(Dispersion:
+    Multiplicative = "multiplicative", Additive = "additive", None = "none"
 );
 
 /// What a weighted unit is worth.

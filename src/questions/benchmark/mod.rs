@@ -7,16 +7,16 @@
 //! Source: the Reference Cost Index as described in Hansard, written answers, 19 November 2003;
 //! the weighted activity unit as [`crate::WAU_CONSTANTS`].
 
+mod method;
+mod result;
 mod expected;
 mod limits;
-mod method;
 mod mff;
 mod peers;
 mod rank;
-mod result;
 
-pub use limits::{Dispersion, LimitOptions, Limits, control_limits};
-pub use method::{BenchmarkMethod, ExpectedAt, Scale};
+pub use limits::{LimitOptions, Limits, control_limits};
+pub use method::{BenchmarkMethod, Dispersion, ExpectedAt, Scale};
 pub use mff::relative_factors;
 pub use result::{
     AdjustedCost, Benchmark, Funnel, Level, PeerGroup, Place, ProviderBenchmark, ProviderLimits,

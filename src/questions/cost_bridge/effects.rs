@@ -37,16 +37,6 @@ impl BridgeForm {
     /// Every form.
     pub const ALL: [Self; 3] = [Self::PriceVolumeMix, Self::Bennet, Self::Montgomery];
 
-    /// The form's name in choices and on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::PriceVolumeMix => "price-volume-mix",
-            Self::Bennet => "bennet",
-            Self::Montgomery => "montgomery",
-        }
-    }
-
     pub(super) const fn has_mix(self) -> bool {
         matches!(self, Self::PriceVolumeMix)
     }

@@ -3,8 +3,8 @@
 use js_sys::{Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::questions::benchmark::{Dispersion, LimitOptions, control_limits, relative_factors};
-use crate::wasm::{JsData, chosen, object, written};
+use crate::questions::benchmark::{LimitOptions, control_limits, relative_factors};
+use crate::wasm::{JsData, chosen, chosen_under, object, written};
 
 #[wasm_bindgen(js_class = Data)]
 impl JsData {
@@ -38,9 +38,9 @@ pub fn limits(
     values: Option<Vec<f64>>,
     centre: f64,
     standard_deviation: Option<f64>,
-    dispersion: &str,
+    dispersion: JsValue,
 ) -> Result<Object, JsValue> {
-    let dispersion = Dispersion::named(dispersion)?;
+    let dispersion = chosen_under("dispersion", dispersion)?;
     let options =
         LimitOptions { values: values.as_deref(), centre, standard_deviation, dispersion };
     let limits = control_limits(size, options)?;

@@ -7,10 +7,10 @@ mod revise;
 use wasm_bindgen::prelude::*;
 
 use super::arrays::JsArrays;
-use super::{JsData, chosen, written};
+use super::{JsData, chosen, chosen_under, written};
 use crate::choices::method::Method;
-use crate::foundation::error::{Error, bad_method};
-use crate::questions::cost_bridge::{BridgeForm, cost_effects};
+use crate::foundation::error::Error;
+use crate::questions::cost_bridge::cost_effects;
 use crate::questions::uncertainty::published_productivity;
 
 #[wasm_bindgen(js_class = Data)]
@@ -53,12 +53,8 @@ impl JsData {
 impl JsArrays {
     /// What volume, mix and unit costs do to the cost of each item: the three columns on end.
     #[wasm_bindgen(js_name = costEffects)]
-    pub fn cost_effects(&self, form: &str) -> Result<Vec<f64>, JsValue> {
-        let found = BridgeForm::ALL.into_iter().find(|known| known.name() == form);
-        let form = found.ok_or_else(|| {
-            let known = BridgeForm::ALL.map(BridgeForm::name).join(", ");
-            bad_method(format!("“{form}” is not a form of a bridge. The choices are {known}."))
-        })?;
+    pub fn cost_effects(&self, form: JsValue) -> Result<Vec<f64>, JsValue> {
+        let form = chosen_under("form", form)?;
         let effects = cost_effects(&self.pair(), form)?;
         Ok([effects.volume, effects.mix, effects.unit_cost].concat())
     }
