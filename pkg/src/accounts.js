@@ -1,6 +1,6 @@
 // Lines of a trust's accounts as an inputs table.
+import {CostweightError, shown} from "./errors.js";
 import {fields, number} from "./named.js";
-import {CostweightError} from "./errors.js";
 
 const ROW = ["period", "code", "amount", "provider"];
 const DEFLATOR = ["period", "name", "value"];
@@ -28,5 +28,5 @@ function rowsOf(rows, what, keys) {
   return rows.map((row) => fields(row, what, keys));
 }
 
-const column = (rows, key, usual) => rows.map((row) => String(row[key] ?? usual));
+const column = (rows, key, usual) => rows.map((row) => shown(row[key] ?? usual));
 const amounts = (rows, key) => Float64Array.from(rows, (row) => number(row[key], key));

@@ -2,13 +2,13 @@
 import {createAccounts} from "./accounts.js";
 import {createDenton} from "./denton.js";
 import {createCalendar} from "./calendar.js";
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 import {toFigure} from "./explain.js";
 import {withPreset} from "./presets.js";
 import {createQuestions, toMethods} from "./questions.js";
 import {createPlanning} from "./planning.js";
 import {read} from "./reading.js";
-import {toTables} from "./tables.js";
+import {notTables, toTables} from "./tables.js";
 import {createWeighting} from "./weighting.js";
 
 /** The functions of the package; `engine` gives the module's exports, ready to call, `readStream` reads into it. */
@@ -117,8 +117,7 @@ export function createApi(engine, readStream) {
 
     revise(later, method = {}) {
       const vintages = [this, ...[later].flat()];
-      const stray = vintages.find((data) => !(data instanceof Data));
-      if (stray !== undefined) throw new CostweightError("bad-method", "A later vintage is what load gives, or an array of such.");
+      if (!vintages.every((data) => data instanceof Data)) throw new CostweightError("bad-method", "A later vintage is what load gives, or an array of such.");
       return call((engine) => {
         const all = new engine.Vintages();
         try {
@@ -148,8 +147,7 @@ export function createApi(engine, readStream) {
 
     /** The data of all parts together; `rows` says how the rows of parts are numbered. */
     static merged(parts, rows) {
-      const stray = parts.find((data) => !(data instanceof Data));
-      if (stray !== undefined) throw new CostweightError("bad-method", "A part is what load or restore gives.");
+      if (!Array.from(parts).every((data) => data instanceof Data)) throw new CostweightError("bad-method", "A part is what load or restore gives.");
       return new Data(
         call((engine) => {
           const all = new engine.Parts();
@@ -188,7 +186,8 @@ export function createApi(engine, readStream) {
       }
       return call(answer);
     };
-    return new Data(await readStream(step, tables, plain(reading ?? {}), options ?? {}));
+    if (tables === null || typeof tables !== "object") throw notTables();
+    return new Data(await readStream(step, tables, plain(reading ?? {}), streaming(options ?? {})));
   }
 
   function restore(bytes) {
@@ -196,16 +195,17 @@ export function createApi(engine, readStream) {
     return new Data(call((engine) => engine.restore(bytes)));
   }
 
-  function merge(parts, {rows = "separate"} = {}) {
+  function merge(parts, options) {
+    const {rows = "separate"} = options ?? {};
     if (!Array.isArray(parts)) throw new CostweightError("bad-method", "Parts are an array of what load or restore gives.");
     if (rows !== "separate" && rows !== "consecutive") {
-      throw new CostweightError("bad-method", `“${rows}” is no way to number the rows of parts; there are separate and consecutive.`);
+      throw new CostweightError("bad-method", `“${shown(rows)}” is no way to number the rows of parts; there are separate and consecutive.`);
     }
     return Data.merged(parts, rows);
   }
 
   function analyse(tables, method = {}) {
-    const data = load(tables, method.reading);
+    const data = load(tables, plain(method).reading);
     try {
       return data.analyse(method);
     } finally {
@@ -234,7 +234,7 @@ export function createApi(engine, readStream) {
   const contributions = (pair, formula = "laspeyres") => ask(pair, formula, (held) => held.contributions());
 
   const chain = (growths, reference = 100) =>
-    call((engine) => engine.chain(numbers(growths, "growths"), reference));
+    call((engine) => engine.chain(finite(numbers(growths, "growths"), "growths"), ...finite([reference], "reference")));
 
   const calendar = createCalendar({call});
   const planning = createPlanning({call, numbers});
@@ -258,8 +258,25 @@ function numbers(values, name) {
   }
   if (values instanceof Float64Array) return values;
   const stray = Array.prototype.findIndex.call(values, (value) => typeof value !== "number");
-  if (stray >= 0) throw new CostweightError("bad-method", `${name}[${stray}] is ${String(values[stray])}; it must be a number.`);
+  if (stray >= 0) throw new CostweightError("bad-method", `${name}[${stray}] is ${shown(values[stray])}; it must be a number.`);
   return Float64Array.from(values);
+}
+
+/** Numbers that are neither endless nor none. */
+function finite(values, name) {
+  const stray = values.findIndex((value) => !Number.isFinite(value));
+  if (stray < 0) return values;
+  throw new CostweightError("bad-number", `${name}${values.length > 1 ? `[${stray}]` : ""} is ${shown(values[stray])}; it must be a finite number.`);
+}
+
+/** What a stream is read with, if it can be. */
+function streaming(options) {
+  const {signal, onProgress} = options;
+  if (signal != null && typeof signal.throwIfAborted !== "function") {
+    throw new CostweightError("bad-method", "The signal is that of an AbortController.");
+  }
+  if (onProgress != null && typeof onProgress !== "function") throw new CostweightError("bad-method", "onProgress must be a function.");
+  return options;
 }
 
 /** Whether the engine itself broke, rather than refused. */
@@ -271,7 +288,7 @@ const methodOf = (method, task = "analyse") => withPreset(plain(method), task);
 /** A method, link or reading without what is undefined or null, which means "the default". */
 function plain(choices) {
   if (choices === null || typeof choices !== "object" || Array.isArray(choices)) {
-    throw new CostweightError("bad-method", `Choices are an object such as {formula: "fisher"}, not ${String(choices)}.`);
+    throw new CostweightError("bad-method", `Choices are an object such as {formula: "fisher"}, not ${shown(choices)}.`);
   }
   return given(choices, 0);
 }

@@ -1,5 +1,5 @@
 // The calendar of England: working days, calendar days, bank holidays.
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 
 /** The functions, over `call`, which asks the engine. */
 export function createCalendar({call}) {
@@ -19,5 +19,5 @@ function text(period) {
 
 function wholeYear(year) {
   if (Number.isInteger(year) && year > 0 && year < 3000) return year;
-  throw new CostweightError("bad-method", `The year must be a whole number such as 2024, not ${String(year)}.`);
+  throw new CostweightError("bad-method", `The year must be a whole number such as 2024, not ${shown(year)}.`);
 }

@@ -1,5 +1,5 @@
 // Benchmarking of a monthly or quarterly series to annual figures.
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 
 /** The function, over `call`, which asks the engine, and the check of arrays. */
 export function createDenton({call, numbers}) {
@@ -8,9 +8,9 @@ export function createDenton({call, numbers}) {
       call((engine) => {
         const {perYear, form = "proportional", value = "mean"} = options ?? {};
         if (!Number.isInteger(perYear) || perYear < 2) {
-          throw new CostweightError("bad-method", `perYear is how many parts a year has, such as 4 or 12, not ${String(perYear)}.`);
+          throw new CostweightError("bad-method", `perYear is how many parts a year has, such as 4 or 12, not ${shown(perYear)}.`);
         }
-        return engine.benchmarkSeries(numbers(indicator, "indicator"), numbers(annual, "annual"), perYear, String(form), String(value));
+        return engine.benchmarkSeries(numbers(indicator, "indicator"), numbers(annual, "annual"), perYear, shown(form), shown(value));
       })
   };
 }

@@ -1,12 +1,12 @@
 // Arguments that are objects of numbers: every key known, every number a number.
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 import {meant} from "./nearest.js";
 
 const bad = (message) => new CostweightError("bad-method", message);
 
 export function number(value, name) {
   if (typeof value === "number") return value;
-  throw bad(`${name} must be a number, not ${String(value)}.`);
+  throw bad(`${name} must be a number, not ${shown(value)}.`);
 }
 
 /** The numbers of an object in the order of `keys`; `defaults` stand in for those left out. */

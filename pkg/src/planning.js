@@ -1,4 +1,5 @@
 // Planning, survival and waiting, published figures: numbers in, numbers out.
+import {shown} from "./errors.js";
 import {fields, named, number, texts} from "./named.js";
 
 const PLAN = ["funding", "demand", "inflation"];
@@ -56,7 +57,7 @@ export function createPlanning({call, numbers}) {
           numbers(held.inputs, "inputs"),
           numbers(held.fromCost, "fromCost"),
           numbers(held.toCost, "toCost"),
-          labour == null ? undefined : String(labour),
+          labour == null ? undefined : shown(labour),
           countedLabour == null ? undefined : number(countedLabour, "countedLabour")
         );
       }),

@@ -1,6 +1,6 @@
 // Presets: what a published recipe chooses, under what is chosen beside it.
 import {presets} from "../wasm/menu.js";
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 import {meant} from "./nearest.js";
 
 const choicesOf = (name, task) => presets.find((preset) => preset.name === name)?.methods[task];
@@ -16,5 +16,5 @@ export function fromPreset({preset, ...choices}, task) {
   const found = choicesOf(preset, task);
   if (found) return {...found, ...choices};
   const able = presets.filter(({methods}) => methods[task]).map(({name}) => name);
-  throw new CostweightError("bad-method", `“${String(preset)}” is no preset for ${task}${meant(preset, able) || "."} There are ${able.join(", ")}.`);
+  throw new CostweightError("bad-method", `“${shown(preset)}” is no preset for ${task}${meant(preset, able) || "."} There are ${able.join(", ")}.`);
 }

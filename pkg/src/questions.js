@@ -1,5 +1,6 @@
 // Questions of one figure under several methods, of its cost, of what looks wrong and of what is uncertain.
 import {CostweightError} from "./errors.js";
+import {named} from "./named.js";
 
 /** Methods by their names, in the order given; a text is the name of a formula. */
 export function toMethods(methods, plain) {
@@ -17,7 +18,8 @@ export function createQuestions({call, ask}) {
     return {volume: effects.slice(0, n), mix: effects.slice(n, 2 * n), unitCost: effects.slice(2 * n)};
   }
 
-  const publishedProductivity = ({output, input, unit}) => call((engine) => engine.publishedProductivity(output, input, unit));
+  const publishedProductivity = (growths) =>
+    call((engine) => engine.publishedProductivity(...named(growths, "growths", ["output", "input", "unit"])));
 
   return {costEffects, publishedProductivity};
 }

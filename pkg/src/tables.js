@@ -1,18 +1,19 @@
 // Tables in any form a caller has them, as the bytes or columns that the engine takes.
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 import {meant} from "./nearest.js";
 
 export const TABLES = ["activity", "costs", "inputs", "factors", "bridge", "calendar"];
 
 export function toTables(tables) {
-  if (tables === null || typeof tables !== "object") {
-    throw new CostweightError("bad-method", "Tables must be an object such as { activity, costs, inputs, factors }.");
-  }
+  if (tables === null || typeof tables !== "object") throw notTables();
   const stranger = Object.keys(tables).find((name) => !TABLES.includes(name));
   if (stranger) throw notATable(stranger);
   const given = TABLES.filter((name) => tables[name] != null);
   return Object.fromEntries(given.map((name) => [name, toTable(tables[name], name)]));
 }
+
+/** What is said of what are no tables. */
+export const notTables = () => new CostweightError("bad-method", "Tables must be an object such as { activity, costs, inputs, factors }.");
 
 /** What is said of a table that there is not. */
 export function notATable(name) {
@@ -74,9 +75,8 @@ function toColumns(columns, name) {
 /** A column as a typed array: numbers, or codes with their labels. */
 function toColumn(header, values, name) {
   if (isCoded(values)) {
-    const labels = Array.from(values.labels ?? values.dictionary, String);
-    const codes = values.codes ?? values.indices;
-    return {name: header, labels, values: ArrayBuffer.isView(codes) ? codes : Uint32Array.from(codes)};
+    const labels = Array.from(values.labels ?? values.dictionary, shown);
+    return {name: header, labels, values: codesOf(values.codes ?? values.indices, header)};
   }
   if (ArrayBuffer.isView(values) && !(values instanceof DataView)) {
     return {name: header, values: fitting(values, `The column “${header}” of the ${name} table`)};
@@ -87,7 +87,16 @@ function toColumn(header, values, name) {
   if (Array.prototype.every.call(values, isNumber)) {
     return {name: header, values: Float64Array.from(values, (value) => Number(value ?? NaN))};
   }
-  return {name: header, ...coded(values)};
+  return {name: header, ...coded(values, (cell, row) => notACell(cell, row, header, name))};
+}
+
+/** Codes of labels; one that is no whole number would be read as the first label. */
+function codesOf(codes, header) {
+  const isOfWhole = ArrayBuffer.isView(codes) && !(codes instanceof Float32Array || codes instanceof Float64Array);
+  if (isOfWhole) return codes;
+  const stray = Array.prototype.findIndex.call(codes, (code) => typeof code !== "bigint" && !(Number.isInteger(code) && code >= 0));
+  if (stray < 0) return Uint32Array.from(codes, Number);
+  throw new CostweightError("bad-code", `The column “${header}” has the code ${shown(codes[stray])}, which no label has.`);
 }
 
 /** A column whose rows the engine asks for, some at a time, in one of the three forms that it takes. */
@@ -116,15 +125,32 @@ const isCoded = (values) => (values?.codes && values?.labels) || (values?.indice
 
 const isNumber = (value) => value == null || typeof value === "number" || typeof value === "bigint";
 
-function coded(values) {
+function coded(values, refuse) {
   const places = new Map();
-  const codes = Uint32Array.from(values, (value) => {
-    const label = value == null ? "" : value instanceof Date ? dayOf(value) : String(value);
+  const codes = Uint32Array.from(values, (value, row) => {
+    const label = labelOf(value) ?? refuse(value, row);
     const place = places.get(label) ?? places.size;
     if (place === places.size) places.set(label, place);
     return place;
   });
   return {values: codes, labels: [...places.keys()]};
+}
+
+/** A cell as text; nothing where it is an array, a function or another thing that no cell is. */
+function labelOf(value) {
+  if (typeof value === "string") return value;
+  if (value == null) return "";
+  if (value instanceof Date) return dayOf(value);
+  if (typeof value !== "object") return ["symbol", "function"].includes(typeof value) ? null : String(value);
+  // Decimals and dates of other libraries write themselves.
+  const label = Array.isArray(value) ? "[object Array]" : shown(value);
+  return label.startsWith("[object ") ? null : label;
+}
+
+function notACell(cell, row, header, name) {
+  const what = Array.isArray(cell) ? "an array" : typeof cell === "object" ? "an object" : `a ${typeof cell}`;
+  const message = `The column “${header}” of the ${name} table has ${what} in place ${row}; a cell is a text, a number, a date or null.`;
+  throw new CostweightError("bad-method", message);
 }
 
 /** A date as its day is written: of midnight in Greenwich that day, else the day where this runs. */

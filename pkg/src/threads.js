@@ -1,7 +1,7 @@
 // One file read in several threads: this one reads the first of its lines, workers the others.
 import {compiled} from "#engine";
 import {makeWorker} from "#makeWorker";
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 import {readSources, sourcesOf} from "./reading.js";
 
 /** So many bytes are read at a time, and so many pieces wait for a worker at the most. */
@@ -18,7 +18,7 @@ const WINDOW = 2 ** 16;
 /** Reads tables of which some arrive in pieces, and the activity's file, if it is long, in several threads. */
 export async function readStream(call, tables, reading, {threads = 1, ...options} = {}) {
   if (!Number.isInteger(threads) || threads < 1) {
-    throw new CostweightError("bad-method", `“${threads}” is no number of threads; give 1 or more.`);
+    throw new CostweightError("bad-method", `“${shown(threads)}” is no number of threads; give 1 or more.`);
   }
   const sources = await sourcesOf(await withFiles(tables));
   const file = fileOf(sources.activity);

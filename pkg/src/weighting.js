@@ -1,5 +1,5 @@
 // Weighted activity, stays, funding, case mix and control limits: numbers in, numbers out.
-import {CostweightError} from "./errors.js";
+import {CostweightError, shown} from "./errors.js";
 import {fromPreset} from "./presets.js";
 import {fields, named, texts} from "./named.js";
 
@@ -40,7 +40,7 @@ export function createWeighting({call, numbers, plain}) {
         const {values, centre, standardDeviation, dispersion = "multiplicative"} = options ?? {};
         const figures = values == null ? undefined : numbers(values, "values");
         const s = standardDeviation == null ? undefined : number(standardDeviation, "standardDeviation");
-        return engine.controlLimits(numbers(size, "size"), figures, number(centre ?? 100, "centre"), s, String(dispersion));
+        return engine.controlLimits(numbers(size, "size"), figures, number(centre ?? 100, "centre"), s, shown(dispersion));
       }),
 
     costPerWeightedUnit: (cost, units) =>
@@ -100,5 +100,5 @@ export function createWeighting({call, numbers, plain}) {
 
 function number(value, name) {
   if (typeof value === "number") return value;
-  throw new CostweightError("bad-method", `${name} must be a number, not ${String(value)}.`);
+  throw new CostweightError("bad-method", `${name} must be a number, not ${shown(value)}.`);
 }

@@ -78,3 +78,20 @@ test("the command line prints what is used and what is not, and writes the input
   assert.deepEqual(JSON.parse(run("accounts", "--json").stdout), accountLines);
   assert.equal(run("accounts", accounts).status, 2);
 });
+
+test("files of a spreadsheet are read in the forms that it saves, and an amount that is none is named", () => {
+  const folder = mkdtempSync(join(tmpdir(), "costweight-"));
+  const file = (name, bytes) => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  const program = fileURLToPath(new URL("../cli.js", import.meta.url));
+  const typed = (...words) => spawnSync(process.execPath, [program, "accounts", ...words], {encoding: "utf8"});
+  const utf16 = file("utf16.csv", Buffer.from("\uFEFFperiod\tname\tvalue\n2022/23\tpay\t1.05\n", "utf16le"));
+  const pounds = file("pounds.csv", Buffer.from("period;code;amount\n2022/23;EXP0130;\xa312,000\n2022/23;EXP0130;(\xa32,000)\n", "latin1"));
+  const {stdout} = typed(pounds, "--deflators", utf16, "--csv");
+  assert.equal(stdout.trim().split("\n").slice(1).map((row) => row.split(",")[4]).join(), "12000,-2000");
+  const comma = file("comma.csv", "period;code;amount\n2022/23;EXP0130;1200,50\n");
+  const {stderr, status} = typed(comma, "--deflators", utf16);
+  assert.deepEqual([stderr, status], [`costweight: The amount, ${comma}, row 2, is “1200,50”; it must be a number.\n`, 1]);
+});

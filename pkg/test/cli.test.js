@@ -1,7 +1,7 @@
 // The command line as an analyst types it.
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
-import {writeFileSync} from "node:fs";
+import {existsSync, writeFileSync} from "node:fs";
 import {mkdtemp} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -228,6 +228,13 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
     [["analyze", "a.csv"], /“analyze” is no command; did you mean “analyse”\?/],
     [["formulae"], /formulae: there is no such file; did you mean “formulas”\?/],
     [["help", "benchmrk"], /“benchmrk” is no command; did you mean “benchmark”\?/],
+    [["help", "foo"], /“foo” is no command\. Try costweight --help\./],
+    [["formulas", "fisher"], /formulas lists all of them and takes no name, such as fisher\./],
+    [[...FILES, "--json", "--csv"], /An answer has one form: --json or --csv\./],
+    [["compare", ...FILES, "--methods", "fisher,"], /A method is missing between the commas of “fisher,”\./],
+    [["sql", folder, "--dialect", "duckdb"], /: it is a folder\./],
+    [["merge", FILES[0], "--out", join(folder, "nowhere", "whole.cw")], /could not be written: there is no such folder\./],
+    [["merge", FILES[0], "--out", folder], /could not be written: it is a folder\./],
     [["analyse"], /Name the activity file: costweight analyse activity\.csv\./],
     [[...FILES.slice(0, 1), "--costs", "nowhere.csv"], /nowhere\.csv: there is no such file/],
     [[folder], /: it is a folder\./],
@@ -258,6 +265,16 @@ test("rubbish gives a sentence, not a stack trace", () => {
     assert.match(stderr, sentence);
     assert.equal(stderr.trim().split("\n").length, 1);
   }
+});
+
+test("an answer that cannot be written is told", {skip: !existsSync("/dev/full")}, () => {
+  const {stderr, status} = spawnSync("sh", ["-c", `"${process.execPath}" "${program}" formulas > /dev/full`], {encoding: "utf8"});
+  assert.deepEqual([stderr, status], ["costweight: The answer could not be written: there is no space left.\n", 1]);
+});
+
+test("a choice is said as it is typed", () => {
+  const {stderr} = run(["-"], "period;item;quantity;cost\n2022/23;A;10,5;50,25\n");
+  assert.match(stderr, /“50,25” is not a number, as cost must be; if its comma marks decimals, set --numbers to comma; correct the number/);
 });
 
 test("help, version and formulas are printed", () => {

@@ -1,6 +1,6 @@
 // Lines of a trust's accounts as an inputs table, with everything that is left out of it.
 import {CostweightError, accountInputs, accountLines} from "../../dist/node.mjs";
-import {columnOf, readText} from "./column.js";
+import {columnOf, headersOf, number, readText} from "./column.js";
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";
 import {money, share} from "./numbers.js";
@@ -21,16 +21,16 @@ export function accountsAs({path, deflators, columns, lines, output}) {
 /** The rows of a file by the columns that are needed, and those that may be there. */
 function read(path, needed, optional, numeric, names = {}) {
   const file = readText(path);
-  const header = file.split("\n", 1)[0];
-  const keys = [...needed, ...optional.filter((key) => names[key] !== undefined || header.split(",").some((name) => name.trim() === key))];
+  const headers = headersOf(file);
+  const keys = [...needed, ...optional.filter((key) => names[key] !== undefined || headers.includes(key))];
   const columns = keys.map((key) => columnOf(file, names[key] ?? key, path));
   return columns[0].map((_, row) => Object.fromEntries(keys.map((key, place) => [key, cell(columns[place][row], key === numeric)])));
 }
 
 function cell({text, place}, isNumber) {
   if (!isNumber) return text;
-  const value = Number(text.replace(/^\((.*)\)$/, "-$1").replace(/,/g, ""));
-  if (text === "" || Number.isNaN(value)) throw new CostweightError("bad-data", `The amount${place} is “${text}”; it must be a number.`);
+  const value = Number(number(text.replace(/[£\s]/g, "").replace(/^\((.*)\)$/, "-$1")));
+  if (text === "" || !Number.isFinite(value)) throw new CostweightError("bad-data", `The amount${place} is “${text}”; it must be a number.`);
   return value;
 }
 

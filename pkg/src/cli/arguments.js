@@ -40,12 +40,13 @@ export function readArguments(words) {
   const {values, positionals} = parsed(words);
   if (values.version) return {command: "version"};
   const [first, ...rest] = positionals;
-  if (values.help || first === undefined || first === "help") return helpOf(values.help && first !== "help" ? first : rest[0]);
-  const output = values.json ? "json" : values.csv ? "csv" : "table";
+  if (values.help || first === undefined || first === "help") return helpOf(first === "help" ? rest[0] : first, first === "help");
+  const output = outputOf(values);
   switch (first) {
     case "template":
       return {command: "template", table: one(rest, "table")};
     case "formulas":
+      if (rest.length > 0) throw wrongCall(`formulas lists all of them and takes no name, such as ${rest[0]}.`, "formulas");
       return {command: "formulas", output};
     case "presets":
       return {command: "presets", name: one(rest, "preset"), output};
@@ -62,6 +63,13 @@ export function readArguments(words) {
   }
 }
 
+/** The form of the answer, of which there is one. */
+function outputOf(values) {
+  const forms = ["json", "csv", "mathml"].filter((form) => values[form]);
+  if (forms.length > 1) throw wrongCall(`An answer has one form: ${forms.map((form) => `--${form}`).join(" or ")}.`);
+  return forms[0] ?? "table";
+}
+
 /** A call that asks something of one activity file and what stands beside it. */
 function questionOf(command, paths, values, output) {
   if (paths.length !== 1) throw wrongCall(pathsWanted(command, paths), command);
@@ -71,7 +79,7 @@ function questionOf(command, paths, values, output) {
   const asked = {command, files, output};
   switch (command) {
     case "explain":
-      return {...asked, method: methodOf(values), figure: figureOf(values), output: values.mathml ? "mathml" : output};
+      return {...asked, method: methodOf(values), figure: figureOf(values)};
     case "levels":
       return {...asked, reading: readingOf(values), levels: levelsOf(values), ...suppressing(values)};
     case "indices":
@@ -85,10 +93,10 @@ function questionOf(command, paths, values, output) {
   }
 }
 
-function helpOf(about) {
+/** Help about a command; a file before --help is no command that is misspelt. */
+function helpOf(about, isNamed) {
   if (about === undefined || COMMANDS.includes(about)) return {command: "help", about};
-  const command = nearest(about, COMMANDS);
-  if (command) throw wrongCall(`“${about}” is no command${meant(about, COMMANDS)}`);
+  if (isNamed || nearest(about, COMMANDS)) throw wrongCall(`“${about}” is no command${meant(about, COMMANDS) || "."}`);
   return {command: "help"};
 }
 
@@ -112,6 +120,7 @@ const QUESTIONS = {
 function methodsOf(values) {
   if (values.methods === undefined) throw wrongCall("Name the methods to compare: --methods laspeyres,fisher,method.json.");
   const words = values.methods.split(",").map((word) => word.trim());
+  if (words.includes("")) throw wrongCall(`A method is missing between the commas of “${values.methods}”.`, "compare");
   const common = methodOf(values);
   return Object.fromEntries(words.map((word) => [word, {...common, ...methodNamed(word), reading: common.reading}]));
 }

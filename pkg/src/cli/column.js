@@ -3,31 +3,50 @@ import {readFileSync} from "node:fs";
 import {CostweightError} from "../../dist/node.mjs";
 import {noFile} from "./read.js";
 
-/** A file as text. */
+/** A file as text: UTF-16 with its mark, UTF-8 or, failing that, Windows-1252. */
 export function readText(path) {
   try {
-    return readFileSync(path, "utf8");
+    return decoded(readFileSync(path));
   } catch (cause) {
     throw noFile(path, cause);
   }
 }
 
+function decoded(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** The headers of a file. */
+export const headersOf = (file) => (recordsOf(file)[0]?.cells ?? []).map((cell) => cell.trim());
+
+const recordsOf = (file) => records(file.replace(/^\uFEFF/, ""), delimiterOf(file));
+
 /** The cells under a header, each with its row as the sheet numbers it. */
 export function columnOf(file, name, path) {
-  const [header = [], ...rows] = records(file.replace(/^\uFEFF/, ""));
-  const place = header.cells?.findIndex((cell) => cell.trim() === name) ?? -1;
-  if (place < 0) {
-    const held = header.cells?.join(", ") ?? "nothing";
-    throw new CostweightError("no-such-column", `${path} has no column “${name}”; it has ${held}.`);
-  }
+  const headers = headersOf(file);
+  const place = headers.indexOf(name);
+  if (place < 0) throw new CostweightError("no-such-column", `${path} has no column “${name}”; it has ${headers.join(", ") || "nothing"}.`);
+  const [, ...rows] = recordsOf(file);
   return rows.map(({cells, row}) => ({text: number(cells[place] ?? ""), place: `, ${path}, row ${row},`}));
 }
 
 /** Without the thousands separators that a spreadsheet writes. */
-const number = (text) => (/^\s*£?\d{1,3}(,\d{3})+(\.\d+)?\s*$/.test(text) ? text.replace(/,/g, "") : text).trim();
+export const number = (text) => (/^\s*-?£?\d{1,3}(,\d{3})+(\.\d+)?\s*$/.test(text) ? text.replace(/,/g, "") : text).trim();
+
+/** What separates the cells of a file: the sign that its header has most of. */
+function delimiterOf(file) {
+  const [header] = file.split("\n", 1);
+  const often = (sign) => header.split(sign).length;
+  return [",", ";", "\t"].reduce((most, sign) => (often(sign) > often(most) ? sign : most));
+}
 
 /** Records of quoted cells; blank lines are rows to a spreadsheet, but no records. */
-function records(text) {
+function records(text, delimiter) {
   const found = [];
   let cells = [""];
   let quoted = false;
@@ -42,7 +61,7 @@ function records(text) {
     const sign = text[i];
     if (quoted && sign === '"' && text[i + 1] === '"') cells[cells.length - 1] += text[(i += 1)];
     else if (sign === '"') quoted = !quoted;
-    else if (!quoted && sign === ",") cells.push("");
+    else if (!quoted && sign === delimiter) cells.push("");
     else if (!quoted && sign === "\n") {
       end();
       row += 1;

@@ -105,4 +105,13 @@ const REASONS = {ENOENT: "there is no such file", EISDIR: "it is a folder", EACC
 export const noFile = (path, cause) =>
   new CostweightError("no-such-file", `${path}: ${REASONS[cause.code] ?? cause.message}.`, [], cause);
 
+const UNWRITTEN = {
+  ENOENT: "there is no such folder", ENOTDIR: "there is no such folder", EISDIR: "it is a folder", EACCES: "it may not be written",
+  EROFS: "it may not be written", ENOSPC: "there is no space left"
+};
+
+/** Why a file cannot be written, in words. */
+export const notWritten = (path, cause) =>
+  new CostweightError("no-such-file", `${path} could not be written: ${UNWRITTEN[cause.code] ?? cause.message}.`, [], cause);
+
 const unread = (files, cause) => noFile(Object.values(files).join(", "), cause);

@@ -237,10 +237,13 @@ const INK = {error: red, warning: yellow, note: faint};
 /** One line for each issue: where, what, how often, what was done. On a terminal it is folded. */
 export function issueLines(issues) {
   return issues.map(({severity, code, message, action, count: times, cells}) => {
-    const line = `${severity} ${code}: ${placeOf(cells[0])}: ${message}${often(times, cells)}; ${action}`;
+    const line = `${severity} ${code}: ${placeOf(cells[0])}: ${asTyped(message)}${often(times, cells)}; ${asTyped(action)}`;
     return `  ${folded(line).replace(severity, INK[severity](severity))}`;
   });
 }
+
+/** A choice as it is typed here. */
+const asTyped = (text) => text.replace(/the reading option `(\w+)`/g, "--$1").replace(/`linking: "([\w-]+)"`/g, "--linking $1");
 
 /** How many times, and in which rows as far as they are known. */
 function often(times, cells) {

@@ -16,7 +16,7 @@ import {levelsAs} from "./levels.js";
 import {issuesOf, saidOf} from "./places.js";
 import {presetsAs} from "./presets.js";
 import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
-import {ask, noFile} from "./read.js";
+import {ask, notWritten} from "./read.js";
 import {issueLines, report} from "./report.js";
 import {revisionCsv, revisionReport} from "./revise.js";
 import {columnsOf, sql} from "./sql.js";
@@ -31,8 +31,12 @@ const WRONG_CALL = 2;
 const CALLS = new Set(["bad-method", "no-such-column", "no-such-figure", "no-such-file", "no-such-link"]);
 
 export async function run(words, {out = process.stdout, err = process.stderr} = {}) {
-  // A reader that has seen enough, as `head`, ends the program in silence.
-  out.on("error", ({code}) => process.exit(code === "EPIPE" ? OK : REFUSED));
+  // A reader that has seen enough, as `head`, ends the program in silence; an answer that is lost is told.
+  out.on("error", (cause) => {
+    if (cause.code !== "EPIPE") err.write(`${red("costweight:")} ${notWritten("The answer", cause).message}\n`);
+    process.exit(cause.code === "EPIPE" ? OK : REFUSED);
+  });
+  err.on("error", () => {});
   try {
     inkFor(out);
     out.write(`${await answer(readArguments(words))}\n`);
@@ -119,7 +123,7 @@ async function merged({parts, rows, out, reading}) {
   try {
     writeFileSync(out, bytes);
   } catch (cause) {
-    throw noFile(out, cause);
+    throw notWritten(out, cause);
   }
   const {rows: count} = whole.columns.find(({table}) => table === "activity");
   const said = `${out}: ${count} ${count === 1 ? "row" : "rows"} of ${parts.length} ${parts.length === 1 ? "part" : "parts"} in ${bytes.length} bytes`;
@@ -194,6 +198,6 @@ function shown({files, reading, output, suppress}, shownAs, question) {
 function complaint(error) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
   const advice = error.code === "missing-column" ? " Say --column KEY=NAME." : "";
-  if (error.code !== "bad-data") return [`${red("costweight:")} ${error.message}${advice}`, ...issueLines(errors)];
+  if (error.code !== "bad-data" || errors.length === 0) return [`${red("costweight:")} ${error.message}${advice}`, ...issueLines(errors)];
   return [red("The data have errors:"), ...issueLines(errors), "Correct the rows, or leave them out with --on-error leave-out."];
 }

@@ -64,19 +64,22 @@ const named = (columns) => Object.fromEntries(Object.entries(columns).map(([role
 // Enough for the header and some rows of it.
 const HEAD = 2 ** 20;
 
-function opened(path) {
+/** The first bytes of a file, and how many there are. */
+function readHead(path, head) {
+  let file;
   try {
-    return openSync(path);
+    file = openSync(path);
+    return readSync(file, head, 0, HEAD, 0);
   } catch (cause) {
     throw noFile(path, cause);
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 
 function recognised(path, reading) {
   const head = Buffer.alloc(HEAD);
-  const file = opened(path);
-  const length = readSync(file, head, 0, HEAD, 0);
-  closeSync(file);
+  const length = readHead(path, head);
   const text = head.subarray(0, length);
   const end = length < HEAD ? length : text.lastIndexOf("\n") + 1;
   return load({activity: text.subarray(0, end)}, reading).columns[0].columns;
