@@ -107,10 +107,53 @@ fn an_item_whose_activity_moved_to_another_code_is_found() {
 }
 
 #[test]
-fn codes_that_differ_in_capitals_alone_are_found_across_groups() {
-    let rows = "2022/23,G,Cmdt_Oth,1000,50\n2023/24,H,CMDT_OTH,1200,52\n2022/23,H,X,9000,50\n2023/24,H,X,9000,50\n2022/23,G,Y,9000,50\n2023/24,G,Y,9000,50\n";
-    let finding = found(rows, "recoded-item");
-    assert!(finding.message.contains("Cmdt_Oth") && finding.message.contains("CMDT_OTH"));
+fn names_that_differ_in_capitals_or_spaces_alone_are_found_with_a_bridge() {
+    // Far apart in quantity and unit cost, and too small for any other check.
+    let rows = "2022/23,G,Cmdt_Oth,10,5\n2023/24,H,CMDT_OTH,1,52\n2022/23,H,First  visit,9,5\n2023/24,H,First\u{a0}Visit,7,5\n";
+    let all = checks(&format!("{MAINSTAY}{rows}"), &json!({})).findings;
+    let respelt: Vec<&Finding> = all.iter().filter(|held| held.code == "respelt-item").collect();
+    // A bridge leads to the first name in byte order, whichever period has it.
+    let bridges: Vec<_> = respelt
+        .iter()
+        .flat_map(|finding| finding.proposal.as_ref().unwrap().bridge.iter())
+        .map(|row| (row.from.as_str(), row.to.as_str()))
+        .collect();
+    assert_eq!(bridges, [("Cmdt_Oth", "CMDT_OTH"), ("First\u{a0}Visit", "First  visit")]);
+    assert_eq!(
+        respelt[0].message,
+        "“Cmdt_Oth” differs from “CMDT_OTH” in capitals or spaces alone, as does one more name"
+    );
+    let bridged = rows.replace("Cmdt_Oth", "CMDT_OTH").replace("First\u{a0}Visit", "First  visit");
+    let expected = growth(&format!("{MAINSTAY}{bridged}"), &json!({}))
+        - growth(&format!("{MAINSTAY}{rows}"), &json!({}));
+    assert!((respelt[0].effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+}
+
+#[test]
+fn a_name_that_both_periods_have_beside_one_of_another_spelling_is_found() {
+    let rows = "2022/23,G,scan,100,50\n2023/24,G,scan,40,50\n2023/24,G,Scan,60,51\n";
+    let finding = found(rows, "respelt-item");
+    let row = &finding.proposal.as_ref().unwrap().bridge[0];
+    assert_eq!((row.from.as_str(), row.to.as_str()), ("scan", "Scan"));
+    let text = format!("{MAINSTAY}{rows}");
+    let bridge = Files { bridge: Some(b"from,to\nscan,Scan\n"), ..Files::activity(&text) };
+    assert_eq!(
+        bridge.analyse(&json!({})).issues.iter().filter(|held| held.code == "respelt-item").count(),
+        0
+    );
+}
+
+#[test]
+fn names_that_are_not_alone_in_a_period_are_not_found() {
+    let rows = "2022/23,G,scan,100,50\n2023/24,G,scan,104,50\n2022/23,G,Scan,60,51\n2023/24,G,Scan,61,51\n2022/23,G,scan-1,60,51\n2023/24,G,scan1,61,9\n";
+    assert_eq!(
+        checks(&format!("{MAINSTAY}{rows}"), &json!({}))
+            .findings
+            .iter()
+            .filter(|held| held.code == "respelt-item")
+            .count(),
+        0
+    );
 }
 
 #[test]

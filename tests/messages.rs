@@ -348,6 +348,12 @@ fn suspects() -> Vec<Case> {
             "2014/15 to 2015/16: “Old” fell from 100 to 0 at £50.00, and “New” rose from 0 to 104 \
              at £51.00",
         ),
+        case(
+            Rule::RespeltItem,
+            "2014/15,G,Scan,100,50\n2015/16,G,SCAN,50,50\n",
+            "Scan",
+            "2014/15 to 2015/16: “Scan” differs from “SCAN” in capitals or spaces alone",
+        ),
     ]
 }
 
@@ -533,6 +539,10 @@ fn notes() -> Vec<Case> {
                  quantity is “FCEs”, cost is “Total cost (£)”",
                 [Cell::table("activity")],
             ),
+        table(Rule::RepeatedColumn, "period,item,quantity,cost,cost\n2014/15,A,10,50,60\n").says(
+            "2 columns are called “cost”",
+            [Cell::table("activity").column("cost")],
+        ),
         table(
             Rule::WidenedItem,
             "period,service_code,currency_code,quantity,unit_cost\n\

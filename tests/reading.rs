@@ -386,7 +386,7 @@ fn a_cost_table_of_other_items_than_the_activity_is_refused() {
         (error.code(), error.to_string()),
         (
             "unequal-items",
-            "An item of the activity is line + code, but of the costs code.".to_owned()
+            "An item of the activity table is line + code, but of the costs table code.".to_owned()
         )
     );
 }
@@ -399,7 +399,7 @@ fn activity_without_any_cost_is_refused_with_what_to_add() {
         (error.code(), error.to_string()),
         (
             "no-costs",
-            "The activity has no costs: add a cost or unit_cost column, or a cost table."
+            "The activity table has no costs: add a cost or unit_cost column, or a cost table."
                 .to_owned()
         )
     );

@@ -460,7 +460,7 @@ fn activity(data: &Data, unit_costs: UnitCostSource) -> Result<&Panels, Error> {
         )),
         _ if data.has_activity => Err(Error::new(
             "no-costs",
-            "the activity has no costs: add a cost or unit_cost column, or a cost table",
+            "the activity table has no costs: add a cost or unit_cost column, or a cost table",
         )),
         _ => Err(nothing_to_analyse()),
     }

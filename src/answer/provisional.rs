@@ -25,7 +25,8 @@ impl Provisional {
         year: PeriodKind,
     ) -> Result<Self, Error> {
         let years: Set<Period> = periods.iter().map(|period| period.year_of(year)).collect();
-        let known: Vec<Period> = periods.iter().copied().chain(years).collect();
+        let known: Set<Period> = periods.iter().copied().chain(years).collect();
+        let known: Vec<Period> = known.into_iter().collect();
         let mut found = marked.clone();
         for text in named {
             let named = find_period(text, &known, "provisional period")?;

@@ -174,8 +174,13 @@ impl Issues {
     /// `after`. What is said once of a table is not said again, and what names one cell of a column
     /// names no other.
     pub(crate) fn absorb(&mut self, other: &Self, after: u32) {
-        const SAID_ONCE: [Rule; 4] =
-            [Rule::GuessedColumns, Rule::WidenedItem, Rule::AmbiguousPeriods, Rule::DatesAsMonths];
+        const SAID_ONCE: [Rule; 5] = [
+            Rule::RepeatedColumn,
+            Rule::GuessedColumns,
+            Rule::WidenedItem,
+            Rule::AmbiguousPeriods,
+            Rule::DatesAsMonths,
+        ];
         const NAMED_ONCE: [Rule; 2] = [Rule::CleanedNumber, Rule::AmbiguousNumber];
         let mut others = other.clone();
         others.by_rule.retain(|key, issue| {

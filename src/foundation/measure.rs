@@ -3,6 +3,8 @@
 
 use ndarray::{Array1, Zip};
 
+use crate::foundation::splice::Splice;
+
 macro_rules! amount {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -88,6 +90,11 @@ macro_rules! column {
             pub(crate) fn of_amounts(values: Vec<f64>) -> Self {
                 debug_assert!(values.iter().all(|&value| $amount::new(value).is_some()));
                 Self(Array1::from_vec(values))
+            }
+
+            /// The column with some amounts taken out, and perhaps another put in.
+            pub(crate) fn spliced(&self, splice: &Splice, new: Option<$amount>) -> Self {
+                Self(Array1::from_vec(splice.column(self.as_slice(), new.map($amount::get))))
             }
 
             pub(crate) fn get(&self, place: usize) -> Option<f64> {

@@ -9,6 +9,7 @@ pub(crate) mod error;
 pub(crate) mod plain;
 pub(crate) mod period;
 pub(crate) mod calendar;
+pub(crate) mod splice;
 pub(crate) mod measure;
 pub(crate) mod codes;
 pub(crate) mod segments;

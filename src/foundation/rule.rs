@@ -99,6 +99,8 @@ rules! {
     SuppressedNumber = "suppressed-number", Warning, "the row is left out";
     /// Activity of zero has no cost.
     CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key, and left out where there are none";
+    /// A header stands over one column.
+    RepeatedColumn = "repeated-column", Warning, "the first of them is read; rename the column that is meant, or remove the other";
     /// A row is an item, not the sum of the others.
     TotalRow = "total-row", Warning, "it counts as an item; take it out of the table if it is a sum of other rows";
     /// In a file with semicolons a comma may mark decimals.
@@ -145,6 +147,8 @@ rules! {
     UnitCostJump = "unit-cost-jump", Warning, "look whether the cost or the activity is wrong in one of the periods, and correct it";
     /// An item keeps its code.
     RecodedItem = "recoded-item", Warning, "if it is one item, bridge the old code to the new one";
+    /// An item keeps its name to the letter.
+    RespeltItem = "respelt-item", Warning, "if they are one item, bridge one of the names to the other";
     /// Months and quarters are not chained on the one before: what swings within a year drifts.
     ChainedMonths = "chained-months", Warning, "link them at annual unit costs instead: `linking: \"annual-overlap\"`, the default";
     /// Years that months or quarters are linked to are complete.

@@ -1,17 +1,19 @@
 //! Suspects: what in a link looks miscoded, recoded or mispriced, by rules that need no one to look.
 
-use crate::foundation::sorted::{Map, Set};
-use crate::foundation::written::{pence, whole};
+use std::hash::Hasher;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Rule;
 use crate::foundation::measure::sum;
 use crate::foundation::order::in_order;
+use crate::foundation::sorted::{Map, Set};
+use crate::foundation::written::{pence, whole};
 use crate::index::contribution::contributions;
 use crate::index::formula::{Formula, laspeyres};
 use crate::observations::comparison::{Comparison, merge};
+use crate::observations::item::Item;
 use crate::observations::panel::{Basket, Line, Panel};
 
 /// An item's activity is suspect from three times, or down to a third, of what it was.
@@ -49,6 +51,9 @@ pub(crate) enum Suspect {
     UnitCostJump { item: Code, times: f64, expected: f64, found: f64 },
     /// What one item lost another gained, at about the same unit cost.
     RecodedItem { lost: Move, gained: Move },
+    /// Items of a group whose names are those of others but for capitals or spaces, each with the
+    /// first name, in the order of codes, that is spelt so.
+    RespeltItems { group: Option<Code>, names: Vec<(Code, Code)> },
 }
 
 /// An item's quantity before and after, at the unit cost it had or got.
@@ -77,7 +82,9 @@ impl Scene<'_> {
         found.extend(self.groups_off_raw_growth());
         found.extend(self.groups_mostly_unmatched());
         found.extend(self.unit_cost_jumps());
-        found.extend(self.recoded_items());
+        let respelt = self.respelt_items();
+        found.extend(self.recoded_items(&respelt));
+        found.extend(respelt);
         found
     }
 
@@ -196,8 +203,44 @@ impl Scene<'_> {
         (lost, gained)
     }
 
+    /// Items of one period only, and others of the same name but for capitals or spaces, by group.
+    fn respelt_items(&self) -> Vec<Suspect> {
+        let mut groups: Map<Option<Code>, Vec<(Code, Code)>> = Map::new();
+        for spelt in self.spelt_alike() {
+            if let [first, others @ ..] = spelt.as_slice() {
+                let names = groups.entry(self.panel.group_of(*first)).or_default();
+                names.extend(others.iter().map(|other| (*other, *first)));
+            }
+        }
+        let suspect = |(group, names)| Suspect::RespeltItems { group, names };
+        groups.into_iter().map(suspect).collect()
+    }
+
+    /// Items that are spelt alike, of which one is there in one of the periods only; those of one
+    /// spelling by code, and by their first code.
+    fn spelt_alike(&self) -> Vec<Vec<Code>> {
+        let (mut lone, mut both) = (Vec::new(), Vec::new());
+        merge(self.earlier, self.later, |a, b| {
+            let is_lone = a.is_none() || b.is_none();
+            let list = if is_lone { &mut lone } else { &mut both };
+            list.extend(a.or(b).map(|line| line.item));
+        });
+        let mark = |item: &Code| spelling_mark(self.panel.item(*item));
+        let marks: FxHashSet<u64> = lone.iter().map(mark).collect();
+        let alike = both.into_iter().filter(|item| marks.contains(&mark(item)));
+        let marked: Vec<(u64, Code)> = alike.chain(lone).map(|item| (mark(&item), item)).collect();
+        let marked = in_order(&marked, &|a, b| a.cmp(b));
+        let is_alike =
+            |a: Code, b: Code| spelling(self.panel.item(a)).eq(spelling(self.panel.item(b)));
+        let spelt = marked.chunk_by(|a, b| a.0 == b.0 && is_alike(a.1, b.1));
+        let several = spelt.filter(|spelt| spelt.len() > 1);
+        let several: Vec<Vec<Code>> =
+            several.map(|spelt| spelt.iter().map(|(_, item)| *item).collect()).collect();
+        in_order(&several, &|a, b| a.cmp(b)).into_iter().cloned().collect()
+    }
+
     /// Pairs of which one lost what the other gained, the nearest first, no item in two of them.
-    fn recoded_items(&self) -> Vec<Suspect> {
+    fn recoded_items(&self, respelt: &[Suspect]) -> Vec<Suspect> {
         let (lost, gained) = self.moves();
         let inflation = self.inflation();
         let pairs: Vec<(f64, Move, Move)> = lost
@@ -207,7 +250,8 @@ impl Scene<'_> {
                 Some((self.distance(&lost, &gained, inflation)?, lost, gained))
             })
             .collect();
-        let mut taken: FxHashSet<Code> = FxHashSet::default();
+        let names = respelt.iter().flat_map(Suspect::names);
+        let mut taken: FxHashSet<Code> = names.flat_map(|&(from, to)| [from, to]).collect();
         let mut found = Vec::new();
         for &&(_, lost, gained) in &in_order(&pairs, &|a, b| a.0.total_cmp(&b.0)) {
             if !taken.contains(&lost.item) && !taken.contains(&gained.item) {
@@ -218,34 +262,48 @@ impl Scene<'_> {
         found
     }
 
-    /// How far two movements are from being one, if they may be one.
+    /// How far two movements are from being one, if they may be one. That they are near is seen
+    /// before their names are read: there are as many pairs as movements times movements.
     fn distance(&self, lost: &Move, gained: &Move, inflation: f64) -> Option<f64> {
-        let is_alike = self.have_a_code_in_common(lost.item, gained.item);
-        let group = |item: Code| self.panel.group_of(item);
-        let may_be_one = is_alike
-            || group(lost.item) == group(gained.item) && self.differ_in_one(lost.item, gained.item);
-        if lost.item == gained.item || !may_be_one {
-            return None;
-        }
         let apart = |a: f64, b: f64| (a / b).max(b / a) - 1.0;
         let quantity = apart(lost.from - lost.to, gained.to - gained.from);
         let unit_cost = apart(lost.unit_cost * inflation, gained.unit_cost);
-        let limit = if is_alike { NEAR_BY_NAME } else { NEAR };
-        (quantity <= limit && unit_cost <= limit).then_some(quantity + unit_cost)
+        let is_within = |limit: f64| quantity <= limit && unit_cost <= limit;
+        let may_be_one = lost.item != gained.item
+            && is_within(NEAR_BY_NAME)
+            && (self.have_a_code_in_common(lost.item, gained.item)
+                || is_within(NEAR) && self.differ_in_one_of_a_group(lost.item, gained.item));
+        may_be_one.then_some(quantity + unit_cost)
     }
 
-    /// Whether two items differ in one of their codes: who recodes a drug does not move it from
-    /// outpatients to inpatients as well.
-    fn differ_in_one(&self, a: Code, b: Code) -> bool {
+    /// Whether two items of a group differ in one of their codes: who recodes a drug does not move it
+    /// from outpatients to inpatients as well.
+    fn differ_in_one_of_a_group(&self, a: Code, b: Code) -> bool {
+        if self.panel.group_of(a) != self.panel.group_of(b) {
+            return false;
+        }
         let [a, b] = [a, b].map(|item| self.panel.item(item).codes());
         a.len() == b.len() && a.zip(b).filter(|(a, b)| a != b).count() == 1
     }
 
     /// Whether two items have their last code in common, capitals aside.
     fn have_a_code_in_common(&self, a: Code, b: Code) -> bool {
-        let last = |item: Code| self.panel.item(item).codes().last().map(str::to_ascii_lowercase);
-        last(a) == last(b)
+        let last = |item: Code| self.panel.item(item).codes().last();
+        last(a).zip(last(b)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
     }
+}
+
+/// How an item is spelt, capitals and spaces aside.
+fn spelling(item: &Item) -> impl Iterator<Item = char> {
+    let codes = item.codes().flat_map(|code| code.chars().chain(['\u{1f}']));
+    codes.filter(|letter| !letter.is_whitespace()).map(|letter| letter.to_ascii_lowercase())
+}
+
+/// Equal for items that are spelt alike, and seldom for others.
+fn spelling_mark(item: &Item) -> u64 {
+    let mut hasher = FxHasher::default();
+    spelling(item).for_each(|letter| hasher.write_u32(u32::from(letter)));
+    hasher.finish()
 }
 
 /// The groups of one side only: those that are gone, and those that are new.
@@ -266,6 +324,15 @@ impl Suspect {
             Self::MostlyUnmatched { .. } => Rule::MostlyUnmatched,
             Self::UnitCostJump { .. } => Rule::UnitCostJump,
             Self::RecodedItem { .. } => Rule::RecodedItem,
+            Self::RespeltItems { .. } => Rule::RespeltItem,
+        }
+    }
+
+    /// Names that are another's but for capitals or spaces, each with that other.
+    pub(crate) fn names(&self) -> &[(Code, Code)] {
+        match self {
+            Self::RespeltItems { names, .. } => names,
+            _ => &[],
         }
     }
 
@@ -278,6 +345,9 @@ impl Suspect {
             Self::RecodedItem { lost, .. } => panel.item(lost.item).to_string(),
             Self::OffRawGrowth { group, .. } | Self::MostlyUnmatched { group, .. } => {
                 panel.group(group).to_owned()
+            }
+            Self::RespeltItems { ref names, .. } => {
+                names.first().map(|&(item, _)| panel.item(item).to_string()).unwrap_or_default()
             }
         }
     }
@@ -324,5 +394,15 @@ pub(crate) fn sentence(suspect: &Suspect, panel: &Panel) -> String {
             whole(gained.to),
             pence(gained.unit_cost)
         ),
+        Suspect::RespeltItems { ref names, .. } => {
+            let other = names.first().map(|&(_, other)| panel.item(other).to_string());
+            let also = match names.len() {
+                0 | 1 => String::new(),
+                2 => ", as does one more name".to_owned(),
+                more => format!(", as do {} more names", more - 1),
+            };
+            let other = other.unwrap_or_default();
+            format!("“{name}” differs from “{other}” in capitals or spaces alone{also}")
+        }
     }
 }

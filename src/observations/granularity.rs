@@ -63,7 +63,11 @@ fn of_units(lines: impl Iterator<Item = Line>, unit: &impl Fn(Code) -> Code) -> 
     Basket::of_lines(lines.into_iter())
 }
 
-fn as_one(item: Code, lines: &[Line]) -> Option<Line> {
+/// Lines as one of an item: quantities added, unit cost Σ cost ÷ Σ quantity, where there is any.
+pub(crate) fn as_one(item: Code, lines: &[Line]) -> Option<Line> {
+    if lines.is_empty() {
+        return None;
+    }
     if let [line] = lines {
         return Some(Line { item, ..*line });
     }

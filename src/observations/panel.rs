@@ -13,6 +13,7 @@ use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts};
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
+use crate::foundation::splice::Splice;
 use crate::observations::item::Item;
 use crate::observations::ledger::{Finished, Ledger, Origin, Source};
 
@@ -287,6 +288,20 @@ impl Basket {
     pub(crate) fn unit_cost_of(&self, item: Code) -> Option<f64> {
         let place = self.items.binary_search(&item).ok()?;
         self.unit_costs.iter().nth(place)
+    }
+
+    /// The line of an item, where the basket has it.
+    pub(crate) fn line(&self, item: Code) -> Option<Line> {
+        let place = self.items.binary_search(&item).ok()?;
+        self.lines().nth(place)
+    }
+
+    /// What the basket costs where some items have become one line, or none, in pounds.
+    pub(crate) fn cost_becoming(&self, items: &[Code], line: Option<Line>) -> f64 {
+        let splice = Splice::of(&self.items, |&item| item, items);
+        let quantities = self.quantities.spliced(&splice, line.map(|line| line.quantity));
+        let unit_costs = self.unit_costs.spliced(&splice, line.map(|line| line.unit_cost));
+        quantities.cost_at(&unit_costs)
     }
 
     pub(crate) fn lines(&self) -> impl ExactSizeIterator<Item = Line> + Clone + '_ {

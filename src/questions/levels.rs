@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::answer::refusal::refuse_missing_costs;
 use crate::answer::stage::{adjusted, adjustments};
 use crate::choices::method::{
-    FormulaChoice, Method, OnError, check_formula, find_period, nothing_to_analyse,
+    FormulaChoice, Method, OnError, check_formula, find_period, not_a_provider, nothing_to_analyse,
 };
 use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::sum;
@@ -149,8 +149,7 @@ impl LevelsChoice {
         }
         let named = self.providers.as_ref().unwrap_or(&known);
         if let Some(stranger) = named.iter().find(|name| !known.contains(name)) {
-            let message = format!("“{stranger}” is not a provider of the activity table");
-            return Err(bad_method(message));
+            return Err(not_a_provider(stranger, &known));
         }
         let basket = |name: &String| {
             let code = panels.separate.provider_code(name)?;

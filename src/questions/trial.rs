@@ -1,17 +1,18 @@
 //! Trials: what a link's growth would be if its items were left out, merged or priced otherwise.
 
-use crate::foundation::sorted::Set;
+use rustc_hash::FxHashMap;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::UnitCost;
 use crate::foundation::period::Period;
+use crate::foundation::sorted::Set;
 use crate::index::formula::Formula;
 use crate::index::linking::Linking;
 use crate::index::series::{Recipe, Subject};
-use crate::index::unmatched::ratio;
-use crate::observations::comparison::Comparison;
-use crate::observations::granularity::merged;
+use crate::index::unmatched::{Treatment, ratio};
+use crate::observations::comparison::{Becoming, Comparison, Milestones};
+use crate::observations::granularity::{Granularity, as_one, merged};
 use crate::observations::panel::{Basket, Line};
 
 /// A link that things are tried on.
@@ -24,6 +25,9 @@ pub(crate) struct Trial<'a> {
     pub(crate) earlier: Basket,
     pub(crate) later: Basket,
     weights: Option<Basket>,
+    /// The items that both periods have, before those of a group are one.
+    matched: Option<Comparison>,
+    passed: Milestones,
     pub(crate) compared: Comparison,
     pub(crate) ratio: f64,
 }
@@ -37,23 +41,55 @@ impl<'a> Trial<'a> {
     ) -> Option<Self> {
         let (earlier, later) = subject.pair(from, to, recipe.level);
         let weights = recipe.weights.map(|period| subject.weights(period, recipe.level));
-        let compared = subject.compare_baskets(&earlier, &later, weights.as_ref(), recipe).ok()?;
+        let requirement = recipe.formula.requirement();
+        let matched = Comparison::between(&earlier, &later, weights.as_ref(), requirement).ok()?;
+        let passed = Milestones::of(&matched);
+        let (matched, compared) = match recipe.level {
+            Granularity::MatchedGroup => {
+                let grouped = subject.at_level(matched.clone(), recipe).ok()?;
+                (Some(matched), grouped)
+            }
+            Granularity::Item | Granularity::Group => (None, matched),
+        };
         let ratio = ratio_of(&subject, recipe, &compared)?;
-        Some(Self { subject, recipe, from, to, earlier, later, weights, compared, ratio })
+        Some(Self {
+            subject,
+            recipe,
+            from,
+            to,
+            earlier,
+            later,
+            weights,
+            matched,
+            passed,
+            compared,
+            ratio,
+        })
     }
 
     pub(crate) fn formula(&self) -> Formula {
         self.recipe.formula
     }
 
-    /// What the growth would gain, in percentage points, if every basket were changed so.
-    fn gain(&self, change: impl Fn(&Basket) -> Basket) -> Option<f64> {
-        let weights = self.weights.as_ref().map(&change);
-        self.gain_of(&change(&self.earlier), &change(&self.later), weights.as_ref())
+    /// What the growth would gain, in percentage points, if some items became one.
+    fn gain(&self, one: &Becoming) -> Option<f64> {
+        let matched = self.matched.as_ref().unwrap_or(&self.compared);
+        let requirement = self.recipe.formula.requirement();
+        let one = Becoming { costs: self.costs_becoming(one), ..*one };
+        let compared = matched.becoming(&one, &self.passed, requirement).ok()?;
+        let compared = self.subject.at_level(compared, self.recipe).ok()?;
+        Some(100.0 * (ratio_of(&self.subject, self.recipe, &compared)? - self.ratio))
     }
 
-    fn gain_of(&self, earlier: &Basket, later: &Basket, weights: Option<&Basket>) -> Option<f64> {
-        Some(100.0 * (self.ratio_of(earlier, later, weights)? - self.ratio))
+    /// What the baskets cost then, compared or not, where the treatment of unmatched items asks.
+    fn costs_becoming(&self, one: &Becoming) -> (f64, f64) {
+        match self.recipe.treatment {
+            Treatment::Drop | Treatment::Error => (0.0, 0.0),
+            Treatment::Uplift | Treatment::Group => (
+                self.earlier.cost_becoming(one.items, one.earlier),
+                self.later.cost_becoming(one.items, one.later),
+            ),
+        }
     }
 
     fn ratio_of(&self, earlier: &Basket, later: &Basket, weights: Option<&Basket>) -> Option<f64> {
@@ -61,9 +97,20 @@ impl<'a> Trial<'a> {
         ratio_of(&self.subject, self.recipe, &compared)
     }
 
+    /// Items whose line in each basket is this one.
+    fn becoming<'b>(
+        &self,
+        items: &'b [Code],
+        line: impl Fn(&Basket) -> Option<Line>,
+    ) -> Becoming<'b> {
+        let weight = self.weights.as_ref().and_then(&line);
+        let (earlier, later) = (line(&self.earlier), line(&self.later));
+        Becoming { items, earlier, later, weight, costs: (0.0, 0.0) }
+    }
+
     /// Without an item.
     pub(crate) fn without(&self, item: Code) -> Option<f64> {
-        self.keeping(|held| held != item).map(|ratio| 100.0 * (ratio - self.ratio))
+        self.gain(&self.becoming(&[item], |_| None))
     }
 
     /// The ratio of the items that pass a test.
@@ -87,27 +134,34 @@ impl<'a> Trial<'a> {
 
     /// With some items as one.
     pub(crate) fn merging(&self, items: &Set<Code>) -> Option<f64> {
-        let whole = *items.iter().next()?;
-        let unit = |item: Code| if items.contains(&item) { whole } else { item };
-        self.gain(|basket| merged(basket, &unit))
+        let items: Vec<Code> = items.iter().copied().collect();
+        let whole = *items.first()?;
+        let merged = |basket: &Basket| {
+            let lines: Vec<Line> = items.iter().filter_map(|&item| basket.line(item)).collect();
+            as_one(whole, &lines)
+        };
+        self.gain(&self.becoming(&items, merged))
+    }
+
+    /// With each of some items counted under the code beside it.
+    pub(crate) fn bridging(&self, names: &[(Code, Code)]) -> Option<f64> {
+        let names: FxHashMap<Code, Code> = names.iter().copied().collect();
+        let unit = |item: Code| names.get(&item).copied().unwrap_or(item);
+        let ratio = self.changed(|basket, _| merged(basket, &unit))?;
+        Some(100.0 * (ratio - self.ratio))
     }
 
     /// With another unit cost of an item, in the earlier period or the later.
     pub(crate) fn priced(&self, item: Code, unit_cost: f64, is_later: bool) -> Option<f64> {
         let unit_cost = UnitCost::new(unit_cost)?;
-        let change = |basket: &Basket| {
-            let priced = |line: Line| {
-                if line.item == item { Line { unit_cost, ..line } } else { line }
-            };
-            let lines: Vec<Line> = basket.lines().map(priced).collect();
-            Basket::of_lines(lines.into_iter())
-        };
-        let weights = self.weights.as_ref();
-        if is_later {
-            self.gain_of(&self.earlier, &change(&self.later), weights)
+        let priced = |line: Line| Line { unit_cost, ..line };
+        let items = [item];
+        let one = self.becoming(&items, |basket| basket.line(item));
+        self.gain(&if is_later {
+            Becoming { later: one.later.map(priced), ..one }
         } else {
-            self.gain_of(&change(&self.earlier), &self.later, weights)
-        }
+            Becoming { earlier: one.earlier.map(priced), ..one }
+        })
     }
 
     /// With what is new or gone in some items counted as growth or decline, at the general change of

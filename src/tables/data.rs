@@ -471,7 +471,8 @@ fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
         return Ok(());
     }
     let (wanted, found) = (wanted.join(" + "), found.join(" + "));
-    let message = format!("an item of the activity is {wanted}, but of the costs {found}");
+    let message =
+        format!("an item of the activity table is {wanted}, but of the costs table {found}");
     Err(Error::new("unequal-items", message))
 }
 

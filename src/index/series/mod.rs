@@ -140,9 +140,18 @@ impl Subject<'_> {
     ) -> Result<Comparison, Error> {
         let requirement = recipe.formula.requirement();
         let compared = Comparison::between(earlier, later, weights, requirement)?;
+        self.at_level(compared, recipe)
+    }
+
+    /// Matched items as they are compared: one by one, or the matched items of each group as one.
+    pub(crate) fn at_level(
+        &self,
+        compared: Comparison,
+        recipe: &Recipe,
+    ) -> Result<Comparison, Error> {
         match recipe.level {
             Granularity::MatchedGroup => {
-                merged_comparison(&compared, requirement, &unit_of(self.panel))
+                merged_comparison(&compared, recipe.formula.requirement(), &unit_of(self.panel))
             }
             Granularity::Item | Granularity::Group => Ok(compared),
         }

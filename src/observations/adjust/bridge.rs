@@ -20,6 +20,13 @@ pub(crate) struct Plank {
     pub(crate) row: u32,
 }
 
+impl Plank {
+    /// Whether two rows send all of one code to the same other.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.to == other.to && self.share.is_none() && other.share.is_none()
+    }
+}
+
 /// Codes of items and of providers, each with what it has become and in which shares.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Bridge {
@@ -36,7 +43,11 @@ impl Bridge {
     pub(crate) fn of(planks: &[Plank], issues: &mut Issues) -> Self {
         let mut by_code: Map<&str, Vec<&Plank>> = Map::new();
         for plank in planks.iter().filter(|plank| plank.from != plank.to) {
-            by_code.entry(&plank.from).or_default().push(plank);
+            let held = by_code.entry(&plank.from).or_default();
+            // The same said twice, as where two links propose the same, is said once.
+            if !held.iter().any(|held| held.says_the_same(plank)) {
+                held.push(plank);
+            }
         }
         let direct: Map<&str, Vec<(&str, f64)>> = by_code
             .iter()

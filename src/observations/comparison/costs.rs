@@ -1,6 +1,6 @@
 //! What two periods cost at each other's unit costs.
 
-use super::Side;
+use super::{Comparison, Side};
 use crate::foundation::measure::Sum;
 use crate::observations::panel::Basket;
 
@@ -18,7 +18,7 @@ pub struct Costs {
 }
 
 /// The four sums side by side, which takes hardly longer than one.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Sums {
     q0p0: Sum,
     q0p1: Sum,
@@ -34,6 +34,13 @@ impl Sums {
         self.q1p0.add(q1 * p0);
         self.q1p1.add(q1 * p1);
     }
+
+    /// With the items of two sides from a place on.
+    fn with(mut self, from: &Side, to: &Side, start: usize) -> Self {
+        let items = from.numbers().zip(to.numbers()).skip(start);
+        items.for_each(|(earlier, later)| self.add(earlier, later));
+        self
+    }
 }
 
 impl From<Sums> for Costs {
@@ -45,9 +52,7 @@ impl From<Sums> for Costs {
 impl Costs {
     /// The sums over items that were matched.
     pub(super) fn of(from: &Side, to: &Side) -> Self {
-        let mut sums = Sums::default();
-        from.numbers().zip(to.numbers()).for_each(|(earlier, later)| sums.add(earlier, later));
-        sums.into()
+        Sums::default().with(from, to, 0).into()
     }
 
     /// The sums over the items that two baskets have in common: those of their
@@ -81,13 +86,41 @@ impl Costs {
     }
 }
 
+/// A comparison's costs as they were added up every so many items, so that those of a comparison that
+/// differs in some items are added up from the first of them on: the same terms in the same order.
+#[derive(Debug)]
+pub(crate) struct Milestones(Vec<Sums>);
+
+impl Milestones {
+    const EVERY: usize = 64;
+
+    pub(crate) fn of(c: &Comparison) -> Self {
+        let mut sums = Sums::default();
+        let mut passed = Vec::with_capacity(c.items.len() / Self::EVERY + 1);
+        for (place, (earlier, later)) in c.from.numbers().zip(c.to.numbers()).enumerate() {
+            if place % Self::EVERY == 0 {
+                passed.push(sums);
+            }
+            sums.add(earlier, later);
+        }
+        Self(passed)
+    }
+
+    /// The costs of two sides that are those of the comparison up to a place.
+    pub(super) fn costs(&self, from: &Side, to: &Side, same: usize) -> Costs {
+        let passed = (same / Self::EVERY).min(self.0.len().saturating_sub(1));
+        let sums = self.0.get(passed).copied().unwrap_or_default();
+        sums.with(from, to, passed * Self::EVERY).into()
+    }
+}
+
 pub(super) fn is_sound(cost: f64) -> bool {
     cost > 0.0 && cost.is_finite()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Comparison, Requirement};
+    use super::super::Requirement;
     use super::*;
     use crate::foundation::measure::{Quantities, UnitCosts};
     use proptest::prelude::*;

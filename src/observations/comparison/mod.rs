@@ -4,6 +4,7 @@ mod costs;
 mod views;
 
 pub use costs::Costs;
+pub(crate) use costs::Milestones;
 pub use views::{Growing, Positive, Priced};
 
 use std::cmp::Ordering;
@@ -15,6 +16,7 @@ use ndarray::Array1;
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantities, Quantity, Sum, UnitCost, UnitCosts, sum};
+use crate::foundation::splice::Splice;
 use crate::observations::panel::{Basket, Line};
 
 /// The matched items of one period.
@@ -56,6 +58,13 @@ impl Side {
     #[must_use]
     pub fn costs(&self) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
         self.quantities.costs_at(&self.unit_costs)
+    }
+
+    fn spliced(&self, splice: &Splice, new: Option<Line>) -> Self {
+        Self {
+            quantities: self.quantities.spliced(splice, new.map(|line| line.quantity)),
+            unit_costs: self.unit_costs.spliced(splice, new.map(|line| line.unit_cost)),
+        }
     }
 
     fn scaled(&self, factors: &Array1<f64>) -> Self {
@@ -110,6 +119,42 @@ pub struct Lone {
     pub from_cost: f64,
     /// Its cost in the later period, in pounds; zero where it is not there.
     pub to_cost: f64,
+}
+
+impl Lone {
+    fn new(reason: Unmatched, earlier: Option<Line>, later: Option<Line>) -> Self {
+        let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
+        let item = earlier.or(later).map_or(0, |line| line.item);
+        Self { item, reason, from_cost: cost(earlier), to_cost: cost(later) }
+    }
+}
+
+/// Some items, in order, that become one: the line of it in each basket, where there is any. It has
+/// the code of the first of them. `costs` are what the whole baskets then cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Becoming<'a> {
+    pub(crate) items: &'a [Code],
+    pub(crate) earlier: Option<Line>,
+    pub(crate) later: Option<Line>,
+    pub(crate) weight: Option<Line>,
+    pub(crate) costs: (f64, f64),
+}
+
+/// An item's lines as they are compared, or why they are not; it may lack a line in the period of the
+/// weights.
+fn pairing(
+    earlier: Option<Line>,
+    later: Option<Line>,
+    lacks_weight: bool,
+    requirement: Requirement,
+) -> Result<(Line, Line), Unmatched> {
+    match (earlier, later) {
+        (Some(_), None) => Err(Unmatched::FromOnly),
+        (None, _) => Err(Unmatched::ToOnly),
+        (Some(_), Some(_)) if lacks_weight => Err(Unmatched::NoWeight),
+        (Some(a), Some(b)) if !requirement.is_met(a, b) => Err(requirement.unmet()),
+        (Some(a), Some(b)) => Ok((a, b)),
+    }
 }
 
 /// Two periods matched item by item.
@@ -220,12 +265,10 @@ impl Comparison {
             let lone = (cost(earlier), cost(later));
             earlier.inspect(|_| from_cost.add(lone.0));
             later.inspect(|_| to_cost.add(lone.1));
-            let reason = match (earlier, later) {
-                (Some(_), None) => Unmatched::FromOnly,
-                (None, _) => Unmatched::ToOnly,
-                (Some(_), Some(_)) if weights.is_some() && weight.is_none() => Unmatched::NoWeight,
-                (Some(a), Some(b)) if !requirement.is_met(a, b) => requirement.unmet(),
-                (Some(a), Some(b)) => return matched.push(a, b, weight),
+            let lacks_weight = weights.is_some() && weight.is_none();
+            let reason = match pairing(earlier, later, lacks_weight, requirement) {
+                Ok((a, b)) => return matched.push(a, b, weight),
+                Err(reason) => reason,
             };
             let (from_cost, to_cost) = lone;
             unmatched.push(Lone { item, reason, from_cost, to_cost });
@@ -399,6 +442,42 @@ impl Comparison {
         }
     }
 
+    /// The comparison where some items have become one, as matching the baskets anew would give it
+    /// to the bit; `passed` are the milestones of this comparison.
+    ///
+    /// # Errors
+    /// `nothing-matched` where no item with a cost is there in both periods.
+    pub(crate) fn becoming(
+        &self,
+        one: &Becoming,
+        passed: &Milestones,
+        requirement: Requirement,
+    ) -> Result<Self, Error> {
+        let Becoming { items, earlier, later, weight, costs: (from_cost, to_cost) } = *one;
+        let lacks_weight = self.weights.is_some() && weight.is_none();
+        let (pair, lone) = match pairing(earlier, later, lacks_weight, requirement) {
+            Ok(pair) => (Some(pair), None),
+            Err(_) if earlier.or(later).is_none() => (None, None),
+            Err(reason) => (None, Some(Lone::new(reason, earlier, later))),
+        };
+        let splice = Splice::of(&self.items, |&item| item, items);
+        let alone = Splice::of(&self.unmatched, |held| held.item, items);
+        let (a, b) = (pair.map(|(a, _)| a), pair.map(|(_, b)| b));
+        let (from, to) = (self.from.spliced(&splice, a), self.to.spliced(&splice, b));
+        let weight = weight.filter(|_| pair.is_some());
+        let compared = Self {
+            costs: passed.costs(&from, &to, splice.same()),
+            from,
+            to,
+            weights: self.weights.as_ref().map(|weights| weights.spliced(&splice, weight)),
+            unmatched: alone.column(&self.unmatched, lone),
+            items: splice.column(&self.items, a.map(|line| line.item)),
+            from_cost,
+            to_cost,
+        };
+        compared.sound()
+    }
+
     /// One side's lines, by item.
     pub(crate) fn lines_of(&self, side: &Side) -> impl Iterator<Item = Line> {
         let lines = side.quantities.amounts().zip(side.unit_costs.amounts());
@@ -449,14 +528,12 @@ impl Requirement {
 pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
     let mut alone = Vec::new();
     merge(from, to, |earlier, later| {
-        let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
         let reason = match (earlier, later) {
             (Some(_), None) => Unmatched::FromOnly,
             (None, Some(_)) => Unmatched::ToOnly,
             _ => return,
         };
-        let item = earlier.or(later).map_or(0, |line| line.item);
-        alone.push(Lone { item, reason, from_cost: cost(earlier), to_cost: cost(later) });
+        alone.push(Lone::new(reason, earlier, later));
     });
     alone
 }
@@ -486,4 +563,68 @@ pub(crate) fn merge(from: &Basket, to: &Basket, mut visit: impl FnMut(Option<Lin
 /// Σ of the cost of some unmatched items, in pounds: earlier, later.
 pub(crate) fn lone_cost<'a>(lone: impl Iterator<Item = &'a Lone> + Clone) -> (f64, f64) {
     (sum(lone.clone().map(|l| l.from_cost)), sum(lone.map(|l| l.to_cost)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Baskets of a few hundred items, so that sums pass several milestones.
+    fn basket() -> impl Strategy<Value = Basket> {
+        let line = prop_oneof![
+            4 => (prop_oneof![Just(0.0), 0.01..1e4], prop_oneof![Just(0.0), 0.01..1e4]).prop_map(Some),
+            1 => Just(None),
+        ];
+        prop::collection::vec(line, 300).prop_map(|held| {
+            let lines: Vec<Line> = (0..)
+                .zip(held)
+                .filter_map(|(item, held): (Code, Option<(f64, f64)>)| {
+                    let (quantity, unit_cost) = held?;
+                    let quantity = Quantity::new(quantity)?;
+                    Some(Line { item, quantity, unit_cost: UnitCost::new(unit_cost)? })
+                })
+                .collect();
+            Basket::of_lines(lines.into_iter())
+        })
+    }
+
+    /// A basket in which some items have become one, made anew.
+    fn changed(basket: &Basket, items: &[Code], line: Option<Line>) -> Basket {
+        let kept = basket.lines().filter(|line| !items.contains(&line.item));
+        let mut lines: Vec<Line> = kept.chain(line).collect();
+        lines.sort_by_key(|line| line.item);
+        Basket::of_lines(lines.into_iter())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whether items go, become one, or change their unit cost.
+        #[test]
+        fn some_items_become_one_as_if_the_baskets_were_matched_anew(
+            (from, to, third) in (basket(), basket(), prop::option::of(basket())),
+            items in prop::collection::btree_set(0_u32..300, 1..9),
+            keeps in any::<bool>(),
+            requirement in prop::sample::select(vec![
+                Requirement::Nothing, Requirement::PositiveFrom,
+                Requirement::PositiveQuantities, Requirement::PositiveUnitCosts,
+            ]),
+        ) {
+            let items: Vec<Code> = items.into_iter().collect();
+            let line = |basket: &Basket| {
+                let line = items.iter().find_map(|&item| basket.line(item)).filter(|_| keeps)?;
+                Some(Line { item: items[0], ..line })
+            };
+            let (earlier, later, weight) = (line(&from), line(&to), third.as_ref().and_then(line));
+            let costs = (from.cost_becoming(&items, earlier), to.cost_becoming(&items, later));
+            let one = Becoming { items: &items, earlier, later, weight, costs };
+            let before = Comparison::between(&from, &to, third.as_ref(), requirement).unwrap();
+            let found = before.becoming(&one, &Milestones::of(&before), requirement);
+            let third = third.as_ref().map(|basket| changed(basket, &items, weight));
+            let (from, to) = (changed(&from, &items, earlier), changed(&to, &items, later));
+            prop_assert_eq!(found, Comparison::between(&from, &to, third.as_ref(), requirement));
+        }
+    }
 }

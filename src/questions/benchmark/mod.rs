@@ -393,7 +393,7 @@ fn actual(data: &Data) -> Result<&Panels, Error> {
         _ if data.has_activity => {
             return Err(Error::new(
                 "no-costs",
-                "a benchmark compares actual with expected costs, and the activity has no costs: \
+                "a benchmark compares actual with expected costs, and the activity table has no costs: \
                  add a cost or unit_cost column, or a cost table",
             ));
         }

@@ -21,8 +21,8 @@ use crate::questions::trial::{Trial, trials};
 impl Data {
     /// What looks wrong in the output of all providers together, link by link: quantities that jumped
     /// or fell, groups that grew otherwise than their raw activity, groups mostly unmatched, unit
-    /// costs out of line with their past, pairs of items that look like one recoded, and activity at
-    /// no cost. Each has its effect on the growth and what to do about it.
+    /// costs out of line with their past, pairs of items that look like one recoded, names that
+    /// differ in capitals or spaces alone, and activity at no cost. Each has its effect on the growth and what to do about it.
     ///
     /// # Errors
     /// As [`Data::analyse`]; `bad-method` under multilateral linking, which has no links of two
@@ -67,16 +67,20 @@ impl Look<'_> {
             compared: &self.trial.compared,
         };
         let suspects = scene.suspects();
-        suspects.iter().map(|suspect| self.finding(suspect, &scene)).collect()
+        let lone = lone_groups(&scene);
+        suspects.iter().map(|suspect| self.finding(suspect, &lone)).collect()
     }
 
-    fn finding(&self, suspect: &Suspect, scene: &Scene) -> Finding {
+    fn finding(&self, suspect: &Suspect, lone: &(Set<Code>, Set<Code>)) -> Finding {
         let rule = suspect.rule();
         let (item, group) = match *suspect {
             Suspect::QuantityJump { item, .. } | Suspect::UnitCostJump { item, .. } => {
                 (Some(item), self.panel.group_of(item))
             }
             Suspect::RecodedItem { lost, .. } => (Some(lost.item), self.panel.group_of(lost.item)),
+            Suspect::RespeltItems { group, ref names } => {
+                (names.first().map(|&(item, _)| item), group)
+            }
             Suspect::OffRawGrowth { group, .. } | Suspect::MostlyUnmatched { group, .. } => {
                 (None, Some(group))
             }
@@ -88,7 +92,7 @@ impl Look<'_> {
             item: item.map(|item| self.panel.item(item).to_string()),
             codes: item.and_then(|item| self.panel.codes(item)),
             group: group.map(|group| self.panel.group(group).to_owned()),
-            message: sentence(suspect, self.panel) + &self.counterparts(suspect, scene),
+            message: sentence(suspect, self.panel) + &self.counterparts(suspect, lone),
             effect: self.effect(suspect),
             action: rule.action(),
             proposal: self.proposal(suspect),
@@ -96,8 +100,7 @@ impl Look<'_> {
     }
 
     /// Groups of the other side, where a group is new or gone as a whole.
-    fn counterparts(&self, suspect: &Suspect, scene: &Scene) -> String {
-        let (gone, new) = lone_groups(scene);
+    fn counterparts(&self, suspect: &Suspect, (gone, new): &(Set<Code>, Set<Code>)) -> String {
         let (others, what) = match suspect {
             Suspect::MostlyUnmatched { from: None, .. } => (gone, "gone"),
             Suspect::MostlyUnmatched { to: None, .. } => (new, "new"),
@@ -135,6 +138,7 @@ impl Look<'_> {
             Suspect::RecodedItem { lost, gained } => {
                 here(trial.merging(&Set::from([lost.item, gained.item])))
             }
+            Suspect::RespeltItems { names, .. } => here(trial.bridging(names)),
         }
     }
 
@@ -161,6 +165,11 @@ impl Look<'_> {
             Suspect::RecodedItem { lost, gained } => {
                 let row = ProposedBridge { from: name(lost.item), to: name(gained.item) };
                 Some(Proposal { bridge: vec![row], ..Proposal::default() })
+            }
+            Suspect::RespeltItems { names, .. } => {
+                let row =
+                    |&(from, to): &(Code, Code)| ProposedBridge { from: name(from), to: name(to) };
+                Some(Proposal { bridge: names.iter().map(row).collect(), ..Proposal::default() })
             }
             Suspect::OffRawGrowth { group, .. } => bridge(&self.matched_of(*group)),
             Suspect::MostlyUnmatched { group, from: Some(_), to: Some(_) } => {

@@ -116,6 +116,19 @@ impl Sheet {
                 format!("columns were read by their names: {}", guesses.join(", "))
             });
         }
+        self.say_what_is_repeated(issues);
+    }
+
+    fn say_what_is_repeated(&self, issues: &mut Issues) {
+        for &place in self.plan.roles().flat_map(|(_, places)| places) {
+            let header = self.header(place);
+            let same = self.frame.headers.iter().filter(|held| *held == header).count();
+            if same > 1 {
+                issues.add(Rule::RepeatedColumn, self.whole().column(header), || {
+                    format!("{same} columns are called “{header}”")
+                });
+            }
+        }
     }
 }
 
