@@ -247,6 +247,7 @@ export const en = {
     undoExclusion: (what) => `Undo leaving out ${what}`,
     undoPlank: (from) => `Undo the bridge from ${from}`,
     leftOut: "Download rows left out (CSV)",
+    leftOutTooLong: "The file is too long for all rows that are left out to be listed here. Each kind is counted above, with its first places.",
     leftOutHead: ["File", "Sheet", "Row", "Why it is left out"],
     stopped: "You asked to stop at these errors. Correct them, or choose to leave the rows out."
   },
@@ -425,6 +426,7 @@ export const en = {
       "Nothing can be computed from these files until the problem is put right. Your files stay in this browser.",
     columns: "Say in step 2, Columns, which column holds it. Your files stay in this browser.",
     changed: "A file could not be read again: it was changed, moved or deleted since it was added. Add it again.",
+    tooLong: "Of files that are joined, or changed on their way to the engine (a period given, years as columns, another header row), each may have 250 MB. A single text file with all of its columns may have any size; the command line reads and merges the others.",
     stopped: "Something went wrong inside the engine. Your files were not changed. Reload the page and try again."
   },
 
@@ -856,7 +858,7 @@ export const en = {
     workingHead: ["Part of", "Figure", "Value", "Symbol", "Unit", "How"],
     inputHead: ["Number", "Value", "Unit", "File", "Sheet", "First row", "Column", "Rows added"],
     contributionHead: ["Growth of", "From", "To", "Side", "Group", "Part", "Percentage points"],
-    linkHead: ["From", "To", "Output growth", "Implied unit cost", "Mix", "Coverage, from", "Coverage, to", "Unmatched left out", "Unit costs rose alike", "Grew like their group"],
+    linkHead: ["From", "To", "Output growth", "Implied unit cost", "Mix", "Coverage, from", "Coverage, to", "Unmatched left out", "Unit costs rose alike", "Grew like their group", "By Laspeyres", "By Paasche", "By Fisher", "By Törnqvist", "By Walsh"],
     formulaHead: ["Formula", "Output growth", "Productivity growth"],
     providerHead: ["Provider", "Rank", "Quartile", "Cost index", "Actual cost, £", "Expected cost, £", "Output growth"],
     issueHead: ["Severity", "Rule", "Times", "What", "What was done", "Where", "Found"],

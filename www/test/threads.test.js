@@ -4,14 +4,16 @@ import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeS
 import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
-import {load} from "../../pkg/dist/node.mjs";
-import {LONG} from "../src/engine/desk.js";
+import * as engine from "../../pkg/dist/node.mjs";
+import {createDesk} from "../src/engine/desk.js";
+import {LONG} from "../src/engine/limits.js";
 import {addFiles, settled} from "./addFile.js";
 import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";
 
 const HEAD = "period,provider,item,quantity,unit_cost\n";
 const rowOf = (i) => `${i % 2 ? "2021/22" : "2022/23"},Trust ${i % 11},item ${i % 997},${i % 200003 === 3 ? "1O" : 1 + (i % 89)},${10 + (i % 7)}.25\n`;
+const MANY = 2.6e8;
 const isAlone = availableParallelism() < 2;
 
 describe("a long file", {skip}, () => {
@@ -33,6 +35,19 @@ describe("a long file", {skip}, () => {
   after(async () => {
     await site.close();
     rmSync(folder, {recursive: true});
+  });
+
+  it("that would have to be joined with another is refused where it is too long for that, and read alone", {timeout: 200000}, async () => {
+    const rows = Buffer.from(Array.from({length: 40000}, (_, i) => rowOf(i)).join(""));
+    const blob = new Blob([HEAD, ...Array(Math.ceil(MANY / rows.length)).fill(rows)]);
+    const desk = createDesk({engine});
+    const open = (id) => blob.slice(0, 4e6).arrayBuffer().then((head) => desk.open({id, name: `${id}.csv`, table: "activity", bytes: new Uint8Array(head), blob}));
+    const [first, second] = [await open("first"), await open("second")];
+    const tables = (...files) => ({activity: files});
+    const both = tables({id: "first", plans: first.plans}, {id: "second", plans: second.plans});
+    await assert.rejects(desk.load({tables: both, reading: {}}), {code: "too-long"});
+    const loaded = await desk.load({tables: tables({id: "first", plans: first.plans}), reading: {onError: "leave-out"}});
+    assert.equal(loaded.columns[0].rows, 40000 * Math.ceil(MANY / rows.length));
   });
 
   /** Opens the page, and notes what the progress says and what is asked of any server. */
@@ -58,7 +73,7 @@ describe("a long file", {skip}, () => {
     if (!isAlone) assert.ok(inThreads.length > 10, JSON.stringify(said.slice(0, 5)));
     const parts = said.map(([, part]) => part).filter(Number.isFinite);
     assert.deepEqual(parts, [...parts].sort((a, b) => a - b), "the progress goes back");
-    const data = load({activity: readFileSync(path)}, {onError: "leave-out"});
+    const data = engine.load({activity: readFileSync(path)}, {onError: "leave-out"});
     assert.match(await page.locator("#read").innerText(), new RegExp(data.fingerprint));
     const costs = await page.locator("#read data").evaluateAll((nodes) => nodes.map((node) => Number(node.value)));
     const {output} = data.analyse();

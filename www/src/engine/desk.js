@@ -6,14 +6,12 @@ import {readPlan} from "../read/readPlan.js";
 import {sheetsOfText} from "../read/sheetsOfText.js";
 import {titlesOf} from "../read/titlesOf.js";
 import {sniff} from "../read/sniff.js";
+import {LONG, MOST_CELLS} from "./limits.js";
 
 const SHOWN_ROWS = 40;
 const SHOWN_COLUMNS = 60;
 const BIG = 1e6;
 const HEAD = 2.5e5;
-
-/** From so many bytes on a table is read by pieces, in several threads: below, a worker starts too late to gain much. */
-export const LONG = 6.4e7;
 
 /** Where files are opened and questions answered: the same in a worker, in a test and at build time. */
 export function createDesk({engine, sheetsOfWorkbook, threads = 1, onprogress = () => {}}) {
@@ -79,6 +77,7 @@ export function createDesk({engine, sheetsOfWorkbook, threads = 1, onprogress = 
 
   async function whole(file) {
     if (!file.sheets[0].isPartial) return file;
+    if (sizeOf(file.text) > MOST_CELLS) throw refusal("too-long");
     onprogress({name: file.name, what: "reading"});
     file.sheets = sheetsOfText(await bytesOf(file.text)).sheets;
     return file;
@@ -211,7 +210,9 @@ function straightOf(sources, files) {
   return {text, columns: chosen.length > 0 ? columns : null};
 }
 
-const isLong = (table) => (table.size ?? table.length) >= LONG;
+const sizeOf = (text) => text.size ?? text.length;
+
+const isLong = (text) => sizeOf(text) >= LONG;
 
 /** The bytes of a text that is held, or left in its blob. */
 const bytesOf = async (text) => (text instanceof Uint8Array ? text : new Uint8Array(await text.arrayBuffer()));

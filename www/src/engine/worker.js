@@ -3,7 +3,8 @@ import * as engine from "costweight/whole/slim";
 import wasm from "virtual:wasm";
 import {sheetsOfWorkbook} from "../read/sheetsOfWorkbook.js";
 import {sniff} from "../read/sniff.js";
-import {LONG, createDesk} from "./desk.js";
+import {createDesk} from "./desk.js";
+import {LONG} from "./limits.js";
 
 const CHUNK = 4e6;
 // Beyond so many of them, taking over what they read is what takes time.

@@ -70,7 +70,7 @@ function contributionsSheet({figures}) {
 }
 
 function treatmentsSheet({figures, formulas}) {
-  const links = (figures.output?.links ?? []).map(({from, to, growth, coverage, treatments, impliedUnitCost, mix}) => [
+  const links = (figures.output?.links ?? []).map(({from, to, growth, coverage, treatments, spread, impliedUnitCost, mix}) => [
     from,
     to,
     growth,
@@ -78,7 +78,8 @@ function treatmentsSheet({figures, formulas}) {
     mix,
     coverage?.from ?? null,
     coverage?.to ?? null,
-    ...["drop", "uplift", "group"].map((name) => treatments?.[name] ?? null)
+    ...["drop", "uplift", "group"].map((name) => treatments?.[name] ?? null),
+    ...["laspeyres", "paasche", "fisher", "tornqvist", "walsh"].map((name) => spread?.formulas[name] ?? null)
   ]);
   const others = formulas.map(({name, result}) => [name, result.output?.overall?.growth ?? null, result.productivity?.multifactor?.overall?.growth ?? null]);
   return {sheet: words.links, columns: words.linkHead.map(() => ({width: 16})), data: [words.linkHead.map(bold), ...links, [], words.formulaHead.map(bold), ...others]};

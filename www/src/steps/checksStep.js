@@ -1,4 +1,5 @@
 import {en} from "../en.js";
+import {MOST_CELLS} from "../engine/limits.js";
 import {placeOf} from "../figures/placeOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {count} from "../format/count.js";
@@ -93,8 +94,15 @@ function issuesCard(issues, session, actions) {
     {class: "card noticed", id: "noticed", "aria-labelledby": "noticed-title"},
     element("h3", {id: "noticed-title"}, words.noticed),
     issues.length === 0 ? element("p", {}, words.nothing) : element("ul", {}, issues.map((issue) => issueItem(issue, session, actions))),
-    issues.some(leavesOut) && element("div", {class: "row"}, button(words.leftOut, actions.onleftout, {id: "save-left-out"}))
+    issues.some(leavesOut) && leftOutFile(session, actions)
   );
+}
+
+/** Every row that is left out, where the files are not too long to be searched. */
+function leftOutFile(session, {onleftout}) {
+  const isTooLong = session.all().some(({blob}) => blob?.size > MOST_CELLS);
+  if (isTooLong) return element("p", {class: "hint", id: "left-out-too-long"}, words.leftOutTooLong);
+  return element("div", {class: "row"}, button(words.leftOut, onleftout, {id: "save-left-out"}));
 }
 
 /** Whether an issue is of rows that are in no figure. */

@@ -5,13 +5,14 @@ import {element} from "./element.js";
 import {button} from "./fields.js";
 import {errorSummary} from "./errorSummary.js";
 
-const CHANGED = ["NotReadableError", "NotFoundError"];
-const STEP = {NotReadableError: "data", NotFoundError: "data", "missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
+/** What the engine does not say of files. */
+const OF_FILES = {NotReadableError: en.failed.changed, NotFoundError: en.failed.changed, "too-long": en.failed.tooLong};
+const STEP = {NotReadableError: "data", NotFoundError: "data", "too-long": "data", "missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
 
 /** What stands in place of results where nothing can be computed: why, and what to do. */
 export function failure({code, message, issues}, session, {onexample}) {
   const errors = (issues ?? []).filter(({severity}) => severity === "error");
-  const own = {message: CHANGED.includes(code) ? en.failed.changed : sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
+  const own = {message: OF_FILES[code] ?? sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
   const listed = errors.length > 0 ? errors : [own];
   const words = {internal: en.failed.stopped, "missing-column": en.failed.columns, stopped: en.checks.stopped}[code] ?? en.failed.sentence;
   const isSaid = session.all().some(({error}) => error);
