@@ -70,12 +70,14 @@ async function blobOf(handle) {
 function fileOf({blob, table}) {
   if (typeof blob?.slice === "function") {
     const view = async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer());
-    return {size: blob.size, view, copy: view};
+    return {size: blob.size, view, copy: view, blob: isBlob(blob) ? blob : null};
   }
   if (!(table instanceof Uint8Array)) return null;
   const view = (start, end) => table.subarray(start, end);
   return {size: table.length, view, copy: (start, end) => new Uint8Array(view(start, end))};
 }
+
+const isBlob = (blob) => globalThis.Blob !== undefined && blob instanceof globalThis.Blob;
 
 /** Where the parts of a file end, each at a row's end as far as quotation marks tell. */
 async function cut(call, file, threads) {
@@ -211,6 +213,21 @@ class Reader {
     // It is waited for when all pieces are sent.
     part.catch(() => {});
     this.#worker?.postMessage({begin: {...order, module: compiled()}});
+    if (!file.blob || !this.#give({blob: file.blob, start, end})) await this.#send(file, start, end);
+    return part;
+  }
+
+  /** Gives the worker the file, to read its lines itself; one of Node's that stands on disk does not cross. */
+  #give(lines) {
+    try {
+      this.#worker?.postMessage({lines});
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #send(file, start, end) {
     for (let at = start; at < end && !this.#isStopped; at += PIECE) {
       const piece = await file.copy(at, Math.min(end, at + PIECE));
       this.#waiting += 1;
@@ -218,7 +235,6 @@ class Reader {
       if (this.#waiting >= WAITING) await new Promise((resolve) => (this.#goOn = resolve));
     }
     this.#worker?.postMessage({});
-    return part;
   }
 
   #part(told) {
