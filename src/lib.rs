@@ -147,7 +147,7 @@ pub use questions::cost_bridge::{
     BridgeForm, BridgeParts, BridgeRow, CostBridge, CostBridgeChoice, CostEffects, cost_effects,
 };
 #[cfg(feature = "whole")]
-pub use questions::explain::{Equation, FigureChoice, Operation, RowSource, Working};
+pub use questions::explain::{Equation, FigureChoice, Operation, RowSource, Working, Workings};
 #[cfg(feature = "whole")]
 pub use questions::indices::{IndexSeries, Indices, IndicesChoice};
 #[cfg(feature = "whole")]

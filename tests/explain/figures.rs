@@ -5,7 +5,7 @@ use std::cell::Cell;
 use costweight::{
     AdjustmentReport, Analysis, Contribution, Data, FigureChoice, FormulaSpread, GrowthAccountLink,
     InputAccount, LinkReport, Method, Operation, Overall, Period, Point, ProductivityLinkReport,
-    ProductivitySeriesReport, SeriesReport, Spread, Treatments, UnmatchedItem, Working,
+    ProductivitySeriesReport, SeriesReport, Spread, Treatments, UnmatchedItem, Working, Workings,
 };
 
 use crate::leaves::number_of_figures;
@@ -47,8 +47,8 @@ fn pairs(periods: &[String]) -> Vec<(&String, &String)> {
     all.filter(|(a, b)| is_taken(*a, *b)).map(|(a, b)| (&periods[a], &periods[b])).collect()
 }
 
-fn opened(data: &Data, figure: &FigureChoice, method: &Method) -> Option<Working> {
-    match data.explain(figure, method.clone()) {
+fn opened(workings: &Workings, figure: &FigureChoice) -> Option<Working> {
+    match workings.explain(figure) {
         Ok(working) => Some(working),
         Err(error) => {
             assert!(["no-such-figure", "bad-method"].contains(&error.code()), "{error}");
@@ -99,7 +99,8 @@ pub(crate) fn same(working: Option<&Working>, value: Option<f64>, what: &str) {
 /// The figures of one subject under a method.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
-    pub(crate) data: &'a Data,
+    pub(crate) workings: &'a Workings<'a>,
+    pub(crate) periods: &'a [String],
     pub(crate) method: &'a Method,
     pub(crate) provider: Option<&'a str>,
     /// How many figures were opened.
@@ -124,7 +125,7 @@ impl Subject<'_> {
     }
 
     fn is(&self, figure: &FigureChoice, value: Option<f64>) {
-        let working = opened(self.data, figure, self.method);
+        let working = opened(self.workings, figure);
         self.opened.set(self.opened.get() + usize::from(value.is_some()));
         same(working.as_ref(), value, &format!("{figure:?} {:?}", self.method));
         if let Some(working) = working {
@@ -185,7 +186,7 @@ impl Subject<'_> {
         self.is(&at("coverage", "from"), link.coverage.map(|c| c.from));
         self.is(&at("coverage", "to"), link.coverage.map(|c| c.to));
         if let (Some(coverage), Ok(least)) =
-            (link.coverage, self.data.explain(&ask("coverage"), self.method.clone()))
+            (link.coverage, self.workings.explain(&ask("coverage")))
         {
             assert_eq!(least.value.to_bits(), coverage.from.min(coverage.to).to_bits());
         }
@@ -304,8 +305,8 @@ impl Subject<'_> {
 
     fn all_recompute(&self, series: &[&str]) {
         for series in series {
-            for figure in figures(series, self.provider, &self.data.periods()) {
-                if let Some(working) = opened(self.data, &figure, self.method) {
+            for figure in figures(series, self.provider, self.periods) {
+                if let Some(working) = opened(self.workings, &figure) {
                     assert_recomputes(&working, &figure, self.method);
                 }
             }
@@ -318,7 +319,8 @@ impl Subject<'_> {
 pub(crate) fn check(data: &Data, method: &Method) {
     let analysis = data.analyse(method.clone()).unwrap();
     let (number, opened) = (number_of_figures(&analysis), Cell::new(0));
-    let all = Subject { data, method, provider: None, opened: &opened };
+    let (workings, periods) = (&data.workings(method.clone()).unwrap(), &data.periods());
+    let all = Subject { workings, periods, method, provider: None, opened: &opened };
     all.effects_are(&analysis.adjustments);
     let Analysis { output, input, productivity, .. } = analysis;
     let whole = (None, Some(output), input, productivity);

@@ -47,7 +47,8 @@ fn every_growth_account_of_the_example_opens_by_provider_too() {
     let method = Method { providers, ..Method::default() };
     let analysis = data.analyse(method.clone()).unwrap();
     let opened = Cell::new(0);
-    let all = Subject { data: &data, method: &method, provider: None, opened: &opened };
+    let (workings, periods) = (&data.workings(method.clone()).unwrap(), &data.periods());
+    let all = Subject { workings, periods, method: &method, provider: None, opened: &opened };
     let one = analysis.providers.into_iter().flatten();
     let one = one.map(|held| (Some(held.provider), held.productivity));
     for (provider, report) in std::iter::once((None, analysis.productivity)).chain(one) {

@@ -12,5 +12,6 @@ pub(crate) mod series;
 pub(crate) mod question;
 
 pub use figure::FigureChoice;
+pub use question::answer::Workings;
 pub use tree::operation::Operation;
 pub use tree::result::{Equation, RowSource, Working};

@@ -21,16 +21,52 @@ impl Data {
     /// As [`Data::analyse`], and `no-such-figure` where the analysis has none like it.
     pub fn explain(&self, figure: &FigureChoice, method: Method) -> Result<Working, Error> {
         figure.checked()?;
-        let data = self.under(method.suppress)?;
-        let setting = Setting::of(&data, method)?;
+        self.under(method.suppress)?.workings(method)?.explain(figure)
+    }
+
+    /// The same for several figures of one analysis: the method is settled on the data once.
+    ///
+    /// # Errors
+    /// As [`Data::analyse`]; `bad-method` where the method suppresses what these data do not.
+    pub fn workings(&self, method: Method) -> Result<Workings<'_>, Error> {
+        Ok(Workings { data: self, setting: Setting::of(self, method)? })
+    }
+}
+
+/// An analysis whose figures are opened one after another.
+///
+/// ```
+/// # use costweight::{Data, FigureChoice, Method, Reading, Table, Tables};
+/// # let activity = b"period,item,quantity,cost\n2022,A,10,50\n2023,A,11,60";
+/// # let tables = Tables { activity: Table::Text(activity), ..Tables::default() };
+/// let data = Data::load(tables, &Reading::default())?;
+/// let workings = data.workings(Method::default())?;
+/// let figure = |what: &str| FigureChoice { what: Some(what.to_owned()), ..FigureChoice::default() };
+/// assert!((workings.explain(&figure("growth"))?.value - 0.1).abs() < 1e-15);
+/// assert!((workings.explain(&figure("cost"))?.value - 60.0).abs() < 1e-15);
+/// # Ok::<(), costweight::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Workings<'a> {
+    data: &'a Data,
+    setting: Setting<'a>,
+}
+
+impl Workings<'_> {
+    /// One figure as a tree.
+    ///
+    /// # Errors
+    /// `no-such-figure` where the analysis has none like it.
+    pub fn explain(&self, figure: &FigureChoice) -> Result<Working, Error> {
+        figure.checked()?;
         if figure.provider.is_some() {
-            setting.refuse_unmatched(figure.provider.as_deref())?;
+            self.setting.refuse_unmatched(figure.provider.as_deref())?;
         }
-        if figure.account.is_some() && data.inputs.is_none() {
+        if figure.account.is_some() && self.data.inputs.is_none() {
             let message = "a growth account needs a table of inputs, and there is none";
             return Err(Error::new("no-such-figure", message));
         }
-        let ask = Ask::at(&data, &setting, figure, setting.headline());
+        let ask = Ask::at(self.data, &self.setting, figure, self.setting.headline());
         let mut working = ask.answer()?.ok_or_else(|| no_such_figure(figure))?;
         if let Some(depth) = figure.depth {
             working.closed_below(depth);
