@@ -4,8 +4,8 @@
 mod support;
 
 use costweight::{
-    Analysis, Column, Data, Error, Formula, Issue, LinkChoice, Method, Table, Tables, Treatment,
-    Unmatched, Values,
+    Analysis, Column, Data, Error, Formula, Issue, LevelsChoice, LinkChoice, Method, Table, Tables,
+    Treatment, Unmatched, Values,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -712,6 +712,12 @@ fn an_unknown_provider_is_named_with_the_nearest_there_is() {
     let keys = json!({ "reading": {}, "providers": ["R0B"] });
     assert_eq!(
         error(Files::activity(TRUSTS[0]), &keys).to_string(),
+        "“R0B” is not a provider of the activity table; did you mean “R0A”?"
+    );
+    let choice = LevelsChoice { providers: Some(vec!["R0B".into()]), ..LevelsChoice::default() };
+    let data = Files::activity(TRUSTS[0]).load(&json!({})).unwrap();
+    assert_eq!(
+        data.provider_levels(&choice).unwrap_err().to_string(),
         "“R0B” is not a provider of the activity table; did you mean “R0A”?"
     );
 }

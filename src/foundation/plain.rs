@@ -77,6 +77,9 @@ impl Plain {
     /// The refusal of this where something else is expected.
     pub(crate) fn refused(&self, expected: &'static str) -> Refused {
         let found = match self {
+            Self::Number(number) if expected.starts_with("a whole number") => {
+                return Refused::Kind(number.to_string(), expected);
+            }
             Self::Nothing => "nothing",
             Self::Truth(true) => "true",
             Self::Truth(false) => "false",
