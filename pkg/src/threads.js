@@ -243,6 +243,8 @@ class Reader {
       if (this.#isStopped) return this.stop();
       this.#worker.onerror = this.#worker.onmessageerror = () => this.stop();
       this.#worker.onmessage = ({data: {read, part, isLost}}) => {
+        // What was on its way when the worker was stopped may still arrive.
+        if (this.#isStopped) return;
         if (isLost) return this.stop();
         if (part) {
           keepWorker(this.#worker);
