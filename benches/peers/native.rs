@@ -2,9 +2,10 @@
 //!
 //! Prints the median and the least time in milliseconds and the peak memory in MB, as the other engines here do.
 
+use std::path::Path;
 use std::time::Instant;
 
-use costweight::{Data, Indices, IndicesChoice, Reading, Table, Tables};
+use costweight::{Data, Indices, IndicesChoice, Reading, Tables};
 use mimalloc::MiMalloc;
 
 /// It keeps what was let go of, as the allocators of the other engines do: the system's gives large pieces back,
@@ -49,9 +50,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut times = Vec::new();
     for _ in 0..runs.parse()? {
         let start = Instant::now();
-        let bytes = std::fs::read(file)?;
-        let tables = Tables { activity: Table::Text(&bytes), ..Tables::default() };
-        let data = Data::load_in_threads(tables, &Reading::default(), threads)?;
+        let data =
+            Data::load_file(Path::new(file), Tables::default(), &Reading::default(), threads)?;
         let indices = data.indices(&IndicesChoice { formulas: formulas.clone() })?;
         times.push(start.elapsed().as_secs_f64() * 1000.0);
         let (laspeyres, fisher) = expected(size);

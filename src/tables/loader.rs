@@ -3,7 +3,7 @@
 use crate::choices::method::Reading;
 use crate::foundation::error::{Error, Issues, Rule};
 use crate::tables::data::{Data, Rest, Tables, Taking, open, purpose};
-use crate::tables::parts::{Part, SavedPart};
+use crate::tables::parts::{NextPart, Part};
 use crate::tables::read::{
     self, ArraySource, Decoder, Intake, Purpose, Slice, TableName, TextSource, not_in_parts,
 };
@@ -125,6 +125,14 @@ impl Loader {
         }
     }
 
+    /// Makes room for the activity's keys, of whose file so many bytes were read of so many, if most
+    /// rows so far have a key of their own.
+    pub(crate) fn expect(&mut self, read: u64, of: u64) {
+        if let Some(Source::Text(source)) = &mut self.activity {
+            source.expect(read, of);
+        }
+    }
+
     fn held(&mut self, table: Streamed) -> &mut Option<Source> {
         match table {
             Streamed::Activity => &mut self.activity,
@@ -184,11 +192,7 @@ impl Loader {
     ///
     /// # Errors
     /// As [`Data::load`], and `not-in-parts` where the file can only be read as a whole.
-    pub(crate) fn finish_with(
-        mut self,
-        parts: &[SavedPart],
-        tables: Tables,
-    ) -> Result<Data, Error> {
+    pub(crate) fn finish_with(mut self, parts: &[NextPart], tables: Tables) -> Result<Data, Error> {
         let decoder = self.leave_rows(parts)?;
         let mut whole = Part { decoder, ..self.part_with(tables)? };
         for part in parts {
@@ -227,11 +231,11 @@ impl Loader {
     }
 
     /// Says how many rows others read of the file, and gives what its text is read as.
-    fn leave_rows(&mut self, parts: &[SavedPart]) -> Result<Decoder, Error> {
-        let rows = parts.iter().map(SavedPart::rows).sum();
+    fn leave_rows(&mut self, parts: &[NextPart]) -> Result<Decoder, Error> {
+        let rows = parts.iter().map(NextPart::rows).sum();
         match &mut self.activity {
             Some(Source::Text(source)) if source.is_between_rows() => {
-                let mut all = parts.iter().map(SavedPart::decoder);
+                let mut all = parts.iter().map(NextPart::decoder);
                 let all = all.try_fold(source.decoder(), Decoder::and);
                 source.leave_rows(rows, all.ok_or_else(not_in_parts)?);
                 Ok(source.decoder())

@@ -205,16 +205,17 @@ pub(crate) struct Part {
     pub(crate) may_widen: bool,
 }
 
-/// A part as it was saved, whose ledger is the end of its bytes.
+/// A part that another takes over.
 #[derive(Debug)]
-pub(crate) struct SavedPart {
+pub(crate) struct NextPart {
     part: Part,
-    bytes: Vec<u8>,
-    ledger: usize,
+    /// Where it was saved: its bytes, and where among them its ledger starts.
+    saved: Option<(Vec<u8>, usize)>,
 }
 
 impl Part {
     /// The part as bytes.
+    #[allow(dead_code, reason = "workers save what they read, threads do not")]
     pub(crate) fn saved(mut self) -> Vec<u8> {
         const BYTES_PER_KEY: usize = 30;
         let ledger = std::mem::take(&mut self.taking.activity);
@@ -230,15 +231,18 @@ impl Part {
     /// # Errors
     /// `not-in-parts` where it shows that all rows together may be read otherwise; as
     /// [`Data::merge`].
-    pub(crate) fn absorb(&mut self, next: &SavedPart) -> Result<(), Error> {
-        let SavedPart { part, bytes, ledger } = next;
+    pub(crate) fn absorb(&mut self, next: &NextPart) -> Result<(), Error> {
+        let part = &next.part;
         if !self.is_whole || !tell_all(&self.taking.issues, &part.taking.issues) {
             return Err(not_in_parts());
         }
         self.decoder = self.decoder.and(part.decoder).ok_or_else(not_in_parts)?;
         let (after, adds_up) = (self.taking.lines, self.taking.adds_up());
-        let ledger = bytes.get(*ledger..).unwrap_or_default();
-        let repeated = self.taking.activity.absorb_saved(ledger, after, adds_up)?;
+        let activity = &mut self.taking.activity;
+        let repeated = match next.saved_ledger() {
+            Some(bytes) => activity.absorb_saved(bytes, after, adds_up)?,
+            None => Some(activity.absorb(&part.taking.activity, after, adds_up)?),
+        };
         let repeated = repeated.ok_or_else(not_in_parts)?;
         let may_widen = self.may_widen && part.may_widen;
         if !repeated.is_empty() && may_widen {
@@ -250,15 +254,27 @@ impl Part {
     }
 }
 
-impl SavedPart {
+impl From<Part> for NextPart {
+    fn from(part: Part) -> Self {
+        Self { part, saved: None }
+    }
+}
+
+impl NextPart {
     /// The part of these bytes; nothing where they are none.
-    pub(crate) fn of(bytes: Vec<u8>) -> Option<Self> {
+    #[allow(dead_code, reason = "workers save what they read, threads do not")]
+    pub(crate) fn of_saved(bytes: Vec<u8>) -> Option<Self> {
         let mut from = bytes.as_slice();
         let taking = Taking::restore(&mut from)?;
         let (decoder, (whole, widen)): (Decoder, (u8, u8)) = Saved::restore(&mut from)?;
         let part = Part { taking, decoder, is_whole: whole == 1, may_widen: widen == 1 };
         let ledger = bytes.len() - from.len();
-        Some(Self { part, bytes, ledger })
+        Some(Self { part, saved: Some((bytes, ledger)) })
+    }
+
+    fn saved_ledger(&self) -> Option<&[u8]> {
+        let (bytes, ledger) = self.saved.as_ref()?;
+        bytes.get(*ledger..)
     }
 
     /// How many rows it has.

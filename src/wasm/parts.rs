@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::JsData;
 use super::loader::{JsLoader, finished};
 use crate::tables::data::Data;
-use crate::tables::parts::{Parts, SavedPart};
+use crate::tables::parts::{NextPart, Parts};
 use crate::tables::read;
 
 #[wasm_bindgen(js_class = Data)]
@@ -66,8 +66,8 @@ impl JsLoader {
     /// activity's rows that follow, in their order.
     #[wasm_bindgen(js_name = finishWith)]
     pub fn finish_with(self, tables: &Object, parts: Vec<Uint8Array>) -> Result<JsData, JsValue> {
-        let parts: Option<Vec<SavedPart>> =
-            parts.into_iter().map(|part| SavedPart::of(part.to_vec())).collect();
+        let parts: Option<Vec<NextPart>> =
+            parts.into_iter().map(|part| NextPart::of_saved(part.to_vec())).collect();
         let parts = parts.ok_or_else(read::not_in_parts)?;
         finished(tables, |rest| self.0.finish_with(&parts, rest))
     }

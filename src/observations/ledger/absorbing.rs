@@ -30,10 +30,18 @@ impl Ledger {
         after: u32,
         adds_up: bool,
     ) -> Result<Vec<u32>, Error> {
-        let mut entries = other.entries.clone();
+        let mut entries = other.entries.of_sums();
         entries.count_on(after);
         let mut absorbing = Absorbing::begun(std::mem::take(self), other, adds_up)?;
-        absorbing.add(&other.places.list(), &entries)?;
+        let keys = other.places.list();
+        absorbing.merged.ledger.entries.reserve(keys.len());
+        let mut start = 0;
+        for keys in keys.chunks(AT_ONCE) {
+            entries.fill(&other.entries, start..start + keys.len());
+            entries.count_rows_on(after);
+            absorbing.add(keys, &entries)?;
+            start += keys.len();
+        }
         *self = absorbing.merged.ledger;
         Ok(absorbing.merged.repeated)
     }
@@ -84,9 +92,12 @@ impl Absorbing {
     /// Takes over some keys with their entries.
     fn add(&mut self, keys: &[(Code, Code)], entries: &Entries) -> Result<(), Error> {
         let Ledger { places, entries: held, .. } = &mut self.merged.ledger;
-        let place =
-            |&(block, item): &(Code, Code)| places.place(self.blocks[block], self.items[item]);
-        let found: Vec<Code> = keys.iter().map(place).collect();
+        let mut found = Vec::with_capacity(keys.len());
+        for run in keys.chunk_by(|(block, _), (next, _)| block == next) {
+            let block = run.first().map_or(0, |(block, _)| self.blocks[*block]);
+            let items: Vec<Code> = run.iter().map(|(_, item)| self.items[*item]).collect();
+            places.place_all(block, &items, &mut found);
+        }
         if places.len() - held.len() == keys.len() && entries.are_single_rows() {
             held.append(entries);
             return Ok(());

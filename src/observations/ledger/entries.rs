@@ -140,6 +140,19 @@ impl Entries {
         self.rows.extend_from_slice(&others.rows);
     }
 
+    /// No entries yet, and the sums of others.
+    pub(super) fn of_sums(&self) -> Self {
+        Self { sums: self.sums.clone(), ..Self::default() }
+    }
+
+    /// Has some entries stand among the sums of all, in the place of those before.
+    pub(super) fn fill(&mut self, others: &Self, places: Range<usize>) {
+        fill(&mut self.forms, &others.forms, places.clone());
+        fill(&mut self.firsts, &others.firsts, places.clone());
+        fill(&mut self.seconds, &others.seconds, places.clone());
+        fill(&mut self.rows, &others.rows, places);
+    }
+
     /// A new entry that stands among others.
     pub(super) fn push_from(&mut self, others: &Self, place: Code) {
         let place = place as usize;
@@ -373,6 +386,11 @@ fn form_of(sums: &Sums) -> Form {
         Stated::Deflator(_) => Form::SumsDeflated,
         Stated::Many => Form::Sums,
     }
+}
+
+fn fill<T: Copy>(column: &mut Vec<T>, others: &[T], places: Range<usize>) {
+    column.clear();
+    column.extend_from_slice(others.get(places).unwrap_or_default());
 }
 
 fn in_this_order<T: Copy + Default>(column: &mut Vec<T>, order: &[Code]) {

@@ -16,6 +16,9 @@ use crate::foundation::error::{Cell, Error, Issues, Rule};
 /// A file is begun when so much of it is there, which holds the rows in which a header may stand.
 pub(crate) const HEAD: usize = 1 << 16;
 
+/// So much more room is made than what was read tells: rows further down may be shorter.
+const SPARE: u64 = 16;
+
 /// A delimited file that arrives in pieces: UTF-8 or Windows-1252; comma, tab or semicolon; the
 /// header within the first 20 rows.
 #[derive(Debug)]
@@ -97,6 +100,21 @@ impl TextSource {
     pub(crate) fn leave_rows(&mut self, rows: usize, decoder: Decoder) {
         self.rows_elsewhere = rows;
         self.decoder = decoder;
+    }
+
+    /// Makes room for the keys of a file of which so many bytes were read of so many, if most rows so
+    /// far have a key of their own.
+    pub(crate) fn expect(&mut self, read: u64, of: u64) {
+        let Some(Intake { sheet, tally: Some(tally) }) =
+            self.begun.as_mut().map(|begun| &mut begun.intake)
+        else {
+            return;
+        };
+        let keys = tally.ledger.len();
+        if keys > sheet.rows / 2 {
+            let all = u64::from(code(keys)) * of / read.max(1);
+            tally.ledger.expect(usize::try_from(all + all / SPARE).unwrap_or(keys));
+        }
     }
 
     /// The next piece of a file.
