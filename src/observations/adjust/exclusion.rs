@@ -15,7 +15,6 @@ use crate::observations::ledger::{Finished, Key};
 /// A name that ends in `*` stands for all that begin so. An item of several codes is named by any
 /// one of them, or by all as results write them (`EL / AA22C`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(default)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Exclusion {
     /// `activity` or `inputs`. Default: both.
