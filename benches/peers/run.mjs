@@ -1,8 +1,8 @@
 // Runs every engine that is installed on the same panels, one at a time, and prints one table.
-//   node benches/peers/run.mjs [--sizes 1e5,1e6] [--runs 5] [--out table.json]
+//   node benches/peers/run.mjs [--sizes 1e5,1e6] [--runs N] [--out table.json]
 // Peers are looked for in PEERS (a folder with node_modules), by PYTHON and by RSCRIPT; of those that are not there the table says so.
 import {spawnSync} from "node:child_process";
-import {createWriteStream, existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {closeSync, createWriteStream, existsSync, fsyncSync, mkdtempSync, openSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {once} from "node:events";
@@ -11,7 +11,8 @@ import {SIZES, columns, csv} from "./panel.mjs";
 
 const {values} = parseArgs({options: {sizes: {type: "string"}, runs: {type: "string"}, out: {type: "string"}}});
 const sizes = (values.sizes ?? "1e5,1e6").split(",");
-const runs = values.runs ?? "5";
+// Every engine as often. A few runs of some milliseconds each would time compilers and not what they compile.
+const runsOf = (size) => values.runs ?? String(Math.round(Math.min(50, Math.max(5, 2e7 / Number(size)))));
 const here = (name) => new URL(name, import.meta.url).pathname;
 const python = process.env.PYTHON ?? "python3";
 const rscript = process.env.RSCRIPT ?? "Rscript";
@@ -41,6 +42,10 @@ async function panelFile(size) {
   for (const lines of csv(columns(SIZES[size]))) if (!file.write(lines)) await once(file, "drain");
   file.end();
   await once(file, "finish");
+  // So that the disk does not write while engines read.
+  const written = openSync(path);
+  fsyncSync(written);
+  closeSync(written);
   return path;
 }
 
@@ -48,7 +53,7 @@ async function panelFile(size) {
 function measured(engine, size, form, path) {
   if (engine.needs && !existsSync(engine.needs)) return {why: "not built"};
   if (engine.most && Number(size) > Number(engine.most)) return {why: "takes too long"};
-  const [program, ...words] = [...engine.command, size, engine.says ?? form, runs, path];
+  const [program, ...words] = [...engine.command, size, engine.says ?? form, runsOf(size), path];
   const {status, stdout, stderr, error} = spawnSync(program, words, {encoding: "utf8"});
   if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1));
   if (error || /Cannot find|ModuleNotFound|No module|there is no package/.test(stderr)) return {why: "not installed"};
