@@ -43,7 +43,7 @@ impl Data {
 /// let workings = data.workings(Method::default())?;
 /// let figure = |what: &str| FigureChoice { what: Some(what.to_owned()), ..FigureChoice::default() };
 /// assert!((workings.explain(&figure("growth"))?.value - 0.1).abs() < 1e-15);
-/// assert!((workings.explain(&figure("cost"))?.value - 60.0).abs() < 1e-15);
+/// assert!((workings.explain(&figure("cost"))?.value - 60.0).abs() < 1e-12);
 /// # Ok::<(), costweight::Error>(())
 /// ```
 #[derive(Debug)]
