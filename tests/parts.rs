@@ -91,6 +91,21 @@ proptest! {
     }
 }
 
+/// The last part's rows can none of them be used: neither their blank periods nor another kind of
+/// year may decide what the column holds.
+#[test]
+fn a_part_without_a_row_that_can_be_used_is_read_with_the_others() {
+    let cut = "2019,R0,Tube 12\",EL,,100,3,7.25,nothing\n";
+    for last in [",R0,A,EL,,100,3,7.25,nothing\n", "2019/20,R0,A,EL,,100,x,7.25,nothing\n"] {
+        let text = format!("A title\n\n{WIDE}{}{cut}{last}", filling(0));
+        let whole = Data::load(tables(text.as_bytes()), &Reading::default()).unwrap();
+        let threaded =
+            Data::load_in_threads(tables(text.as_bytes()), &Reading::default(), 2).unwrap();
+        assert_same(&threaded, &whole);
+        assert_eq!(threaded.issues(), whole.issues());
+    }
+}
+
 const WIDE: &str = "period,provider,hrg,group,days,specialty code,quantity,cost,note\n";
 
 /// Lines that fill the first part of a file, which is not cut: of items of their own, of items that

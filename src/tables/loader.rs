@@ -164,7 +164,7 @@ impl Loader {
     /// What was read of the activity, for the loader of the rows before.
     ///
     /// # Errors
-    /// As [`Data::load`], and `not-in-parts` where nothing was begun.
+    /// As [`Data::load`], and `not-in-parts` where nothing was begun, or no row can be used.
     pub(crate) fn part(self) -> Result<Part, Error> {
         let Self { reading, mut issues, activity, .. } = self;
         let Some(Source::Text(mut source)) = activity else { return Err(not_in_parts()) };
@@ -176,7 +176,7 @@ impl Loader {
         let may_widen = intake.may_widen();
         let rest = Rest::default();
         let taking = Taking::of(intake, None::<fn(&mut Issues) -> _>, rest, &reading, issues)?;
-        Ok(Part { taking, decoder, is_whole, may_widen })
+        Part { taking, decoder, is_whole, may_widen }.telling()
     }
 
     /// The data, with the tables that did not arrive in pieces.
@@ -194,7 +194,7 @@ impl Loader {
     /// As [`Data::load`], and `not-in-parts` where the file can only be read as a whole.
     pub(crate) fn finish_with(mut self, parts: &[NextPart], tables: Tables) -> Result<Data, Error> {
         let decoder = self.leave_rows(parts)?;
-        let mut whole = Part { decoder, ..self.part_with(tables)? };
+        let mut whole = Part { decoder, ..self.part_with(tables)? }.telling()?;
         for part in parts {
             whole.absorb(part)?;
         }
