@@ -217,7 +217,7 @@ impl Part {
     /// The part, if it tells what kind of periods it has, which labels alone do not: those of rows
     /// that cannot be used may be of another kind than the column.
     pub(crate) fn telling(self) -> Result<Self, Error> {
-        if self.taking.activity.len() == 0 { Err(not_in_parts()) } else { Ok(self) }
+        if self.taking.activity.is_empty() { Err(not_in_parts()) } else { Ok(self) }
     }
 
     /// The part as bytes.
