@@ -10,8 +10,19 @@ fn checks(text: &str, keys: &Value) -> Checks {
     Files::activity(text).load(&json!({})).unwrap().checks(method(keys)).unwrap()
 }
 
-fn growth(text: &str, keys: &Value) -> f64 {
-    Files::activity(text).analyse(keys).output.links[0].growth.unwrap()
+fn growth(text: &str) -> f64 {
+    Files::activity(text).analyse(&json!({})).output.links[0].growth.unwrap()
+}
+
+/// Points of growth that come back the same by another road.
+const TOLERANCE: f64 = 1e-10;
+
+/// The effect of a finding is what the growth of all rows loses or wins by it: from some rows beside
+/// the mainstay to others.
+fn assert_effect(finding: &Finding, rows: &str, instead: &str) {
+    let of = |rows: &str| growth(&format!("{MAINSTAY}{rows}"));
+    let expected = 100.0 * (of(instead) - of(rows));
+    assert!((finding.effect.as_ref().unwrap().points - expected).abs() < TOLERANCE, "{finding:?}");
 }
 
 /// A large mainstay, so that nothing else decides the general change of unit costs.
@@ -37,9 +48,7 @@ fn sound_data_have_no_findings() {
 fn a_quantity_that_jumps_is_found_with_what_leaving_it_out_does() {
     let rows = "2022/23,G,A,100,10\n2023/24,G,A,500,10\n";
     let finding = found(rows, "quantity-jump");
-    let without = growth(MAINSTAY, &json!({}));
-    let expected = 100.0 * (without - growth(&format!("{MAINSTAY}{rows}"), &json!({})));
-    assert!((finding.effect.unwrap().points - expected).abs() < 1e-10);
+    assert_effect(&finding, rows, "");
     assert_eq!(finding.proposal.unwrap().exclude[0].item, "A");
     assert!(finding.message.starts_with("“A” has 5.00 times the activity it had, +0.400 points"));
 }
@@ -52,9 +61,7 @@ fn a_group_that_grows_otherwise_than_its_activity_is_found() {
     let finding = found(rows, "off-raw-growth");
     assert_eq!(finding.group.as_deref(), Some("G"));
     let merged = "2022/23,G,A,250,220\n2023/24,G,A,250,280\n";
-    let expected = growth(&format!("{MAINSTAY}{merged}"), &json!({}))
-        - growth(&format!("{MAINSTAY}{rows}"), &json!({}));
-    assert!((finding.effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+    assert_effect(&finding, rows, merged);
 }
 
 #[test]
@@ -62,9 +69,7 @@ fn a_recoded_group_is_found_with_what_a_bridge_does() {
     let rows = "2022/23,G,Old1,100,100\n2022/23,G,Old2,100,100\n2023/24,G,New1,150,102\n2023/24,G,New2,75,102\n";
     let finding = found(rows, "mostly-unmatched");
     let bridged = "2022/23,G,A,200,100\n2023/24,G,A,225,102\n";
-    let expected =
-        growth(&format!("{MAINSTAY}{bridged}"), &json!({})) - growth(MAINSTAY, &json!({}));
-    assert!((finding.effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+    assert_effect(&finding, "", bridged);
     assert_eq!(finding.proposal.unwrap().bridge.len(), 3);
 }
 
@@ -101,9 +106,7 @@ fn an_item_whose_activity_moved_to_another_code_is_found() {
     let row = &finding.proposal.as_ref().unwrap().bridge[0];
     assert_eq!((row.from.as_str(), row.to.as_str()), ("Old", "New"));
     let bridged = rows.replace("Old", "New");
-    let expected = growth(&format!("{MAINSTAY}{bridged}"), &json!({}))
-        - growth(&format!("{MAINSTAY}{rows}"), &json!({}));
-    assert!((finding.effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+    assert_effect(&finding, rows, &bridged);
 }
 
 #[test]
@@ -124,9 +127,7 @@ fn names_that_differ_in_capitals_or_spaces_alone_are_found_with_a_bridge() {
         "“Cmdt_Oth” differs from “CMDT_OTH” in capitals or spaces alone, as does one more name"
     );
     let bridged = rows.replace("Cmdt_Oth", "CMDT_OTH").replace("First\u{a0}Visit", "First  visit");
-    let expected = growth(&format!("{MAINSTAY}{bridged}"), &json!({}))
-        - growth(&format!("{MAINSTAY}{rows}"), &json!({}));
-    assert!((respelt[0].effect.unwrap().points - 100.0 * expected).abs() < 1e-10);
+    assert_effect(respelt[0], rows, &bridged);
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn names_that_are_not_alone_in_a_period_are_not_found() {
 fn activity_at_no_cost_is_found_once() {
     let rows = "2022/23,G,Free,500,0\n2023/24,G,Free,510,0\n2022/23,G,A,10,10\n2023/24,G,A,10,10\n";
     let finding = found(rows, "zero-unit-cost");
-    assert!(finding.effect.unwrap().points.abs() < 1e-10);
+    assert!(finding.effect.unwrap().points.abs() < TOLERANCE);
     assert!(finding.message.contains("500 units"));
 }
 

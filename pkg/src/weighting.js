@@ -1,7 +1,7 @@
 // Weighted activity, stays, funding, case mix and control limits: numbers in, numbers out.
 import {CostweightError, shown} from "./errors.js";
 import {fromPreset} from "./presets.js";
-import {fields, named, texts} from "./named.js";
+import {fields, named, number, texts} from "./named.js";
 
 const CASES = ["dayCase", "ordinary", "dayCaseBefore", "ordinaryBefore", "dayCaseCost", "ordinaryCost"];
 
@@ -96,9 +96,4 @@ export function createWeighting({call, numbers, plain}) {
     weightedActivity: (quantity, weight, scale = 1) =>
       call((engine) => engine.weightedActivity(numbers(quantity, "quantity"), numbers(weight, "weight"), number(scale, "scale")))
   };
-}
-
-function number(value, name) {
-  if (typeof value === "number") return value;
-  throw new CostweightError("bad-method", `${name} must be a number, not ${shown(value)}.`);
 }

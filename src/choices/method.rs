@@ -1,8 +1,6 @@
 //! Method: every choice that shapes a result, in one plain object.
 
-use crate::foundation::plain::{
-    Chosen, Keyed, Plain, Refused, chosen_by_key, chosen_by_word, deserialised, said_by_key,
-};
+use crate::foundation::plain::{Keyed, Plain, chosen, chosen_by_key, chosen_by_word, said_by_key};
 use crate::foundation::sorted::{Map, Set};
 
 use serde::Serialize;
@@ -223,18 +221,12 @@ pub enum ColumnChoice {
     Table(Map<String, ColumnChoice>),
 }
 
-impl Chosen for ColumnChoice {
-    fn chosen(plain: Plain) -> Result<Self, Refused> {
-        match plain {
-            Plain::List(_) => Vec::chosen(plain).map(Self::Several),
-            Plain::Object(_) => Map::chosen(plain).map(Self::Table),
-            Plain::Text(header) => Ok(Self::One(header)),
-            other => Err(other.refused("a header, or a list of headers,")),
-        }
-    }
-}
-
-deserialised!(ColumnChoice);
+chosen!(ColumnChoice, plain => match plain {
+    Plain::List(_) => Vec::chosen(plain).map(Self::Several),
+    Plain::Object(_) => Map::chosen(plain).map(Self::Table),
+    Plain::Text(header) => Ok(Self::One(header)),
+    other => Err(other.refused("a header, or a list of headers,")),
+});
 
 impl Saved for ColumnChoice {
     fn save(&self, to: &mut Vec<u8>) {
@@ -341,24 +333,18 @@ pub enum FormulaChoice {
     },
 }
 
-impl Chosen for FormulaChoice {
-    fn chosen(plain: Plain) -> Result<Self, Refused> {
-        match plain {
-            Plain::Text(name) => Ok(Self::Name(name)),
-            Plain::Object(_) => {
-                let mut keyed = Keyed::of(plain, "formula", &["name", "weights", "sigma"])?;
-                Ok(Self::With {
-                    name: keyed.said("name")?,
-                    weights: keyed.said("weights")?,
-                    sigma: keyed.said("sigma")?,
-                })
-            }
-            other => Err(other.refused("a name, or an object with a name,")),
-        }
+chosen!(FormulaChoice, plain => match plain {
+    Plain::Text(name) => Ok(Self::Name(name)),
+    Plain::Object(_) => {
+        let mut keyed = Keyed::of(plain, "formula", &["name", "weights", "sigma"])?;
+        Ok(Self::With {
+            name: keyed.said("name")?,
+            weights: keyed.said("weights")?,
+            sigma: keyed.said("sigma")?,
+        })
     }
-}
-
-deserialised!(FormulaChoice);
+    other => Err(other.refused("a name, or an object with a name,")),
+});
 
 /// The years that months and quarters are parts of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -432,17 +418,11 @@ pub enum Providers {
     Named(Vec<String>),
 }
 
-impl Chosen for Providers {
-    fn chosen(plain: Plain) -> Result<Self, Refused> {
-        match plain {
-            Plain::Text(word) => Ok(Self::Word(word)),
-            Plain::List(_) => Vec::chosen(plain).map(Self::Named),
-            other => Err(other.refused("combined, separate or a list of providers")),
-        }
-    }
-}
-
-deserialised!(Providers);
+chosen!(Providers, plain => match plain {
+    Plain::Text(word) => Ok(Self::Word(word)),
+    Plain::List(_) => Vec::chosen(plain).map(Self::Named),
+    other => Err(other.refused("combined, separate or a list of providers")),
+});
 
 impl Default for Providers {
     fn default() -> Self {

@@ -240,18 +240,35 @@ macro_rules! named {
     };
 }
 
-/// A choice of words.
-macro_rules! chosen_by_word {
-    ($type:ty: $($words:tt)+) => {
+/// What a type chooses by a plain value, from JavaScript and from any deserialiser.
+macro_rules! chosen {
+    ($type:ty, $plain:ident => $chosen:expr) => {
         impl $crate::foundation::plain::Chosen for $type {
             fn chosen(
-                plain: $crate::foundation::plain::Plain,
+                $plain: $crate::foundation::plain::Plain,
             ) -> Result<Self, $crate::foundation::plain::Refused> {
-                $crate::foundation::plain::named!(plain: $($words)+)
+                $chosen
             }
         }
 
-        $crate::foundation::plain::deserialised!($type);
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                use $crate::foundation::plain::{Chosen, Plain};
+                let refused = |refused| {
+                    serde::de::Error::custom($crate::foundation::error::Error::from(refused))
+                };
+                Self::chosen(Plain::deserialize(from)?).map_err(refused)
+            }
+        }
+    };
+}
+
+/// A choice of words.
+macro_rules! chosen_by_word {
+    ($type:ty: $($words:tt)+) => {
+        $crate::foundation::plain::chosen!(
+            $type, plain => $crate::foundation::plain::named!(plain: $($words)+)
+        );
     };
 }
 
@@ -276,55 +293,28 @@ macro_rules! keyed {
 /// Choices by key, each with a default.
 macro_rules! chosen_by_key {
     ($type:ty, $what:literal: $($field:ident $(= $key:literal)?),+ $(,)?) => {
-        impl $crate::foundation::plain::Chosen for $type {
-            fn chosen(
-                plain: $crate::foundation::plain::Plain,
-            ) -> Result<Self, $crate::foundation::plain::Refused> {
-                let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
-                let mut chosen = Self::default();
-                $(keyed.choose($crate::foundation::plain::key!($field $($key)?), &mut chosen.$field)?;)+
-                Ok(chosen)
-            }
-        }
-
-        $crate::foundation::plain::deserialised!($type);
+        $crate::foundation::plain::chosen!($type, plain => {
+            let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
+            let mut chosen = Self::default();
+            $(keyed.choose($crate::foundation::plain::key!($field $($key)?), &mut chosen.$field)?;)+
+            Ok(chosen)
+        });
     };
 }
 
 /// Values by key that have no default, but where they are optional.
 macro_rules! said_by_key {
     ($type:ty, $what:literal: $($field:ident $(= $key:literal)?),+ $(,)?) => {
-        impl $crate::foundation::plain::Chosen for $type {
-            fn chosen(
-                plain: $crate::foundation::plain::Plain,
-            ) -> Result<Self, $crate::foundation::plain::Refused> {
-                let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
-                Ok(Self {
-                    $($field: keyed.said($crate::foundation::plain::key!($field $($key)?))?),+
-                })
-            }
-        }
-
-        $crate::foundation::plain::deserialised!($type);
+        $crate::foundation::plain::chosen!($type, plain => {
+            let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
+            Ok(Self {
+                $($field: keyed.said($crate::foundation::plain::key!($field $($key)?))?),+
+            })
+        });
     };
 }
 
-/// Any deserialiser by way of the plain value.
-macro_rules! deserialised {
-    ($type:ty) => {
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                use $crate::foundation::plain::{Chosen, Plain};
-                let refused = |refused| {
-                    serde::de::Error::custom($crate::foundation::error::Error::from(refused))
-                };
-                Self::chosen(Plain::deserialize(from)?).map_err(refused)
-            }
-        }
-    };
-}
-
-pub(crate) use {chosen_by_key, chosen_by_word, deserialised, key, keyed, named, said_by_key};
+pub(crate) use {chosen, chosen_by_key, chosen_by_word, key, keyed, named, said_by_key};
 
 impl<'de> Deserialize<'de> for Plain {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::foundation::period::{Period, PeriodKind};
-use crate::foundation::plain::{Chosen, Plain, Refused, deserialised, named, said_by_key};
+use crate::foundation::plain::{Plain, chosen, named, said_by_key};
 use crate::index::formula::Formula;
 use crate::index::multilateral::{Multilateral, Splice};
 
@@ -44,20 +44,14 @@ pub struct MultilateralLinking {
 
 said_by_key!(MultilateralLinking, "linking": index = "multilateral", window, splice);
 
-impl Chosen for Linking {
-    fn chosen(plain: Plain) -> Result<Self, Refused> {
-        match plain {
-            Plain::Text(_) => named!(
-                plain: Chained = "chained", Direct = "direct", AnnualOverlap = "annual-overlap"
-            ),
-            Plain::Object(_) => MultilateralLinking::chosen(plain).map(Self::Multilateral),
-            other => Err(other
-                .refused("chained, direct, annual-overlap or an object with the key multilateral")),
-        }
-    }
-}
-
-deserialised!(Linking);
+chosen!(Linking, plain => match plain {
+    Plain::Text(_) => named!(
+        plain: Chained = "chained", Direct = "direct", AnnualOverlap = "annual-overlap"
+    ),
+    Plain::Object(_) => MultilateralLinking::chosen(plain).map(Self::Multilateral),
+    other => Err(other
+        .refused("chained, direct, annual-overlap or an object with the key multilateral")),
+});
 
 impl Linking {
     /// The formula where none is named; of Geary-Khamis and the time-product dummy, which have

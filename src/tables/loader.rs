@@ -127,6 +127,7 @@ impl Loader {
 
     /// Makes room for the activity's keys, of whose file so many bytes were read of so many, if most
     /// rows so far have a key of their own.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn expect(&mut self, read: u64, of: u64) {
         if let Some(Source::Text(source)) = &mut self.activity {
             source.expect(read, of);

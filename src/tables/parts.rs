@@ -3,7 +3,9 @@
 use crate::choices::method::Duplicates;
 use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::order::in_order;
-use crate::foundation::saved::{Saved, restored, saved, saved_as};
+#[cfg(any(test, target_arch = "wasm32"))]
+use crate::foundation::saved::Saved;
+use crate::foundation::saved::{restored, saved, saved_as};
 use crate::tables::data::{Data, Taking};
 use crate::tables::read::{Decoder, TableColumns, not_in_parts};
 
@@ -221,7 +223,7 @@ impl Part {
     }
 
     /// The part as bytes.
-    #[allow(dead_code, reason = "workers save what they read, threads do not")]
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn saved(mut self) -> Vec<u8> {
         const BYTES_PER_KEY: usize = 30;
         let ledger = std::mem::take(&mut self.taking.activity);
@@ -268,7 +270,7 @@ impl From<Part> for NextPart {
 
 impl NextPart {
     /// The part of these bytes; nothing where they are none.
-    #[allow(dead_code, reason = "workers save what they read, threads do not")]
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn of_saved(bytes: Vec<u8>) -> Option<Self> {
         let mut from = bytes.as_slice();
         let taking = Taking::restore(&mut from)?;

@@ -1,6 +1,6 @@
 // Lines of a trust's accounts as an inputs table, with everything that is left out of it.
 import {CostweightError, accountInputs, accountLines} from "../../dist/node.mjs";
-import {columnOf, headersOf, number, readText} from "./column.js";
+import {number, readColumns} from "./column.js";
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";
 import {money, share} from "./numbers.js";
@@ -20,10 +20,9 @@ export function accountsAs({path, deflators, columns, lines, output}) {
 
 /** The rows of a file by the columns that are needed, and those that may be there. */
 function read(path, needed, optional, numeric, names = {}) {
-  const file = readText(path);
-  const headers = headersOf(file);
+  const {headers, column} = readColumns(path);
   const keys = [...needed, ...optional.filter((key) => names[key] !== undefined || headers.includes(key))];
-  const columns = keys.map((key) => columnOf(file, names[key] ?? key, path));
+  const columns = keys.map((key) => column(names[key] ?? key));
   return columns[0].map((_, row) => Object.fromEntries(keys.map((key, place) => [key, cell(columns[place][row], key === numeric)])));
 }
 

@@ -1,7 +1,7 @@
 // costweight calculate <function> --key value …: any pure function with numbers, lists or columns of files.
 import {nearest} from "../nearest.js";
 import * as api from "../../dist/node.mjs";
-import {columnOf, readText} from "./column.js";
+import {readColumns} from "./column.js";
 import {functions} from "./functions.js";
 
 const {CostweightError} = api;
@@ -97,7 +97,7 @@ function valueOf(value, kind, key) {
 /** The members of a list, each with where it stands. */
 function listOf(value) {
   const file = /^@(.+):([^:]+)$/.exec(value);
-  if (file) return columnOf(readText(file[1]), file[2], file[1]);
+  if (file) return readColumns(file[1]).column(file[2]);
   return value.split(",").map((text, place) => ({text: text.trim(), place: `[${place}]`}));
 }
 

@@ -1,10 +1,22 @@
-// One column of a CSV file as texts, for the lists of “calculate” and for peers.
+// Columns of a CSV file as texts, for the lists of “calculate”, for accounts and for peers.
 import {readFileSync} from "node:fs";
 import {CostweightError} from "../../dist/node.mjs";
 import {noFile} from "./read.js";
 
+/** A file read once: its headers, and the cells under one of them, each with its row as the sheet numbers it. */
+export function readColumns(path) {
+  const [first, ...rows] = records(readText(path));
+  const headers = (first?.cells ?? []).map((cell) => cell.trim());
+  const column = (name) => {
+    const place = headers.indexOf(name);
+    if (place < 0) throw new CostweightError("no-such-column", `${path} has no column “${name}”; it has ${headers.join(", ") || "nothing"}.`);
+    return rows.map(({cells, row}) => ({text: number(cells[place] ?? ""), place: `, ${path}, row ${row},`}));
+  };
+  return {headers, column};
+}
+
 /** A file as text: UTF-16 with its mark, UTF-8 or, failing that, Windows-1252. */
-export function readText(path) {
+function readText(path) {
   try {
     return decoded(readFileSync(path));
   } catch (cause) {
@@ -21,20 +33,6 @@ function decoded(bytes) {
   }
 }
 
-/** The headers of a file. */
-export const headersOf = (file) => (recordsOf(file)[0]?.cells ?? []).map((cell) => cell.trim());
-
-const recordsOf = (file) => records(file.replace(/^\uFEFF/, ""), delimiterOf(file));
-
-/** The cells under a header, each with its row as the sheet numbers it. */
-export function columnOf(file, name, path) {
-  const headers = headersOf(file);
-  const place = headers.indexOf(name);
-  if (place < 0) throw new CostweightError("no-such-column", `${path} has no column “${name}”; it has ${headers.join(", ") || "nothing"}.`);
-  const [, ...rows] = recordsOf(file);
-  return rows.map(({cells, row}) => ({text: number(cells[place] ?? ""), place: `, ${path}, row ${row},`}));
-}
-
 /** Without the thousands separators that a spreadsheet writes. */
 export const number = (text) => (/^\s*-?£?\d{1,3}(,\d{3})+(\.\d+)?\s*$/.test(text) ? text.replace(/,/g, "") : text).trim();
 
@@ -46,7 +44,9 @@ function delimiterOf(file) {
 }
 
 /** Records of quoted cells; blank lines are rows to a spreadsheet, but no records. */
-function records(text, delimiter) {
+function records(file) {
+  const text = file.replace(/^\uFEFF/, "");
+  const delimiter = delimiterOf(text);
   const found = [];
   let cells = [""];
   let quoted = false;

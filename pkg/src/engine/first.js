@@ -16,10 +16,7 @@ export function createFirst(core, whole, started, isUp) {
   let count = 0;
 
   /** Whether tables, as toTables gives them, are the first and small. */
-  function areFirst(tables) {
-    const size = Object.values(tables).reduce((sum, table) => sum + sizeOf(table), 0);
-    return !isUp(whole) && count < FEW && size <= SMALL;
-  }
+  const areFirst = (tables) => !isUp(whole) && count < FEW && sum(Object.values(tables).map(sizeOf)) <= SMALL;
 
   class FirstData {
     #core;
@@ -67,4 +64,6 @@ export function createFirst(core, whole, started, isUp) {
   return {areFirst, FirstData, inWhole};
 }
 
-const sizeOf = (table) => (table instanceof Uint8Array ? table.length : table.reduce((sum, {values}) => sum + values.length * Float64Array.BYTES_PER_ELEMENT, 0));
+const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
+
+const sizeOf = (table) => (table instanceof Uint8Array ? table.length : sum(table.map(({values}) => values.length * Float64Array.BYTES_PER_ELEMENT)));

@@ -6,9 +6,7 @@ use crate::choices::method::{FormulaChoice, Method, Reading};
 use crate::choices::preset::{BENCHMARK, chosen};
 use crate::foundation::error::{Error, bad_method};
 use crate::foundation::period::Period;
-use crate::foundation::plain::{
-    Chosen, Plain, Refused, chosen_by_key, chosen_by_word, deserialised,
-};
+use crate::foundation::plain::{Plain, chosen, chosen_by_key, chosen_by_word};
 use crate::foundation::sorted::Map;
 use crate::functions::weighting::{above_zero, wau_constant};
 use crate::index::unmatched::Treatment;
@@ -126,17 +124,11 @@ pub enum Scale {
     Word(String),
 }
 
-impl Chosen for Scale {
-    fn chosen(plain: Plain) -> Result<Self, Refused> {
-        match plain {
-            Plain::Number(pounds) => Ok(Self::Pounds(pounds)),
-            Plain::Text(word) => Ok(Self::Word(word)),
-            other => Err(other.refused("a number of pounds, or wau,")),
-        }
-    }
-}
-
-deserialised!(Scale);
+chosen!(Scale, plain => match plain {
+    Plain::Number(pounds) => Ok(Self::Pounds(pounds)),
+    Plain::Text(word) => Ok(Self::Word(word)),
+    other => Err(other.refused("a number of pounds, or wau,")),
+});
 
 impl BenchmarkMethod {
     /// The method of a preset that is one for a benchmark.

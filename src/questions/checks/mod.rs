@@ -22,7 +22,8 @@ impl Data {
     /// What looks wrong in the output of all providers together, link by link: quantities that jumped
     /// or fell, groups that grew otherwise than their raw activity, groups mostly unmatched, unit
     /// costs out of line with their past, pairs of items that look like one recoded, names that
-    /// differ in capitals or spaces alone, and activity at no cost. Each has its effect on the growth and what to do about it.
+    /// differ in capitals or spaces alone, and activity at no cost. Each has its effect on the
+    /// growth and what to do about it.
     ///
     /// # Errors
     /// As [`Data::analyse`]; `bad-method` under multilateral linking, which has no links of two
@@ -154,23 +155,20 @@ impl Look<'_> {
 
     fn proposal(&self, suspect: &Suspect) -> Option<Proposal> {
         let name = |item: Code| self.panel.item(item).to_string();
+        let bridging = |pairs: &[(Code, Code)]| {
+            let row =
+                |&(from, to): &(Code, Code)| ProposedBridge { from: name(from), to: name(to) };
+            Proposal { bridge: pairs.iter().map(row).collect(), ..Proposal::default() }
+        };
         let bridge = |items: &Set<Code>| {
-            let to = name(*items.iter().next()?);
-            let old = items.iter().skip(1);
-            let rows = old.map(|&item| ProposedBridge { from: name(item), to: to.clone() });
-            Some(Proposal { bridge: rows.collect(), ..Proposal::default() })
+            let first = *items.iter().next()?;
+            let pairs: Vec<_> = items.iter().skip(1).map(|&item| (item, first)).collect();
+            Some(bridging(&pairs))
         };
         match suspect {
             Suspect::QuantityJump { item, .. } => Some(excluding(name(*item))),
-            Suspect::RecodedItem { lost, gained } => {
-                let row = ProposedBridge { from: name(lost.item), to: name(gained.item) };
-                Some(Proposal { bridge: vec![row], ..Proposal::default() })
-            }
-            Suspect::RespeltItems { names, .. } => {
-                let row =
-                    |&(from, to): &(Code, Code)| ProposedBridge { from: name(from), to: name(to) };
-                Some(Proposal { bridge: names.iter().map(row).collect(), ..Proposal::default() })
-            }
+            Suspect::RecodedItem { lost, gained } => Some(bridging(&[(lost.item, gained.item)])),
+            Suspect::RespeltItems { names, .. } => Some(bridging(names)),
             Suspect::OffRawGrowth { group, .. } => bridge(&self.matched_of(*group)),
             Suspect::MostlyUnmatched { group, from: Some(_), to: Some(_) } => {
                 bridge(&self.unmatched_of(*group))

@@ -17,6 +17,7 @@ use crate::foundation::error::{Cell, Error, Issues, Rule};
 pub(crate) const HEAD: usize = 1 << 16;
 
 /// So much more room is made than what was read tells: rows further down may be shorter.
+#[cfg(not(target_arch = "wasm32"))]
 const SPARE: u64 = 16;
 
 /// A delimited file that arrives in pieces: UTF-8 or Windows-1252; comma, tab or semicolon; the
@@ -104,6 +105,7 @@ impl TextSource {
 
     /// Makes room for the keys of a file of which so many bytes were read of so many, if most rows so
     /// far have a key of their own.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn expect(&mut self, read: u64, of: u64) {
         let Some(Intake { sheet, tally: Some(tally) }) =
             self.begun.as_mut().map(|begun| &mut begun.intake)

@@ -11,6 +11,7 @@ import {card} from "./card.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {openWorking} from "./openWorking.js";
+import {redrawn} from "./redrawn.js";
 import {select} from "./select.js";
 import {table} from "./table.js";
 import {workingView} from "./workingView.js";
@@ -23,14 +24,7 @@ const FORMATS = {share: percent, growth: points, points};
 export function accountsCard(outcome, view, session) {
   const links = outcome.figures.productivity?.accounts ?? [];
   if (links.length === 0) return null;
-  const holder = element("div", {class: "card-holder"});
-  const show = (choices, focused) => {
-    Object.assign(view, choices);
-    holder.replaceChildren(drawn(outcome, links, view, show, session));
-    if (focused) document.getElementById(focused).focus();
-  };
-  show({});
-  return holder;
+  return redrawn(view, (show) => drawn(outcome, links, view, show, session));
 }
 
 const spanOf = ({from, to}) => en.waterfall.span(from, to);

@@ -6,9 +6,9 @@ import {en} from "../en.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {fineGrowth} from "../format/fineGrowth.js";
 import {card} from "./card.js";
-import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {openWorking} from "./openWorking.js";
+import {redrawn} from "./redrawn.js";
 import {select} from "./select.js";
 import {table} from "./table.js";
 import {workingView} from "./workingView.js";
@@ -24,14 +24,7 @@ export function spreadCard(outcome, view, session) {
   const all = Object.entries(seriesOf(outcome.figures)).map(([name, series]) => [name, changesOf(series)]);
   const given = all.filter(([, changes]) => changes.length > 0);
   if (given.length === 0) return null;
-  const holder = element("div", {class: "card-holder"});
-  const show = (choices, focused) => {
-    Object.assign(view, choices);
-    holder.replaceChildren(drawn(outcome, Object.fromEntries(given), view, show, session));
-    if (focused) document.getElementById(focused).focus();
-  };
-  show({});
-  return holder;
+  return redrawn(view, (show) => drawn(outcome, Object.fromEntries(given), view, show, session));
 }
 
 /** The links, of months and quarters those of their years, and the whole. */

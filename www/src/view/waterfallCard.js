@@ -11,6 +11,7 @@ import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
 import {openWorking} from "./openWorking.js";
+import {redrawn} from "./redrawn.js";
 import {select} from "./select.js";
 import {table} from "./table.js";
 import {workingView} from "./workingView.js";
@@ -24,15 +25,8 @@ export function waterfallCard(outcome, view, session) {
   const all = Object.entries(seriesOf(figures)).filter(([, {links}]) => links.length > 0);
   if (all.length === 0) return null;
   const series = Object.fromEntries(all);
-  const holder = element("div", {class: "card-holder"});
   const ask = (figure) => workingView(session, outcome, figure);
-  const show = (choices, focused) => {
-    Object.assign(view, choices);
-    holder.replaceChildren(drawn(series, names, view, show, ask));
-    if (focused) document.getElementById(focused).focus();
-  };
-  show({});
-  return holder;
+  return redrawn(view, (show) => drawn(series, names, view, show, ask));
 }
 
 function drawn(series, names, view, show, ask) {
