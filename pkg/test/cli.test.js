@@ -267,6 +267,16 @@ test("rubbish gives a sentence, not a stack trace", () => {
   }
 });
 
+test("a file that is not there leaves none of the others open", () => {
+  const opens = `
+    import {setTimeout} from "node:timers/promises";
+    import {ask} from ${JSON.stringify(new URL("../src/cli/read.js", import.meta.url).href)};
+    await ask({activity: ${JSON.stringify(examplePath("activity"))}, costs: "nowhere.csv"}, {}, () => null).catch(({message}) => console.log(message));
+    for (let turn = 0; turn < 5; turn += 1) await setTimeout(10, gc());`;
+  const {stdout, stderr} = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", opens], {encoding: "utf8"});
+  assert.deepEqual([stdout, stderr], ["nowhere.csv: there is no such file.\n", ""]);
+});
+
 test("an answer that cannot be written is told", {skip: !existsSync("/dev/full")}, () => {
   const {stderr, status} = spawnSync("sh", ["-c", `"${process.execPath}" "${program}" formulas > /dev/full`], {encoding: "utf8"});
   assert.deepEqual([stderr, status], ["costweight: The answer could not be written: there is no space left.\n", 1]);

@@ -63,7 +63,7 @@ async function read(files, reading) {
     if (isWhole) return load(Object.fromEntries(Object.entries(files).map(([table, path]) => [table, readFileSync(path)])), reading);
     throw error.code?.startsWith("E") ? unread(files, error) : error;
   } finally {
-    for (const {close} of Object.values(opened)) await close?.();
+    await closeAll(opened);
     done();
   }
 }
@@ -73,8 +73,17 @@ async function openedOf(files) {
   const isStandard = Object.values(files).filter((path) => path === "-");
   if (isStandard.length > 1) throw new CostweightError("bad-method", "Only one file can be read from standard input.");
   const opened = {};
-  for (const [table, path] of Object.entries(files)) opened[table] = path === "-" ? standardInput() : await onDisk(path);
-  return opened;
+  try {
+    for (const [table, path] of Object.entries(files)) opened[table] = path === "-" ? standardInput() : await onDisk(path);
+    return opened;
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function closeAll(opened) {
+  for (const {close} of Object.values(opened)) await close?.();
 }
 
 const standardInput = () => ({size: null, source: process.stdin});
@@ -82,8 +91,9 @@ const standardInput = () => ({size: null, source: process.stdin});
 /** A file that is open: its size, what loadStream takes, and how to close it. */
 async function onDisk(path) {
   const {file, isFile, size} = await openedFile(path);
-  if (!isFile) return {size: null, source: file.createReadStream({highWaterMark: PIECE})};
-  return {size, source: file, close: () => file.close()};
+  if (isFile) return {size, source: file, close: () => file.close()};
+  const source = file.createReadStream({highWaterMark: PIECE});
+  return {size: null, source, close: () => source.destroy()};
 }
 
 async function openedFile(path) {
