@@ -10,6 +10,7 @@ use crate::choices::method::{OnError, Suppression};
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::measure::Sum;
+use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
 use crate::observations::ledger::{Amount, Ledger, Valued};
@@ -163,7 +164,7 @@ impl<'a> Shown<'a> {
                 sums.extend(self.keys(line).map(|key| (key, quantity, cost)));
             }
         }
-        sums.sort_by_key(|(key, ..)| *key);
+        let sums = in_order(&sums, &|a, b| a.0.cmp(&b.0));
         let means = sums.chunk_by(|a, b| a.0 == b.0).filter_map(|held| {
             let (mut quantity, mut cost) = (Sum::default(), Sum::default());
             for (_, q, v) in held {

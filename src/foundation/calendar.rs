@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::foundation::error::Error;
+use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 
 /// A day of the Gregorian calendar.
@@ -174,9 +175,8 @@ pub fn bank_holidays(year: i32) -> Result<Vec<Date>, Error> {
     ];
     let moved = |day: Date| MOVED.iter().find(|(from, _)| *from == day).map_or(day, |(_, to)| *to);
     let proclaimed = PROCLAIMED.into_iter().filter(|day| day.civil().0 == year);
-    let mut days: Vec<Date> = regular.into_iter().map(moved).chain(proclaimed).collect();
-    days.sort_unstable();
-    Ok(days)
+    let days: Vec<Date> = regular.into_iter().map(moved).chain(proclaimed).collect();
+    Ok(in_order(&days, &Date::cmp).into_iter().copied().collect())
 }
 
 /// Easter Sunday, by the anonymous Gregorian algorithm (J. Meeus, Astronomical Algorithms, 1991).

@@ -7,6 +7,7 @@ use std::ops::{Index, IndexMut};
 use indexmap::{Equivalent, IndexSet};
 use rustc_hash::FxBuildHasher;
 
+use crate::foundation::order::order;
 use crate::foundation::saved::Saved;
 
 /// A label's place in its dictionary.
@@ -57,6 +58,20 @@ impl<T: Hash + Eq> Dictionary<T> {
     }
 }
 
+impl<T: Hash + Eq + Ord + Clone> Dictionary<T> {
+    /// The labels in byte order, and for each code its label's place among them, which does not
+    /// depend on the order of rows.
+    pub(crate) fn ranked(&self) -> (PerCode<T>, PerCode<Code>) {
+        let labels: PerCode<T> = self.iter().cloned().collect();
+        let ranks = labels.ranks();
+        let mut sorted = labels.clone();
+        for (place, label) in labels.coded() {
+            sorted[ranks[place]] = label.clone();
+        }
+        (sorted, ranks)
+    }
+}
+
 /// One value for each code of a dictionary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PerCode<T>(Vec<T>);
@@ -99,6 +114,16 @@ impl<T: Ord> PerCode<T> {
         T: Borrow<Q>,
     {
         self.0.binary_search_by(|held| held.borrow().cmp(value)).ok().map(code)
+    }
+
+    /// For each code, where its value comes in order.
+    pub(crate) fn ranks(&self) -> PerCode<Code> {
+        let mut ranks = PerCode::filled(self.len(), 0);
+        let sorted = order(self.len(), &|a, b| self.0.get(a).cmp(&self.0.get(b)));
+        for (rank, place) in sorted.into_iter().enumerate() {
+            ranks[code(place)] = code(rank);
+        }
+        ranks
     }
 }
 

@@ -1,12 +1,13 @@
 //! What went wrong and where: [`Issue`]s are about the user's data, an [`Error`] ends a call.
 
-use crate::foundation::sorted::Map;
 use std::fmt;
 
 use serde::Serialize;
 
+use crate::foundation::order::in_order;
 pub use crate::foundation::rule::{Rule, Severity};
 use crate::foundation::saved::{Saved, saved_as};
+use crate::foundation::sorted::Map;
 
 /// Where in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -208,7 +209,8 @@ impl Issues {
         if let Some(issue) = self.by_rule.get_mut(&(rule, place)) {
             let count = rows.len().min(Self::CELLS_KEPT);
             issue.cells.extend(rows.iter().take(count).map(|&row| Cell::table(table).row(row)));
-            issue.cells.sort_by_key(|cell| cell.row);
+            let by_row = in_order(&issue.cells, &|a, b| a.row.cmp(&b.row));
+            issue.cells = by_row.into_iter().cloned().collect();
             issue.cells.dedup();
             issue.cells.truncate(Self::CELLS_KEPT);
         }

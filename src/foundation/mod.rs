@@ -2,6 +2,7 @@
 
 pub(crate) mod saved;
 pub(crate) mod sorted;
+pub(crate) mod order;
 pub(crate) mod decimal;
 pub(crate) mod written;
 pub(crate) mod rule;
@@ -14,6 +15,5 @@ pub(crate) mod measure;
 pub(crate) mod codes;
 pub(crate) mod segments;
 pub(crate) mod pairs;
-pub(crate) mod order;
 pub(crate) mod fixed;
 pub(crate) mod totals;

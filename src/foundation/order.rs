@@ -1,23 +1,6 @@
 //! Sorting, done in one place: by comparison.
 
 use std::cmp::Ordering;
-use std::hash::Hash;
-
-use crate::foundation::codes::{Code, Dictionary, PerCode, code};
-
-impl<T: Hash + Eq + Ord + Clone> Dictionary<T> {
-    /// The labels in byte order, and for each code its label's place among them, which does not
-    /// depend on the order of rows.
-    pub(crate) fn ranked(&self) -> (PerCode<T>, PerCode<Code>) {
-        let labels: PerCode<T> = self.iter().cloned().collect();
-        let ranks = ranks(&labels);
-        let mut sorted = labels.clone();
-        for (place, label) in labels.coded() {
-            sorted[ranks[place]] = label.clone();
-        }
-        (sorted, ranks)
-    }
-}
 
 /// The places 0, 1, … n−1 in the order that `compare` says; equal ones keep theirs.
 ///
@@ -54,17 +37,6 @@ pub(crate) fn first_in_order<T>(
         }
     }
     (first, count)
-}
-
-/// For each place, where its value comes in order.
-pub(crate) fn ranks<T: Ord>(values: &PerCode<T>) -> PerCode<Code> {
-    let held: Vec<&T> = values.iter().collect();
-    let mut ranks = PerCode::filled(held.len(), 0);
-    let sorted = order(held.len(), &|a, b| held.get(a).cmp(&held.get(b)));
-    for (rank, place) in sorted.into_iter().enumerate() {
-        ranks[code(place)] = code(rank);
-    }
-    ranks
 }
 
 #[cfg(test)]

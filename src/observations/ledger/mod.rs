@@ -28,7 +28,6 @@ use attribute::Attribute;
 use crate::foundation::codes::{Code, Dictionary, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantities, UnitCosts};
-use crate::foundation::order::ranks;
 use crate::foundation::pairs::{Pairs, Sorted};
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::sorted::Set;
@@ -353,7 +352,7 @@ impl Ledger {
             [&self.groups, &self.units, &self.days].map(|held| held.ranked(&item_ranks));
         let blocks: PerCode<Block> =
             self.blocks.iter().map(|&(provider, t)| (provider_ranks[provider], t)).collect();
-        let (block_ranks, item_ranks) = (Vec::from(ranks(&blocks)), Vec::from(item_ranks));
+        let (block_ranks, item_ranks) = (Vec::from(blocks.ranks()), Vec::from(item_ranks));
         let mut finished = Finished {
             labels: Labels { providers, items, groups, units, days },
             provisional: std::mem::take(&mut self.provisional),

@@ -42,9 +42,10 @@ impl Corrections {
             let column = find(table, column, headers)?;
             held.retain(|before| (before.row, before.column) != (*row, column));
             let header = headers.get(column).cloned().unwrap_or_default();
-            held.push(Corrected { row: *row, column, header, value: value.clone(), found: None });
+            let place = held.partition_point(|one| (one.row, one.column) < (*row, column));
+            let one = Corrected { row: *row, column, header, value: value.clone(), found: None };
+            held.insert(place, one);
         }
-        held.sort_by_key(|one| (one.row, one.column));
         Ok(Self(held))
     }
 
