@@ -53,10 +53,17 @@ function engine(file, part) {
 
 /** What a worker runs, as text. */
 async function worker(part) {
-  const how = {...BROWSER, format: "iife", write: false};
-  const {outputFiles} = await build({entryPoints: [here("src/worker.js")], bundle: true, plugins: [engine("node", part)], ...how});
+  const {outputFiles} = await build({...workerOf(part), write: false});
   return outputFiles[0].text;
 }
+
+const workerOf = (part) => ({entryPoints: [here("src/worker.js")], bundle: true, plugins: [engine("node", part)], ...BROWSER, format: "iife"});
+
+// What a worker of Node lacks to be as one of a browser.
+const AS_IN_BROWSERS = `
+const {parentPort} = require("node:worker_threads");
+globalThis.postMessage = (message, transferred) => parentPort.postMessage(message, transferred);
+parentPort.on("message", (data) => onmessage({data}));`;
 
 // The module is inlined or given; a bundler shall not look for the file that the glue would fetch.
 const BROWSER = {platform: "browser", format: "esm", target: "es2022", charset: "utf8", minify: true, define: {"import.meta.url": JSON.stringify("about:blank")}};
@@ -64,6 +71,8 @@ const NODE = {
   platform: "node",
   format: "cjs",
   target: "node20",
+  minifyWhitespace: true,
+  external: ["./whole.cjs"],
   define: {"import.meta.url": "__url"},
   banner: {js: 'const __url = require("node:url").pathToFileURL(__filename).href;'}
 };
@@ -74,6 +83,8 @@ const entry = (source, name, how, file, part) =>
 await mkdir(here("dist"), {recursive: true});
 await Promise.all([
   entry("exports", "node.cjs", NODE, "node", "whole"),
+  build({entryPoints: [glueOf("whole")], outfile: here("dist/whole.cjs"), bundle: true, plugins: [engine("node", "whole")], ...NODE}),
+  build({...workerOf("whole"), banner: {js: AS_IN_BROWSERS}, outfile: here("dist/worker.cjs")}),
   entry("exports", "browser.js", BROWSER, "inlined", "core"),
   entry("exports", "whole.js", BROWSER, "inlined", "whole"),
   entry("slim", "slim.js", BROWSER, "given", "core"),

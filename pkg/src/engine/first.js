@@ -11,12 +11,12 @@ const FEW = 16;
 /** Of the methods of data those that are no questions, or whose answer is data. */
 const OTHER = ["constructor", "free", "suppressed", "__destroy_into_raw"];
 
-/** Data for the first small tables, over the exports of both modules; `started` gives those of one, `isUp` asks whether it was. */
-export function createFirst(core, whole, started, isUp) {
+/** Data for the first small tables, of whose questions the core has some; `started` gives the exports of a module, `isUp` asks whether it was. */
+export function createFirst(Core, started, isUp) {
   let count = 0;
 
   /** Whether tables, as toTables gives them, are the first and small. */
-  const areFirst = (tables) => !isUp(whole) && count < FEW && sum(Object.values(tables).map(sizeOf)) <= SMALL;
+  const areFirst = (tables) => !isUp("whole") && count < FEW && sum(Object.values(tables).map(sizeOf)) <= SMALL;
 
   class FirstData {
     #core;
@@ -24,7 +24,7 @@ export function createFirst(core, whole, started, isUp) {
     #tables;
 
     constructor(tables, reading) {
-      this.#core = new (started(core).Data)(tables, reading);
+      this.#core = new (started("core").Data)(tables, reading);
       // A copy: what the caller changes later was not read.
       this.#tables = structuredClone([tables, reading]);
       count += 1;
@@ -37,7 +37,7 @@ export function createFirst(core, whole, started, isUp) {
 
     get whole() {
       if (!this.#whole) {
-        this.#whole = new (started(whole).Data)(...this.#tables);
+        this.#whole = new (started("whole").Data)(...this.#tables);
         this.#core.free();
         this.#tables = null;
       }
@@ -57,7 +57,7 @@ export function createFirst(core, whole, started, isUp) {
     };
   }
 
-  const questions = Object.getOwnPropertyNames(core.Data.prototype).filter((name) => !OTHER.includes(name));
+  const questions = Object.getOwnPropertyNames(Core.prototype).filter((name) => !OTHER.includes(name));
   for (const name of questions) answer(name, "held");
   for (const name of ["suppressed", ...lacking.Data]) answer(name, "whole");
 

@@ -2,18 +2,21 @@
 // little more than half the time of the whole, reads the first small tables; all else is asked of the whole.
 import {readFileSync} from "node:fs";
 import * as core from "../../wasm/core/costweight.js";
-import * as whole from "../../wasm/whole/costweight.js";
 import {CostweightError} from "../errors.js";
 import {createFirst} from "./first.js";
 
-const PARTS = new Map([[core, "core"], [whole, "whole"]]);
-const up = new Set();
+/** The glue of each module; that of the whole stands in a file of its own, which Node need not read before. */
+const GLUES = {core: () => core, whole: () => require("./whole.cjs")};
+const up = new Map();
 
 /** The exports of a module, ready to call. */
-function started(glue) {
-  if (!up.has(glue)) glue.initSync({module: readModule(PARTS.get(glue))});
-  up.add(glue);
-  return glue;
+function started(part) {
+  if (!up.has(part)) {
+    const glue = GLUES[part]();
+    glue.initSync({module: readModule(part)});
+    up.set(part, glue);
+  }
+  return up.get(part);
 }
 
 function readModule(part) {
@@ -25,16 +28,13 @@ function readModule(part) {
   }
 }
 
-const {areFirst, FirstData, inWhole} = createFirst(core, whole, started, (glue) => up.has(glue));
+const whole = () => started("whole");
+
+const {areFirst, FirstData, inWhole} = createFirst(core.Data, started, (part) => up.has(part));
 
 /** A class of the whole that takes data, wherever they are held. */
 const taking = (Gathering) =>
   class extends Gathering {
-    constructor() {
-      started(whole);
-      super();
-    }
-
     add(data) {
       super.add(inWhole(data));
     }
@@ -43,15 +43,19 @@ const taking = (Gathering) =>
 const own = {
   areFirst,
   FirstData,
-  Parts: taking(whole.Parts),
-  Vintages: taking(whole.Vintages),
+  get Parts() {
+    return taking(whole().Parts);
+  },
+  get Vintages() {
+    return taking(whole().Vintages);
+  },
   scheduleReinit: () => up.forEach((glue) => glue.scheduleReinit()),
   ping: () => up.forEach((glue) => glue.ping())
 };
 
-const both = new Proxy(own, {get: (known, name) => known[name] ?? started(whole)[name]});
+const both = new Proxy(own, {get: (known, name) => known[name] ?? whole()[name]});
 
 export const engine = () => both;
 
 /** The compiled module, for workers. */
-export const compiled = () => started(whole).compiled();
+export const compiled = () => whole().compiled();

@@ -1,15 +1,7 @@
-// Workers for Node, in the form that browsers give them.
-import source from "#worker";
-
-const AS_IN_BROWSERS = `
-const {parentPort} = require("node:worker_threads");
-globalThis.postMessage = (message, transferred) => parentPort.postMessage(message, transferred);
-parentPort.on("message", (data) => onmessage({data}));
-`;
-
+// Workers for Node, in the form that browsers give them: what they run stands in a file beside this.
 export async function makeWorker() {
   const {Worker} = await import("node:worker_threads");
-  const worker = new Worker(AS_IN_BROWSERS + source, {eval: true});
+  const worker = new Worker(new URL("./worker.cjs", import.meta.url));
   const shown = {
     onmessage() {},
     onerror() {},
