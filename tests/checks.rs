@@ -159,10 +159,11 @@ fn names_that_are_not_alone_in_a_period_are_not_found() {
 
 #[test]
 fn activity_at_no_cost_is_found_once() {
-    let rows = "2022/23,G,Free,500,0\n2023/24,G,Free,510,0\n2022/23,G,A,10,10\n2023/24,G,A,10,10\n";
+    let rows =
+        "2022/23,G,Free,5000,0\n2023/24,G,Free,5100,0\n2022/23,G,A,10,10\n2023/24,G,A,10,10\n";
     let finding = found(rows, "zero-unit-cost");
     assert!(finding.effect.unwrap().points.abs() < TOLERANCE);
-    assert!(finding.message.contains("500 units"));
+    assert!(finding.message.contains("“Free” has 5,000 units"));
 }
 
 #[test]

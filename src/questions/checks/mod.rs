@@ -12,6 +12,7 @@ use crate::choices::method::{Method, nothing_to_analyse};
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, Rule};
 use crate::foundation::order::in_order;
+use crate::foundation::written::whole;
 use crate::index::suspects::{Scene, Suspect, lone_groups, sentence};
 use crate::observations::panel::Panel;
 use crate::tables::data::Data;
@@ -199,8 +200,8 @@ fn free_activity(panel: &Panel, trials: &[Trial]) -> Vec<Finding> {
                 codes: panel.codes(line.item),
                 group: panel.group_of(line.item).map(|group| panel.group(group).to_owned()),
                 message: format!(
-                    "“{item}” has {:.0} units of activity at a unit cost of zero",
-                    line.quantity.get()
+                    "“{item}” has {} units of activity at a unit cost of zero",
+                    whole(line.quantity.get())
                 ),
                 effect: effect.map(|points| FindingEffect {
                     from: trial.from,
