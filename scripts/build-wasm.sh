@@ -16,16 +16,16 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remapped
 
 # $1 core or whole, $2 the profile of Cargo.toml, $3 how to optimise, the rest for cargo
 module() {
-  local part=$1 profile=$2 file=pkg/wasm/$1/costweight_bg.wasm; read -ra optimise <<<"$3"; shift 3
+  local part=$1 profile=$2 optimise=$3 file=pkg/wasm/$1/costweight_bg.wasm; shift 3
   wasm-pack --log-level warn build --profile "$profile" --target web --out-dir "pkg/wasm/$part" --out-name costweight \
     --no-pack --no-gitignore --no-opt --mode no-install -- "$@"
-  wasm-opt --debuginfo "${optimise[@]}" "$file" -o "$file"
+  # A function with one caller stays a function: like ones compress better, and a first call compiles less.
+  wasm-opt --debuginfo "$optimise" --one-caller-inline-max-function-size=10 "$file" -o "$file"
   # Functions of like names compress better side by side; this also drops the names.
   wasm-opt --reorder-functions-by-name "$file" -o "$file"
 }
 
 # The core goes over the wire, so that it is small before fast; the whole is read from disk, or by who wants all of it.
-# A function of the core that has one caller stays a function: like ones compress better, and a first call compiles less.
-module core small "-O2 --one-caller-inline-max-function-size=10" --no-default-features
+module core small -O2 --no-default-features
 module whole release -O3
 (cd pkg && node build.js)
