@@ -357,6 +357,25 @@ fn suspects() -> Vec<Case> {
     ]
 }
 
+fn warnings_of_rows() -> Vec<Case> {
+    vec![
+        inputs(
+            Rule::UnmeasuredCost,
+            "period,item,expenditure,deflator\n2014/15,drugs,1500.5,\n2015/16,drugs,1600,n/a\n",
+        )
+        .times(2)
+        .says(
+            "inputs, row 2, column “deflator”: £1,500.50 is spent in a row whose deflator is \
+             missing (2 times)",
+            [2, 3].map(|row| Cell::table("inputs").row(row).column("deflator")),
+        ),
+        activity(Rule::LineBreak, "2014/15,\"A,10,5\n2014/15,B\",12,5\n").says(
+            "activity, row 2, column “item”: “A,10,5” goes on in the next line",
+            [at("activity", 2, "item", "A,10,5")],
+        ),
+    ]
+}
+
 fn warnings() -> Vec<Case> {
     let labour = "period,item,group,quantity,unit_cost\n";
     vec![
@@ -582,6 +601,7 @@ fn cases() -> Vec<Case> {
     errors()
         .into_iter()
         .chain(warnings())
+        .chain(warnings_of_rows())
         .chain(warnings_of_adjustments())
         .chain(suspects())
         .chain(between_providers())

@@ -158,7 +158,7 @@ fn what_is_no_table_of_text_is_refused_with_a_sentence() {
     };
     refused(b"PK\x03\x04\x14\x00", "a workbook or zip archive; save the sheet as CSV");
     refused(b"%PDF-1.7\n1 0 obj", "a PDF");
-    refused(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text");
+    refused(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text; save the table as CSV in UTF-8");
     refused(b"", "empty");
     refused(b" \r\n\n", "empty");
     refused(b"\xef\xbb\xbf", "empty");

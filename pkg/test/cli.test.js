@@ -236,6 +236,12 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
     [["merge", FILES[0], "--out", join(folder, "nowhere", "whole.cw")], /could not be written: there is no such folder\./],
     [["merge", FILES[0], "--out", folder], /could not be written: it is a folder\./],
     [["analyse"], /Name the activity file: costweight analyse activity\.csv\./],
+    [["--json"], /Name the activity file: costweight activity\.csv\./],
+    [[...FILES, "--on-error", "skip"], /“skip” is not a choice for --on-error; did you mean “stop”\?/],
+    [[...FILES, "--missing-cost", "foo"], /“foo” is not a choice for --missing-cost\./],
+    [["contributions", ...FILES, "--provider", "Trust Z"], /“Trust Z” is not a provider of/],
+    [["contributions", ...FILES.slice(0, 3), "--series", "input"], /There are no inputs: give an inputs table\./],
+    [["unmatched", ...FILES, "--from", "2021/22"], /2021\/22 to 2024\/25 is no link under this method, whose links are 2021\/22 to 2022\/23, 2022\/23 to 2023\/24, 2023\/24 to 2024\/25\./],
     [[...FILES.slice(0, 1), "--costs", "nowhere.csv"], /nowhere\.csv: there is no such file/],
     [[folder], /: it is a folder\./],
     [["-", "--costs", "-"], /Only one file can be read from standard input\./],
@@ -251,6 +257,18 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
     assert.match(stderr, sentence);
     assert.doesNotMatch(stderr, / at .*\.js|[?.;]\./);
   }
+});
+
+test("a check says what reading the files has warned of", () => {
+  const without = new TextDecoder().decode(TABLES.inputs).replace(",deflator", ",of_no_use");
+  const {stdout} = run(["check", ...FILES.slice(0, 3), "--inputs", "-"], without);
+  assert.match(stdout, /^No item, group or unit cost looks wrong\.\n\nWhat was noticed when the files were read\n  warning unmeasured-cost: standard input, row \d+: £[\d,.]+ is spent in a row whose deflator is missing \(120 times, first in rows/);
+});
+
+test("decimal commas that are said to be such raise no doubts", () => {
+  const text = "period;item;quantity;cost\n2022/23;A;10;100,500\n2023/24;A;12;120,250\n";
+  assert.match(run(["-"], text).stdout, /ambiguous-number/);
+  assert.doesNotMatch(run(["-", "--numbers", "comma"], text).stdout, /ambiguous-number|cleaned-number/);
 });
 
 test("rubbish gives a sentence, not a stack trace", () => {

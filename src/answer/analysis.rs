@@ -111,7 +111,7 @@ impl Data {
         let data = self.under(method.suppress)?;
         let setting = Setting::of(&data, method)?;
         let (series, panel, from, to) = setting.chosen(link)?;
-        let change = series.between(from, to).ok_or_else(|| no_such_link(link))?;
+        let change = series.between(from, to).ok_or_else(|| no_link(&series, from, to))?;
         Ok(setting.labels(panel).contribution_columns(&change.contributions))
     }
 
@@ -128,7 +128,7 @@ impl Data {
         };
         let setting = Setting::of(&data, method)?;
         let (series, panel, from, to) = setting.chosen(link)?;
-        let found = series.link(from, to).ok_or_else(|| no_such_link(link))?;
+        let found = series.link(from, to).ok_or_else(|| no_link(&series, from, to))?;
         Ok(setting.labels(panel).unmatched_columns(&found.unmatched))
     }
 }
@@ -136,6 +136,14 @@ impl Data {
 fn no_such_link(link: &LinkChoice) -> Error {
     let LinkChoice { from, to, .. } = link;
     Error::new("no-such-link", format!("{from} and {to} are not compared under this method"))
+}
+
+/// Two periods of the series that are no link of it.
+fn no_link(series: &Series, from: Period, to: Period) -> Error {
+    let links = series.all_links().map(|link| format!("{} to {}", link.from, link.to));
+    let links = links.collect::<Vec<_>>().join(", ");
+    let message = format!("{from} to {to} is no link under this method, whose links are {links}");
+    Error::new("no-such-link", message)
 }
 
 /// A method settled on some data.
@@ -440,7 +448,7 @@ impl<'a> Setting<'a> {
                 )));
             }
         };
-        let subject = subject.ok_or_else(|| no_such_link(link))?;
+        let subject = subject.ok_or_else(|| self.no_subject(link))?;
         let series = Series::new(&subject, &self.recipe).ok_or_else(|| no_such_link(link))?;
         let period = |text: &str| {
             series.ends().find(|period| Period::read(text, period.kind()) == Some(*period))
@@ -448,6 +456,18 @@ impl<'a> Setting<'a> {
         let ends = period(&link.from).zip(period(&link.to));
         let (from, to) = ends.ok_or_else(|| no_such_link(link))?;
         Ok((series, subject.panel, from, to))
+    }
+
+    /// Why nothing is there to be compared.
+    fn no_subject(&self, link: &LinkChoice) -> Error {
+        let known = self.activity.providers();
+        match (&link.provider, link.series.as_deref()) {
+            (Some(name), _) if !known.contains(name) => not_a_provider(name, &known),
+            (_, Some("input")) if self.data.inputs.is_none() => {
+                Error::new("no-such-link", "there are no inputs: give an inputs table")
+            }
+            _ => no_such_link(link),
+        }
     }
 }
 

@@ -343,7 +343,12 @@ impl std::error::Error for Error {}
 #[cold]
 #[inline(never)]
 fn told(message: impl FnOnce() -> String) -> String {
-    message()
+    in_one_line(message())
+}
+
+/// A name may go over lines; what is said of it may not.
+fn in_one_line(message: String) -> String {
+    if message.contains('\n') { message.replace('\n', " ⏎ ") } else { message }
 }
 
 /// With a capital letter in front and a full stop behind.

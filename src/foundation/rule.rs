@@ -95,12 +95,16 @@ rules! {
     NetNegativeGroup = "net-negative-group", Error, "correct the recharges of the group";
     /// Two neighbouring periods have items in common at a cost.
     NothingMatched = "nothing-matched", Warning, "no growth is given for this link";
+    /// A row with a cost has the number that its volume is measured by.
+    UnmeasuredCost = "unmeasured-cost", Warning, "the row is left out with its cost, which no coverage counts; give the missing number";
     /// A suppressed number (`*`, `<5`) is not known.
     SuppressedNumber = "suppressed-number", Warning, "the row is left out";
     /// Activity of zero has no cost.
     CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key, and left out where there are none";
     /// A header stands over one column.
     RepeatedColumn = "repeated-column", Warning, "the first of them is read; rename the column that is meant, or remove the other";
+    /// A name stands in one line.
+    LineBreak = "line-break", Warning, "look for a stray quotation mark: the rows up to the next one were read as part of the name";
     /// A row is an item, not the sum of the others.
     TotalRow = "total-row", Warning, "it counts as an item; take it out of the table if it is a sum of other rows";
     /// In a file with semicolons a comma may mark decimals.

@@ -40,6 +40,7 @@ export function readArguments(words) {
   const {values, positionals} = parsed(words);
   if (values.version) return {command: "version"};
   const [first, ...rest] = positionals;
+  if (first === undefined && !values.help && words.length > 0) throw wrongCall("Name the activity file: costweight activity.csv.", "analyse");
   if (values.help || first === undefined || first === "help") return helpOf(first === "help" ? rest[0] : first, first === "help");
   const output = outputOf(values);
   switch (first) {

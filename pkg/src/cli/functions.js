@@ -200,12 +200,6 @@ export const functions = [
     {output: number, input: number, productivity: number, unit: optional(number)},
     "--output 0.057 --input 0.039 --productivity 0.018", {agrees: true}
   ),
-  {
-    name: "benchmarkSeries", equation: "parts of years moved as the indicator does, their mean (or sum) that of the year (Denton)",
-    takes: {indicator: numbers, annual: numbers, perYear: number, form: optional(text), value: optional(text)},
-    example: "--indicator 1,1,1,1 --annual 2 --per-year 4", gives: [2, 2, 2, 2],
-    call: (api, {indicator, annual, ...options}) => api.benchmarkSeries(indicator, annual, options)
-  },
   inTurn("workingDays", "Monday to Friday without bank holidays of England", {period: text}, "--period 2024/25", 254),
   inTurn("calendarDays", "days of a period", {period: text}, "--period 2023/24", 366),
   inTurn("bankHolidays", "bank holidays of a year in England", {year: number}, "--year 2024", ["2024-01-01"])

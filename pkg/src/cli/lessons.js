@@ -111,7 +111,7 @@ export const lessons = {
   ),
   revise: lesson(
     "revise EARLIER LATER … [--costs FILE] [--inputs FILE] [choices]",
-    "what moved between vintages of the same tables, by how much, and which rows did it",
+    "what moved between vintages of the same tables, by how much, and which items did it",
     [
       ["Two vintages:", "revise activity-june.csv activity-september.csv"],
       ["Three, as CSV with a column for each:", "revise june.csv september.csv december.csv --csv"]

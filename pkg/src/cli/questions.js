@@ -76,7 +76,7 @@ export function checksAs(output, {findings}) {
     ]);
     return lines(["code", "from", "to", "item", "group", "message", "effect_points", "action", "exclude", "bridge"], rows);
   }
-  if (findings.length === 0) return "Nothing looks wrong.";
+  if (findings.length === 0) return "No item, group or unit cost looks wrong.";
   const one = ({code, from, to, message, effect, action, proposal}) => [
     `${effect ? points(effect.points) : "      –"}  ${code}, ${from} to ${to}: ${message}`,
     `         ${action}${proposed(proposal)}`

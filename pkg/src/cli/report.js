@@ -242,8 +242,15 @@ export function issueLines(issues) {
   });
 }
 
-/** A choice as it is typed here. */
-const asTyped = (text) => text.replace(/the reading option `(\w+)`/g, "--$1").replace(/`linking: "([\w-]+)"`/g, "--linking $1");
+/** The keys of choices as they are typed here. */
+export const asTyped = (text) =>
+  text
+    .replace(/the reading option `(\w+)`/g, "--$1")
+    .replace(/the method \(`(\w+)`\)/g, (_, key) => flagOf(key))
+    .replace(/`linking: "([\w-]+)"`/g, "--linking $1")
+    .replace(/(is not a choice for )(\w+)/, (_, said, key) => said + flagOf(key));
+
+const flagOf = (key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** How many times, and in which rows as far as they are known. */
 function often(times, cells) {

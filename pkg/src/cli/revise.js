@@ -40,7 +40,7 @@ function linkReport({series, provider, from, to, earlier, later, points: moved, 
 function changeOf(changes) {
   if (changes.length === 0) return ["", "the same"];
   const rowOf = (held) => held?.row ?? "none";
-  const where = changes.map(({period, earlier, later}) => `${period}, row ${rowOf(earlier)} → ${rowOf(later)}`).join("; ");
+  const where = changes.map(({period, earlier, later}) => `${period}, first row ${rowOf(earlier)} → ${rowOf(later)}`).join("; ");
   const what = changes.map(({earlier, later}) => `${numbersOf(earlier)} → ${numbersOf(later)}`).join("; ");
   return [where, what];
 }

@@ -10,14 +10,14 @@ import {explanation, mathml} from "./explain.js";
 import {formulaTable} from "./formulas.js";
 import {help, lesson} from "./help.js";
 import {indicesAs} from "./indices.js";
-import {inkFor, red} from "./ink.js";
+import {bold, inkFor, red} from "./ink.js";
 import {contributionsAs, unmatchedAs} from "./items.js";
 import {levelsAs} from "./levels.js";
 import {issuesOf, saidOf} from "./places.js";
 import {presetsAs} from "./presets.js";
 import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
 import {ask, notWritten} from "./read.js";
-import {issueLines, report} from "./report.js";
+import {asTyped, issueLines, report} from "./report.js";
 import {revisionCsv, revisionReport} from "./revise.js";
 import {columnsOf, sql} from "./sql.js";
 import {statement, statementLines} from "./statement.js";
@@ -76,7 +76,7 @@ function answer(call) {
     case "unmatched":
       return asked(call, unmatchedAs, (data) => data.unmatched(linkOf(data, call), call.method), linkOf);
     case "check":
-      return asked(call, checksAs, (data) => data.checks(call.method));
+      return checked(call);
     case "influence":
       return asked(call, influenceAs, (data) => data.influence(call.choice, call.method));
     case "uncertainty":
@@ -159,6 +159,17 @@ function asked({files, method, output, ...call}, shownAs, question, linkOf = () 
   });
 }
 
+/** What looks wrong in the figures, and what reading the files has warned of. */
+function checked({files, method, output}) {
+  return ask(files, {reading: method.reading}, (data, held) => {
+    const checks = data.checks(method);
+    if (output === "json") return json(checks);
+    const warnings = output === "csv" ? [] : issuesOf(data.issues, held).filter(({severity}) => severity === "warning");
+    const found = checksAs(output, checks);
+    return warnings.length === 0 ? found : `${found}\n\n${bold("What was noticed when the files were read")}\n${issueLines(warnings).join("\n")}`;
+  });
+}
+
 /** The link that is asked for; the last one where it is not said. */
 function linkOf(data, {choice, method}) {
   const {periods} = data;
@@ -198,6 +209,6 @@ function shown({files, reading, output, suppress}, shownAs, question) {
 function complaint(error) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
   const advice = error.code === "missing-column" ? " Say --column KEY=NAME." : "";
-  if (error.code !== "bad-data" || errors.length === 0) return [`${red("costweight:")} ${error.message}${advice}`, ...issueLines(errors)];
+  if (error.code !== "bad-data" || errors.length === 0) return [`${red("costweight:")} ${asTyped(error.message)}${advice}`, ...issueLines(errors)];
   return [red("The data have errors:"), ...issueLines(errors), "Correct the rows, or leave them out with --on-error leave-out."];
 }

@@ -122,7 +122,12 @@ pub(crate) enum Odd {
 
 impl Numbers {
     pub(crate) fn push_cell(&mut self, cell: &str, mark: DecimalMark, row: u32) {
-        self.push(parse(cell, mark), cell, row);
+        let parsed = parse(cell, mark);
+        let may_be_decimal = mark == DecimalMark::Point && has_one_separator(cell);
+        if matches!(parsed, Parsed::Cleaned(_)) && may_be_decimal {
+            Found::count(&mut self.ambiguous, row, cell);
+        }
+        self.push(parsed, cell, row);
     }
 
     /// Adds a number that is one.
@@ -135,9 +140,6 @@ impl Numbers {
             Parsed::Number(value) => value,
             Parsed::Cleaned(value) => {
                 Found::count(&mut self.cleaned, row, cell);
-                if has_one_separator(cell) {
-                    Found::count(&mut self.ambiguous, row, cell);
-                }
                 value
             }
             Parsed::Missing => f64::NAN,

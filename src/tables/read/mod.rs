@@ -193,7 +193,9 @@ fn refuse_binary(table: TableName, text: &str) -> Result<(), Error> {
     let found = match text.as_bytes() {
         [b'P', b'K', 3, 4, ..] => "a workbook or zip archive; save the sheet as CSV",
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
-        bytes if bytes.iter().take(4096).any(|&b| b == 0) => "not text",
+        bytes if bytes.iter().take(4096).any(|&b| b == 0) => {
+            "not text; save the table as CSV in UTF-8"
+        }
         bytes if bytes.iter().all(u8::is_ascii_whitespace) => "empty",
         _ => return Ok(()),
     };

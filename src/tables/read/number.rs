@@ -1,5 +1,7 @@
 //! Numbers as people write them: `£1,234.50`, `(12)`, `1 234`, `*`, `n/a`.
 
+use std::borrow::Cow;
+
 use super::text::trimmed;
 use crate::choices::method::DecimalMark;
 use crate::foundation::decimal;
@@ -41,13 +43,13 @@ pub(super) fn leading(text: &[u8]) -> Option<(f64, usize)> {
 
 /// A number without signs or separators, read to the nearest double.
 fn plain(cell: &str, mark: DecimalMark) -> Option<f64> {
-    let digits_and_signs =
-        cell.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
-    let point_is_decimal = mark == DecimalMark::Point || !cell.contains('.');
-    if !digits_and_signs || !point_is_decimal {
-        return None;
-    }
-    decimal::nearest(cell)
+    let in_points = match mark {
+        DecimalMark::Point => Cow::Borrowed(cell),
+        DecimalMark::Comma if cell.contains('.') => return None,
+        DecimalMark::Comma => Cow::Owned(cell.replacen(',', ".", 1)),
+    };
+    let is_part = |b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
+    if in_points.bytes().all(is_part) { decimal::nearest(&in_points) } else { None }
 }
 
 /// `*`, `**`, `<5`, `≤ 7`: a number that the publisher knows and we do not.
@@ -130,7 +132,9 @@ mod tests {
         assert_eq!(point("(1,234)"), Parsed::Cleaned(-1234.0));
         assert_eq!(point("-£5"), Parsed::Cleaned(-5.0));
         assert_eq!(parse("1.234,5", DecimalMark::Comma), Parsed::Cleaned(1234.5));
-        assert_eq!(parse("12", DecimalMark::Comma), Parsed::Number(12.0));
+        for (cell, number) in [("12", 12.0), ("100,500", 100.5), ("-1,5", -1.5)] {
+            assert_eq!(parse(cell, DecimalMark::Comma), Parsed::Number(number), "{cell}");
+        }
     }
 
     #[test]

@@ -357,6 +357,10 @@ impl<'a> Observer<'a> {
             (_, _, _, Got::Number(expenditure), Got::Number(deflator)) => {
                 Some(Amount::Deflated { expenditure, deflator })
             }
+            (_, Got::Number(spent), ..) | (_, _, _, Got::Number(spent), _) if spent != 0.0 => {
+                self.say_unmeasured(self.measured_by(expenditure), row, spent);
+                None
+            }
             _ => {
                 self.say_missing(self.measured_by(expenditure), row);
                 None
@@ -428,6 +432,13 @@ impl<'a> Observer<'a> {
     fn say_missing(&mut self, role: Role, row: usize) {
         let cell = self.cell(role, row);
         self.issues.add(Rule::MissingNumber, cell, || format!("the {} is missing", role.name()));
+    }
+
+    fn say_unmeasured(&mut self, role: Role, row: usize, spent: f64) {
+        let cell = self.cell(role, row);
+        self.issues.add(Rule::UnmeasuredCost, cell, || {
+            format!("{} is spent in a row whose {} is missing", pence(spent), role.name())
+        });
     }
 
     fn number(&mut self, role: Role, row: usize, sign: Sign) -> Got {

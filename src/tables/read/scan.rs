@@ -1,7 +1,8 @@
 //! From delimited text to the rows of a frame.
 //!
-//! Most rows are plain: every column is there, and what is quoted holds no quotation mark. Their
-//! cells are read where they stand. The others go to the reader of [`records`](super::records).
+//! Most rows are plain: every column is there, and what is quoted holds neither a quotation mark nor
+//! the end of a line. Their cells are read where they stand. The others go to the reader of
+//! [`records`](super::records).
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -141,7 +142,10 @@ impl Scanner {
             return Some((at + length, false));
         }
         let (cell, length) = if let Some(inside) = rest.strip_prefix(b"\"") {
-            let closing = inside.iter().position(|&b| b == b'"')?;
+            let closing = inside.iter().position(|b| matches!(b, b'"' | b'\r' | b'\n'))?;
+            if inside.get(closing) != Some(&b'"') {
+                return None;
+            }
             (inside.get(..closing)?, closing + 2)
         } else {
             let length = rest.iter().position(|&b| self.ends_cell(Some(&b)));

@@ -4,7 +4,7 @@ use super::corrections::{Corrections, refuse_for_columns};
 use super::frame::{Cells, Frame, Slice, Translation};
 use super::records::{Record, Records, delimiter};
 use super::scan::Scanner;
-use super::text::{Decoder, decode};
+use super::text::{Decoder, decode, trimmed};
 use super::{
     Intake, Plan, Purpose, Sheet, TableName, counted, delimiter_name, header, is_whole,
     not_in_parts, refuse_binary,
@@ -241,6 +241,7 @@ impl Begun {
         let add = |record: Record, frame: &mut Frame| {
             if record.cells().all(str::is_empty) {
             } else if is_whole(table, &record, frame.headers.len(), issues) {
+                say_line_breaks(table, &record, frame, issues);
                 push_record(&record, frame, reading, corrections);
             } else {
                 broken += 1;
@@ -250,6 +251,18 @@ impl Begun {
         *rows += frame.len() - before + broken;
         *lines = self.scanner.row() - self.header_row;
         (read, frame.len() >= most)
+    }
+}
+
+/// Says which names go over lines, as they do from a stray quotation mark to the next one.
+fn say_line_breaks(table: TableName, record: &Record, frame: &Frame, issues: &mut Issues) {
+    let columns = frame.cells.iter().zip(&frame.headers);
+    for (text, (cells, header)) in record.cells().zip(columns) {
+        if let (Cells::Texts(_), Some((first, _))) = (cells, text.split_once(['\n', '\r'])) {
+            let first = trimmed(first);
+            let cell = Cell::table(table.name()).row(record.row).column(header).found(first);
+            issues.add(Rule::LineBreak, cell, || format!("“{first}” goes on in the next line"));
+        }
     }
 }
 

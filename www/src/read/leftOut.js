@@ -3,7 +3,7 @@ import {sheetsOfText} from "./sheetsOfText.js";
 
 const ASIDE = "period,item,quantity,cost\n2022/23,A,1,1";
 // Beside errors, what these say is that the row is not in the figures.
-const LEFT_OUT = ["suppressed-number", "missing-number", "no-activity"];
+const LEFT_OUT = ["unmeasured-cost", "suppressed-number", "missing-number", "no-activity"];
 const KINDS = [
   ["financial-year", /^\d{4}\/\d\d$/],
   ["calendar-year", /^\d{4}$/],

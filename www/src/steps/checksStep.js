@@ -106,7 +106,7 @@ function leftOutFile(session, {onleftout}) {
 }
 
 /** Whether an issue is of rows that are in no figure. */
-const leavesOut = ({code, severity, cells}) => (severity === "error" || ["suppressed-number", "missing-number", "no-activity"].includes(code)) && cells[0]?.row != null;
+const leavesOut = ({code, severity, cells}) => (severity === "error" || ["unmeasured-cost", "suppressed-number", "missing-number", "no-activity"].includes(code)) && cells[0]?.row != null;
 
 function issueItem(issue, session, actions) {
   const {code, severity, message, action, count: times, cells} = issue;
