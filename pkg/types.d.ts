@@ -1338,7 +1338,8 @@ export type FigureChoice = {
  */
 series?: "output" | "input" | "labour" | "productivity" | "labour-productivity", 
 /**
- * What of it. Default: `growth` between two periods, `index` in one.
+ * What of it. Default: the `contribution` of an item or group; else `growth` between two periods,
+ * `index` in one.
  */
 what?: "index" | "growth" | "contribution" | "coverage" | "cost" | "quantity" | "unit-cost" | "implied-unit-cost" | "mix" | "covered-cost" | "unmatched-cost" | "growth-on-year" | "year-to-date" | "minimum-coverage" | "adjustment" | "without" | "with" | "spread" | "account", 
 /**

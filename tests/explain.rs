@@ -398,6 +398,16 @@ fn a_bridged_quantity_opens_into_the_old_codes_and_their_shares() {
 }
 
 #[test]
+fn an_item_or_a_group_is_asked_for_its_contribution() {
+    let data = load("period,group,item,quantity,cost\n2019,G,A,10,50\n2020,G,A,12,66\n", None);
+    let label = |figure: FigureChoice| data.explain(&figure, Method::default()).unwrap().label;
+    let item = FigureChoice { item: Some("A".to_owned()), ..FigureChoice::default() };
+    let group = FigureChoice { group: Some("G".to_owned()), ..FigureChoice::default() };
+    assert_eq!(label(item), "contribution of A to the growth of output, 2019 to 2020");
+    assert_eq!(label(group), "contribution of G to the growth of output, 2019 to 2020");
+}
+
+#[test]
 fn every_smaller_contribution_opens_with_the_others() {
     let rows = (0..60_u32).map(|n| {
         let (year, item) = (2019 + n / 30, n % 30);

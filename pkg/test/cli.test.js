@@ -215,6 +215,8 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
   assert.equal(bad.status, 1);
   assert.match(bad.stderr, /error bad-period: standard input, row 3, column “period”: “2023\/25” is not one of the financial years/);
   assert.match(bad.stderr, /error bad-number: standard input, row 3, column “quantity”: “x” is not a number/);
+  const misspelt = join(folder, "misspelt.json");
+  writeFileSync(misspelt, '{"formla": "fisher"}');
   for (const [words, sentence] of [
     [["nowhere.csv"], /nowhere\.csv: there is no such file/],
     [["--formla", "fisher", "a.csv"], /“--formla” is no choice of analyse; did you mean “--formula”\? Try costweight analyse --help\./],
@@ -236,6 +238,7 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
     [["merge", FILES[0], "--out", join(folder, "nowhere", "whole.cw")], /could not be written: there is no such folder\./],
     [["merge", FILES[0], "--out", folder], /could not be written: it is a folder\./],
     [["analyse"], /Name the activity file: costweight analyse activity\.csv\./],
+    [[...FILES, "--method", misspelt], /“formla” is no part of a method; did you mean “formula”\?.* Choices were read from .*misspelt\.json too\./],
     [["--json"], /Name the activity file: costweight activity\.csv\./],
     [[...FILES, "--on-error", "skip"], /“skip” is not a choice for --on-error; did you mean “stop”\?/],
     [[...FILES, "--missing-cost", "foo"], /“foo” is not a choice for --missing-cost\./],

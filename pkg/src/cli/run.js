@@ -44,7 +44,7 @@ export async function run(words, {out = process.stdout, err = process.stderr} = 
   } catch (error) {
     if (!(error instanceof CostweightError)) throw error;
     inkFor(err);
-    for (const line of complaint(error)) err.write(`${line}\n`);
+    for (const line of complaint(error, methodFileOf(words))) err.write(`${line}\n`);
     return CALLS.has(error.code) ? WRONG_CALL : REFUSED;
   }
 }
@@ -206,9 +206,18 @@ function shown({files, reading, output, suppress}, shownAs, question) {
   });
 }
 
-function complaint(error) {
+// What is said beside the sentence of an error.
+const ADVICE = {
+  "missing-column": () => " Say --column KEY=NAME.",
+  "bad-method": (methodFile) => (methodFile ? ` Choices were read from ${methodFile} too.` : "")
+};
+
+/** The method file that a call names. */
+const methodFileOf = (words) => /(?:^|\0)--method[=\0]([^\0]+)/.exec(words.join("\0"))?.[1];
+
+function complaint(error, methodFile) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
-  const advice = error.code === "missing-column" ? " Say --column KEY=NAME." : "";
+  const advice = ADVICE[error.code]?.(methodFile) ?? "";
   if (error.code !== "bad-data" || errors.length === 0) return [`${red("costweight:")} ${asTyped(error.message)}${advice}`, ...issueLines(errors)];
   return [red("The data have errors:"), ...issueLines(errors), "Correct the rows, or leave them out with --on-error leave-out."];
 }

@@ -19,7 +19,8 @@ pub struct FigureChoice {
         )
     )]
     pub series: Option<String>,
-    /// What of it. Default: `growth` between two periods, `index` in one.
+    /// What of it. Default: the `contribution` of an item or group; else `growth` between two periods,
+    /// `index` in one.
     #[cfg_attr(
         test,
         ts(
@@ -164,6 +165,7 @@ impl FigureChoice {
             Self { adjustment: Some(_), .. } => "adjustment",
             Self { spread: Some(_), .. } => "spread",
             Self { account: Some(_), .. } => "account",
+            Self { item: Some(_), .. } | Self { group: Some(_), .. } => "contribution",
             Self { from: None, to: None, .. } => "index",
             _ => "growth",
         };
