@@ -15,7 +15,7 @@ cargo test
 step "Rust documents"
 RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 step "Benches, once each"
-cargo bench --bench engine -- --test
+cargo test --bench engine
 step "WebAssembly"
 make --no-print-directory build
 step "npm package"
