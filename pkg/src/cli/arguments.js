@@ -26,6 +26,11 @@ const METHOD = {
 };
 const READING = {"on-error": "onError", duplicates: "duplicates", numbers: "numbers", periods: "periods"};
 
+const FLAG_OF = Object.fromEntries(Object.entries({...METHOD, ...READING}).map(([flag, key]) => [key, `--${flag}`]));
+
+/** The key of a choice as it is typed here, if it is. */
+export const asFlag = (key) => FLAG_OF[key] ?? (key in options ? `--${key}` : key);
+
 // Flags that are keys of a figure to be explained.
 const FIGURE = ["what", "from", "to", "provider", "item", "group", "others", "adjustment", "spread", "account", "at", "side"];
 
@@ -38,6 +43,10 @@ export const COMMANDS = [
 export function readArguments(words) {
   if (words[0] === "calculate") return {command: "calculate", words: words.slice(1)};
   const {values, positionals} = parsed(words);
+  return {...callOf(values, positionals, words), methodFile: values.method};
+}
+
+function callOf(values, positionals, words) {
   if (values.version) return {command: "version"};
   const [first, ...rest] = positionals;
   if (first === undefined && !values.help && words.length > 0) throw wrongCall("Name the activity file: costweight activity.csv.", "analyse");

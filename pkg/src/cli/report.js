@@ -1,5 +1,6 @@
 // A result as a person reads it.
 import {formulas} from "../../dist/node.mjs";
+import {asFlag} from "./arguments.js";
 import {bold, faint, red, yellow} from "./ink.js";
 import {count, growth, index, money, points, ratio, share} from "./numbers.js";
 import {issuesOf} from "./places.js";
@@ -245,12 +246,10 @@ export function issueLines(issues) {
 /** The keys of choices as they are typed here. */
 export const asTyped = (text) =>
   text
-    .replace(/the reading option `(\w+)`/g, "--$1")
-    .replace(/the method \(`(\w+)`\)/g, (_, key) => flagOf(key))
+    .replace(/the reading option `(\w+)`/g, (_, key) => asFlag(key))
+    .replace(/the method \(`(\w+)`\)/g, (_, key) => asFlag(key))
     .replace(/`linking: "([\w-]+)"`/g, "--linking $1")
-    .replace(/(is not a choice for )(\w+)/, (_, said, key) => said + flagOf(key));
-
-const flagOf = (key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    .replace(/(is not a choice for )(\w+)/, (_, said, key) => said + asFlag(key));
 
 /** How many times, and in which rows as far as they are known. */
 function often(times, cells) {

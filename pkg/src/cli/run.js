@@ -37,14 +37,16 @@ export async function run(words, {out = process.stdout, err = process.stderr} = 
     process.exit(cause.code === "EPIPE" ? OK : REFUSED);
   });
   err.on("error", () => {});
+  let call = {};
   try {
     inkFor(out);
-    out.write(`${await answer(readArguments(words))}\n`);
+    call = readArguments(words);
+    out.write(`${await answer(call)}\n`);
     return OK;
   } catch (error) {
     if (!(error instanceof CostweightError)) throw error;
     inkFor(err);
-    for (const line of complaint(error, methodFileOf(words))) err.write(`${line}\n`);
+    for (const line of complaint(error, call)) err.write(`${line}\n`);
     return CALLS.has(error.code) ? WRONG_CALL : REFUSED;
   }
 }
@@ -212,10 +214,7 @@ const ADVICE = {
   "bad-method": (methodFile) => (methodFile ? ` Choices were read from ${methodFile} too.` : "")
 };
 
-/** The method file that a call names. */
-const methodFileOf = (words) => /(?:^|\0)--method[=\0]([^\0]+)/.exec(words.join("\0"))?.[1];
-
-function complaint(error, methodFile) {
+function complaint(error, {methodFile}) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
   const advice = ADVICE[error.code]?.(methodFile) ?? "";
   if (error.code !== "bad-data" || errors.length === 0) return [`${red("costweight:")} ${asTyped(error.message)}${advice}`, ...issueLines(errors)];

@@ -1,9 +1,8 @@
 import {csvOf} from "../export/csvOf.js";
+import {leavesOut} from "./leavesOut.js";
 import {sheetsOfText} from "./sheetsOfText.js";
 
 const ASIDE = "period,item,quantity,cost\n2022/23,A,1,1";
-// Beside errors, what these say is that the row is not in the figures.
-const LEFT_OUT = ["unmeasured-cost", "suppressed-number", "missing-number", "no-activity"];
 const KINDS = [
   ["financial-year", /^\d{4}\/\d\d$/],
   ["calendar-year", /^\d{4}$/],
@@ -67,8 +66,7 @@ function issuesIn(engine, table, text, reading) {
   }
 }
 
-const issuesOf = (issues, table) =>
-  issues.filter(({code, severity, cells}) => (severity === "error" || LEFT_OUT.includes(code)) && cells[0]?.row != null && cells[0].table === table);
+const issuesOf = (issues, table) => issues.filter((issue) => leavesOut(issue) && issue.cells[0].table === table);
 
 const isWhole = ({count, cells}) => count === cells.length;
 

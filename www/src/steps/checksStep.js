@@ -6,6 +6,7 @@ import {count} from "../format/count.js";
 import {percent} from "../format/percent.js";
 import {pounds} from "../format/pounds.js";
 import {sentence} from "../format/sentence.js";
+import {leavesOut} from "../read/leavesOut.js";
 import {element} from "../view/element.js";
 import {button, selectField, textField} from "../view/fields.js";
 import {failure} from "../view/failure.js";
@@ -104,9 +105,6 @@ function leftOutFile(session, {onleftout}) {
   if (isTooLong) return element("p", {class: "hint", id: "left-out-too-long"}, words.leftOutTooLong);
   return element("div", {class: "row"}, button(words.leftOut, onleftout, {id: "save-left-out"}));
 }
-
-/** Whether an issue is of rows that are in no figure. */
-const leavesOut = ({code, severity, cells}) => (severity === "error" || ["unmeasured-cost", "suppressed-number", "missing-number", "no-activity"].includes(code)) && cells[0]?.row != null;
 
 function issueItem(issue, session, actions) {
   const {code, severity, message, action, count: times, cells} = issue;

@@ -1,0 +1,5 @@
+// Beside errors, what these say is that the row is not in the figures.
+const LEFT_OUT = ["unmeasured-cost", "suppressed-number", "missing-number", "no-activity"];
+
+/** Whether an issue is of rows that are in no figure. */
+export const leavesOut = ({code, severity, cells}) => (severity === "error" || LEFT_OUT.includes(code)) && cells[0]?.row != null;
