@@ -963,11 +963,11 @@ noWeight: number, };
  */
 export type Coverage = { 
 /**
- * Matched cost ÷ all cost of the earlier period.
+ * Matched cost ÷ all cost of the earlier period, that of unknown quantities included.
  */
 from: number, 
 /**
- * Matched cost ÷ all cost of the later period.
+ * Matched cost ÷ all cost of the later period, that of unknown quantities included.
  */
 to: number, };
 

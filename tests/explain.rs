@@ -132,6 +132,34 @@ fn every_figure_of_inputs_and_productivity_recomputes() {
     }
 }
 
+/// Quantities, costs and deflators that are missing or suppressed, alone and beside others.
+#[test]
+fn every_figure_recomputes_where_some_cost_has_no_volume() {
+    let activity = format!(
+        "{ACTIVITY}\n2019/20,A,y2,G2,,120\n2020/21,A,y2,G2,2,60\n2019/20,A,x1,G1,*,77\n\
+         2020/21,B,old,G3,,310\n2021/22,B,x2,G1,0,55\n2021/22,A,new,G2,4,\n"
+    );
+    let inputs = format!("{INPUTS}\n2020/21,A,energy,goods,,,80,\n2021/22,A,energy,goods,,,90,*\n");
+    let data = load(&activity, Some(&inputs));
+    for unmatched in every_treatment() {
+        for level in [Granularity::Item, Granularity::Group, Granularity::MatchedGroup] {
+            for unit_costs in [UnitCostSource::Own, UnitCostSource::National] {
+                let providers = Providers::Word("separate".to_owned());
+                let unit_costs = Some(unit_costs);
+                check(
+                    &data,
+                    &Method { unmatched, level, unit_costs, providers, ..Method::default() },
+                );
+            }
+        }
+    }
+    let patchy = format!(
+        "{}2019-11,A,x9,G1,,500,\n2020-11,A,x9,G1,*,600,\n2021-01,A,x9,G1,4,80,\n",
+        months()
+    );
+    check(&load(&patchy, None), &Method::default());
+}
+
 #[test]
 fn every_figure_of_a_provider_recomputes_at_own_and_at_national_unit_costs() {
     let data = load(ACTIVITY, None);

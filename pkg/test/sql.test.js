@@ -34,11 +34,11 @@ test("the query names the columns of the file, or those that are given", () => {
   const found = run("sql", path, "--dialect", "duckdb", "--from", "main.spells");
   assert.match(found, /FROM "main"."spells"/);
   assert.match(found, /CAST\("spells" AS DOUBLE\) AS quantity/);
-  assert.match(found, /GROUP BY "year", "org_code", "department", "hrg", cost IS NULL/);
+  assert.match(found, /GROUP BY "year", "org_code", "department", "hrg", quantity IS NULL, cost IS NULL/);
   const columns = ["period=y", "item=code`s", "quantity=n", "unit_cost=p"].flatMap((pair) => ["--column", pair]);
   const named = run("sql", "--dialect", "spark", ...columns);
   assert.match(named, /CAST\(`n` AS DOUBLE\) \* CAST\(`p` AS DOUBLE\) AS cost/);
-  assert.match(named, /GROUP BY `y`, `code``s`, cost IS NULL/);
+  assert.match(named, /GROUP BY `y`, `code``s`, quantity IS NULL, cost IS NULL/);
   assert.match(run("sql", "--dialect", "postgres", ...columns), /CAST\("n" AS DOUBLE PRECISION\)/);
 });
 

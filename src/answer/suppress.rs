@@ -14,7 +14,7 @@ use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
 use crate::observations::ledger::{Amount, Ledger, Valued};
-use crate::observations::panel::Panel;
+use crate::observations::panel::{Basket, Panel};
 use crate::observations::panels::Panels;
 use crate::tables::data::Data;
 
@@ -23,8 +23,9 @@ impl Data {
     ///
     /// Whatever is asked of these data follows from what they show, and tells nothing about a hidden
     /// number but that it is small. Issues about single cells, numbers of rows and the fingerprint
-    /// of the data as they were are not in them, nor is activity without a cost. Where there is a
-    /// cost table, activity at its own costs is not either.
+    /// of the data as they were are not in them; of activity without a cost, or without a quantity,
+    /// only that it is there. Where there is a cost table, activity at its own costs is not in them
+    /// either.
     ///
     /// # Errors
     /// `bad-method` where the threshold or the multiple makes no sense, or the data are suppressed
@@ -110,6 +111,10 @@ impl<'a> Shown<'a> {
                     };
                     Some(Line { provider, period, item: line.item, amount, is_hidden })
                 }));
+                lines.extend(uncounted(&basket).map(|item| {
+                    let amount = Amount::WithoutQuantity { cost: 0.0 };
+                    Line { provider, period, item, amount, is_hidden: false }
+                }));
             }
         }
         Self { panel, lines }
@@ -177,6 +182,11 @@ impl<'a> Shown<'a> {
         });
         means.collect()
     }
+}
+
+/// The items that are there, but not counted.
+fn uncounted(basket: &Basket) -> impl Iterator<Item = Code> + '_ {
+    basket.unmeasured.iter().filter(|held| held.is_uncounted).map(|held| held.item)
 }
 
 /// What a unit cost is the mean of.

@@ -13,7 +13,7 @@ pub(crate) trait Saved: Sized {
 }
 
 /// What saved data begin with; the number is that of the form.
-const MARK: &[u8] = b"costweight data 2\n";
+const MARK: &[u8] = b"costweight data 3\n";
 
 /// The bytes of a value, with a mark and what shows whether a byte was lost.
 pub(crate) fn saved<T: Saved>(value: &T) -> Vec<u8> {

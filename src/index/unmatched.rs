@@ -121,20 +121,21 @@ fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     })
 }
 
-/// coverage of the earlier period ÷ coverage of the later.
+/// The matched share of the earlier cost ÷ that of the later. Cost without a quantity has no part in
+/// either: it is of no item that could be new or gone.
 fn uplift(c: &Comparison) -> f64 {
-    let coverage = c.coverage();
-    coverage.from / coverage.to
+    let shares = c.matched_shares();
+    shares.from / shares.to
 }
 
-/// Matched C·cov⁰, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
+/// Matched C·M⁰, M⁰ the matched share of the earlier cost, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
 fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     let matched = dropped(formula, c)?;
-    let covered = c.coverage().from;
+    let share = c.matched_shares().from;
     let implied_unit_cost = c.value_ratio() / matched.ratio;
     let base = c.from_cost();
     let points = |from: f64, to: f64| 100.0 * (to / implied_unit_cost - from) / base;
-    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * covered));
+    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * share));
     let lone = c.unmatched.iter().map(|l| (l.item, points(l.from_cost, l.to_cost)));
     Ok(Change { ratio: matched.ratio * uplift(c), contributions: compared.chain(lone).collect() })
 }

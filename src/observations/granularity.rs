@@ -9,6 +9,7 @@ use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantity, UnitCost, sum};
 use crate::observations::comparison::{Comparison, Requirement, Side};
+use crate::observations::ledger::{Unmeasured, by_item};
 use crate::observations::panel::{Basket, Line, Panel};
 
 /// What is compared: items, or groups as if each were one item.
@@ -30,7 +31,9 @@ chosen_by_word!(Granularity: Item = "item", MatchedGroup = "matched-group", Grou
 /// The basket with the items of each group as one: quantities added, unit cost Σ cost ÷ Σ quantity.
 /// An item without a group stays what it is.
 pub(crate) fn merged(basket: &Basket, unit: &impl Fn(Code) -> Code) -> Basket {
-    of_units(basket.lines(), unit)
+    let held = basket.unmeasured.iter().map(|held| Unmeasured { item: unit(held.item), ..*held });
+    let unmeasured = by_item(&held.collect::<Vec<_>>());
+    Basket { unmeasured, ..of_units(basket.lines(), unit) }
 }
 
 /// The comparison with the matched items of each group as one.

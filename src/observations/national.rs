@@ -24,11 +24,14 @@ pub(crate) fn at_national_unit_costs(
         }
         let in_both = earlier.is_some() && later.is_some();
         let done_once = found.iter().any(Option::is_some);
-        for ((lines, found), line) in lines.iter_mut().zip(found).zip(national) {
-            let quantity = found.or((in_both && done_once).then(Quantity::zero));
+        let sides = [provider.0, provider.1].into_iter().zip(lines.iter_mut());
+        for (((of, lines), found), line) in sides.zip(found).zip(national) {
+            let is_zero = in_both && done_once && !line.is_some_and(|l| of.is_uncounted(l.item));
+            let quantity = found.or(is_zero.then(Quantity::zero));
             lines.extend(line.zip(quantity).map(|(line, quantity)| Line { quantity, ..line }));
         }
     });
     let [from, to] = lines;
-    (Basket::of_lines(from.into_iter()), Basket::of_lines(to.into_iter()))
+    let basket = |lines: Vec<Line>, own: &Basket| Basket::of_lines(lines.into_iter()).beside(own);
+    (basket(from, provider.0), basket(to, provider.1))
 }

@@ -10,12 +10,12 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
-use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts};
+use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 use crate::foundation::splice::Splice;
 use crate::observations::item::Item;
-use crate::observations::ledger::{Finished, Ledger, Origin, Source};
+use crate::observations::ledger::{Finished, Ledger, Origin, Source, Unmeasured};
 
 /// A finished ledger: checked, coded columns sorted by provider, period and item, with one
 /// observation per key.
@@ -168,7 +168,8 @@ impl Panel {
         let places = self.places(provider, period);
         let items = self.held.items.get(places.clone()).unwrap_or_default().to_vec();
         let (quantities, unit_costs) = self.held.columns(places);
-        Basket { items, quantities, unit_costs }
+        let unmeasured = self.held.unmeasured((provider, period)).collect();
+        Basket { items, quantities, unit_costs, unmeasured }
     }
 
     fn lines(&self, places: Range<usize>) -> impl Iterator<Item = Line> + Clone + '_ {
@@ -239,6 +240,10 @@ impl Panel {
                 hasher.write(&line.quantity.get().to_bits().to_le_bytes());
                 hasher.write(&line.unit_cost.get().to_bits().to_le_bytes());
             });
+            self.held.unmeasured((run.provider, run.period)).for_each(|held| {
+                self.hash_item(&mut hasher, held.item);
+                hasher.write(&held.cost.to_bits().to_le_bytes());
+            });
         }
         hasher.finish128().as_u128()
     }
@@ -264,6 +269,8 @@ pub struct Basket {
     pub quantities: Quantities,
     /// At what unit cost.
     pub unit_costs: UnitCosts,
+    /// What is known to be there without a volume, by item.
+    pub(crate) unmeasured: Vec<Unmeasured>,
 }
 
 impl Basket {
@@ -271,7 +278,7 @@ impl Basket {
     #[must_use]
     pub fn of_columns(quantities: Quantities, unit_costs: UnitCosts) -> Self {
         let items = (0..code(quantities.len())).collect();
-        Self { items, quantities, unit_costs }
+        Self { items, quantities, unit_costs, unmeasured: Vec::new() }
     }
 
     /// What the basket costs, in pounds.
@@ -282,6 +289,17 @@ impl Basket {
 
     pub(crate) fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// What has no volume costs, in pounds.
+    pub(crate) fn unmeasured_cost(&self) -> f64 {
+        sum(self.unmeasured.iter().map(|held| held.cost))
+    }
+
+    /// Whether there may be some of an item, of which nothing is counted.
+    pub(crate) fn is_uncounted(&self, item: Code) -> bool {
+        let place = self.unmeasured.binary_search_by_key(&item, |held| held.item).ok();
+        place.and_then(|place| self.unmeasured.get(place)).is_some_and(|held| held.is_uncounted)
     }
 
     /// The unit cost of an item, where the basket has it.
@@ -323,7 +341,13 @@ impl Basket {
             items: lines.clone().map(|line| line.item).collect(),
             quantities: lines.clone().map(|line| line.quantity).collect(),
             unit_costs: lines.map(|line| line.unit_cost).collect(),
+            unmeasured: Vec::new(),
         }
+    }
+
+    /// The basket with what this other one is known to have without a volume.
+    pub(crate) fn beside(self, other: &Self) -> Self {
+        Self { unmeasured: other.unmeasured.clone(), ..self }
     }
 }
 

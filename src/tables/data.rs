@@ -260,7 +260,7 @@ impl Data {
             Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
         };
         let quality = quality.map(|quality| quality_beside(&ledger, quality));
-        let (has_activity, has_costs) = (!ledger.is_empty(), ledger.has_costs());
+        let (has_activity, has_costs) = (ledger.has_quantities(), ledger.has_costs());
         let finished = Panels::of(ledger)?;
         check(TableName::Activity, finished.separate.held(), &mut issues);
         let taken = Taken {

@@ -19,8 +19,8 @@ export function sql({dialect, from, columns}) {
   const names = [...new Set(keys)].map(quoted);
   const [quantity] = columns.quantity;
   return `-- Activity by period, provider and item: rows of one key added up, as costweight adds them.
--- Rows without a quantity are left out. Activity without a cost, and numbers below zero, stay apart, so that they
--- are still seen when the result is read.
+-- Rows without a quantity or a cost, and numbers below zero, stay apart, so that they are still seen when the result
+-- is read.
 WITH records AS (
   SELECT ${names.join(", ")},
     ${number(quantity)} AS quantity,
@@ -31,8 +31,7 @@ SELECT ${names.join(", ")},
   SUM(quantity) AS quantity,
   SUM(cost) AS cost
 FROM records
-WHERE quantity IS NOT NULL
-GROUP BY ${names.join(", ")}, cost IS NULL, quantity < 0, cost < 0
+GROUP BY ${names.join(", ")}, quantity IS NULL, cost IS NULL, quantity < 0, cost < 0
 ORDER BY ${names.join(", ")}`;
 }
 

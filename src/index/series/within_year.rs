@@ -20,6 +20,7 @@ use crate::index::linking::{Linking, parts_missing};
 use crate::index::unmatched::{Treatment, ratios};
 use crate::observations::comparison::{Comparison, lone, merge};
 use crate::observations::granularity::Granularity;
+use crate::observations::ledger::{Unmeasured, by_item};
 use crate::observations::national::at_national_unit_costs;
 use crate::observations::panel::{Basket, Line, Panel};
 use crate::observations::quality::{Quality, relative};
@@ -309,7 +310,10 @@ impl Series {
 
 pub(super) fn scaled(basket: &Basket, factor: f64) -> Basket {
     let factors = Array1::from_elem(basket.len(), factor);
-    Basket { quantities: basket.quantities.scaled(&factors), ..basket.clone() }
+    let unmeasured =
+        basket.unmeasured.iter().map(|held| Unmeasured { cost: held.cost * factor, ..*held });
+    let (quantities, unmeasured) = (basket.quantities.scaled(&factors), unmeasured.collect());
+    Basket { quantities, unmeasured, ..basket.clone() }
 }
 
 /// Two baskets added up, at the unit costs of whichever is there.
@@ -321,5 +325,6 @@ fn added(a: &Basket, b: &Basket) -> Basket {
         lines
             .extend(earlier.or(later).zip(whole).map(|(line, quantity)| Line { quantity, ..line }));
     });
-    Basket::of_lines(lines.into_iter())
+    let unmeasured = by_item(&[a.unmeasured.as_slice(), &b.unmeasured].concat());
+    Basket { unmeasured, ..Basket::of_lines(lines.into_iter()) }
 }

@@ -133,6 +133,7 @@ mod tests {
                 items: lines.into_keys().collect(),
                 quantities: Quantities::new(&quantities).unwrap(),
                 unit_costs: UnitCosts::new(&unit_costs).unwrap(),
+                ..Basket::default()
             }
         })
     }

@@ -176,15 +176,17 @@ pub struct Comparison {
     pub(crate) items: Vec<Code>,
     from_cost: f64,
     to_cost: f64,
+    /// What has no volume costs in each period, in pounds.
+    unmeasured_costs: (f64, f64),
 }
 
 /// The share of each period's cost that a comparison covers.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Coverage {
-    /// Matched cost ÷ all cost of the earlier period.
+    /// Matched cost ÷ all cost of the earlier period, that of unknown quantities included.
     pub from: f64,
-    /// Matched cost ÷ all cost of the later period.
+    /// Matched cost ÷ all cost of the later period, that of unknown quantities included.
     pub to: f64,
 }
 
@@ -273,10 +275,12 @@ impl Comparison {
             let (from_cost, to_cost) = lone;
             unmatched.push(Lone { item, reason, from_cost, to_cost });
         });
+        let unmeasured_costs = (from.unmeasured_cost(), to.unmeasured_cost());
         let Matched { items, from, to, weights: weighing } = matched;
         let weights = weights.map(|_| weighing.into());
-        let (from_cost, to_cost) = (from_cost.get(), to_cost.get());
-        Self::new(items, from.into(), to.into(), weights, unmatched, (from_cost, to_cost)).sound()
+        let costs = (from_cost.get(), to_cost.get());
+        let matched = Self::new(items, from.into(), to.into(), weights, unmatched, costs);
+        Self { unmeasured_costs, ..matched }.sound()
     }
 
     fn new(
@@ -287,8 +291,8 @@ impl Comparison {
         unmatched: Vec<Lone>,
         (from_cost, to_cost): (f64, f64),
     ) -> Self {
-        let costs = Costs::of(&from, &to);
-        Self { from, to, weights, unmatched, costs, items, from_cost, to_cost }
+        let (costs, unmeasured_costs) = (Costs::of(&from, &to), (0.0, 0.0));
+        Self { from, to, weights, unmatched, costs, items, from_cost, to_cost, unmeasured_costs }
     }
 
     /// Two periods that have nothing in common.
@@ -342,10 +346,18 @@ impl Comparison {
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         let Costs { q0p0, q1p1, .. } = self.costs;
+        let (from, to) = self.unmeasured_costs;
+        Coverage { from: q0p0 / (self.from_cost + from), to: q1p1 / (self.to_cost + to) }
+    }
+
+    /// The share of each period's cost at known quantities that is compared.
+    #[must_use]
+    pub fn matched_shares(&self) -> Coverage {
+        let Costs { q0p0, q1p1, .. } = self.costs;
         Coverage { from: q0p0 / self.from_cost, to: q1p1 / self.to_cost }
     }
 
-    /// All cost of the earlier period, compared or not, in pounds.
+    /// All cost of the earlier period at known quantities, compared or not, in pounds.
     #[must_use]
     pub fn from_cost(&self) -> f64 {
         self.from_cost
@@ -404,8 +416,9 @@ impl Comparison {
         });
         let weights = self.weights.as_ref().map(|weights| side(weights).1);
         let unmatched = self.unmatched.iter().copied().chain(left).collect();
-        let Self { from_cost, to_cost, .. } = *self;
-        Self::new(items, from, to, weights, unmatched, (from_cost, to_cost)).sound()
+        let Self { from_cost, to_cost, unmeasured_costs, .. } = *self;
+        let fewer = Self::new(items, from, to, weights, unmatched, (from_cost, to_cost));
+        Self { unmeasured_costs, ..fewer }.sound()
     }
 
     fn require(&self, requirement: Requirement) -> Result<(), Error> {
@@ -474,6 +487,7 @@ impl Comparison {
             items: splice.column(&self.items, a.map(|line| line.item)),
             from_cost,
             to_cost,
+            unmeasured_costs: self.unmeasured_costs,
         };
         compared.sound()
     }
@@ -489,7 +503,8 @@ impl Comparison {
     /// The comparison as a part of a wider one, whose unmatched items and costs it takes over.
     pub(crate) fn within(mut self, wider: &Self) -> Self {
         self.unmatched.extend(&wider.unmatched);
-        Self { from_cost: wider.from_cost, to_cost: wider.to_cost, ..self }
+        let Self { from_cost, to_cost, unmeasured_costs, .. } = *wider;
+        Self { from_cost, to_cost, unmeasured_costs, ..self }
     }
 
     /// The comparison with each item's quantities, in both periods, times a factor of its own.

@@ -32,7 +32,10 @@ pub(super) enum Form {
     WithCost,
     Deflated,
     WithoutCost,
-    /// The sums of several rows, which stated no cost, one unit cost, one deflator or several.
+    WithoutQuantity,
+    /// The sums of several rows, which stated no quantity, no cost, one unit cost, one deflator or
+    /// several.
+    SumsWithoutQuantity,
     SumsOfNothing,
     SumsAtUnitCost,
     SumsDeflated,
@@ -111,6 +114,7 @@ impl Entries {
             Amount::WithCost { quantity, cost } => (Form::WithCost, quantity, cost),
             Amount::Deflated { expenditure, deflator } => (Form::Deflated, expenditure, deflator),
             Amount::WithoutCost { quantity } => (Form::WithoutCost, quantity, 0.0),
+            Amount::WithoutQuantity { cost } => (Form::WithoutQuantity, cost, 0.0),
         };
         self.put(form, first, second, row);
     }
@@ -246,8 +250,8 @@ impl Entries {
         if let Some(amount) = form.amount(first, second) {
             return Sums::of(amount, Origin::row(row));
         }
-        let stated = form.stated(first);
-        Some(Sums { stated, lowest: first, highest: second, ..self.sums.get(row)? })
+        let (stated, is_known) = (form.stated(first), form != Form::SumsWithoutQuantity);
+        Some(Sums { stated, is_known, lowest: first, highest: second, ..self.sums.get(row)? })
     }
 
     /// An entry's quantity and unit cost, where it has both.
@@ -291,6 +295,7 @@ impl Entries {
         let (first, second) = (at(&self.firsts), at(&self.seconds));
         match self.forms.get(place as usize) {
             Some(Form::WithoutCost) => first < 0.0,
+            Some(Form::WithoutQuantity) => false,
             Some(form) if form.is_of_sums() => self.sums(place).is_recharge(),
             _ => first < 0.0 || second < 0.0,
         }
@@ -298,7 +303,22 @@ impl Entries {
 
     /// Whether any entry carries a cost.
     pub(super) fn has_costs(&self) -> bool {
-        self.forms.iter().any(|form| !matches!(form, Form::WithoutCost | Form::SumsOfNothing))
+        self.forms.iter().any(|form| form.has_cost())
+    }
+
+    /// Whether any row of an entry states a quantity.
+    pub(super) fn is_known(&self, place: Code) -> bool {
+        self.forms.get(place as usize).is_some_and(|form| form.is_known())
+    }
+
+    /// Whether any row of any entry states a quantity.
+    pub(super) fn any_is_known(&self) -> bool {
+        self.forms.iter().any(|form| form.is_known())
+    }
+
+    /// Whether some rows may have no quantity.
+    pub(super) fn may_lack_quantities(&self) -> bool {
+        self.sums.lack_quantities() || !self.forms.iter().all(|form| form.is_known())
     }
 
     /// Whether some of an entry's rows carry no cost.
@@ -341,11 +361,13 @@ impl Entries {
 }
 
 impl Form {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::AtUnitCost,
         Self::WithCost,
         Self::Deflated,
         Self::WithoutCost,
+        Self::WithoutQuantity,
+        Self::SumsWithoutQuantity,
         Self::SumsOfNothing,
         Self::SumsAtUnitCost,
         Self::SumsDeflated,
@@ -353,7 +375,24 @@ impl Form {
     ];
 
     fn is_of_sums(self) -> bool {
-        matches!(self, Self::SumsOfNothing | Self::SumsAtUnitCost | Self::SumsDeflated | Self::Sums)
+        matches!(
+            self,
+            Self::SumsWithoutQuantity
+                | Self::SumsOfNothing
+                | Self::SumsAtUnitCost
+                | Self::SumsDeflated
+                | Self::Sums
+        )
+    }
+
+    /// Whether any row states a quantity.
+    fn is_known(self) -> bool {
+        !matches!(self, Self::WithoutQuantity | Self::SumsWithoutQuantity)
+    }
+
+    /// Whether any row states a quantity and what it cost.
+    fn has_cost(self) -> bool {
+        self.is_known() && !matches!(self, Self::WithoutCost | Self::SumsOfNothing)
     }
 
     /// The amount of an entry of one row.
@@ -363,6 +402,7 @@ impl Form {
             Self::WithCost => Some(Amount::WithCost { quantity: first, cost: second }),
             Self::Deflated => Some(Amount::Deflated { expenditure: first, deflator: second }),
             Self::WithoutCost => Some(Amount::WithoutCost { quantity: first }),
+            Self::WithoutQuantity => Some(Amount::WithoutQuantity { cost: first }),
             _ => None,
         }
     }
@@ -373,7 +413,7 @@ impl Form {
         match self {
             Self::SumsAtUnitCost => Stated::One(lowest),
             Self::SumsDeflated => Stated::Deflator(lowest),
-            Self::SumsOfNothing => Stated::Nothing,
+            Self::SumsOfNothing | Self::SumsWithoutQuantity => Stated::Nothing,
             _ => Stated::Many,
         }
     }
@@ -381,6 +421,7 @@ impl Form {
 
 fn form_of(sums: &Sums) -> Form {
     match sums.stated {
+        Stated::Nothing if !sums.is_known => Form::SumsWithoutQuantity,
         Stated::Nothing => Form::SumsOfNothing,
         Stated::One(_) => Form::SumsAtUnitCost,
         Stated::Deflator(_) => Form::SumsDeflated,

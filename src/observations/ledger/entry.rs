@@ -33,16 +33,22 @@ pub enum Amount {
         /// In the item's unit.
         quantity: f64,
     },
+    /// A cost whose quantity is not known; zero where the cost is not known either.
+    WithoutQuantity {
+        /// In pounds.
+        cost: f64,
+    },
 }
 
 impl Amount {
-    /// How much, in the item's unit.
-    pub(crate) fn quantity(self) -> f64 {
+    /// How much, in the item's unit, where that is known.
+    pub(crate) fn quantity(self) -> Option<f64> {
         match self {
             Self::AtUnitCost { quantity, .. }
             | Self::WithCost { quantity, .. }
-            | Self::WithoutCost { quantity } => quantity,
-            Self::Deflated { expenditure, deflator } => expenditure / deflator,
+            | Self::WithoutCost { quantity } => Some(quantity),
+            Self::Deflated { expenditure, deflator } => Some(expenditure / deflator),
+            Self::WithoutQuantity { .. } => None,
         }
     }
 
@@ -126,6 +132,11 @@ pub(crate) struct Sums {
     pub(super) highest: f64,
     /// Quantity of rows without a cost.
     pub(super) without_cost: Fixed,
+    /// Cost of rows without a quantity.
+    pub(super) without_quantity: Fixed,
+    /// Whether any row states a quantity.
+    pub(super) is_known: bool,
+    /// The rows that state a quantity.
     pub(super) origin: Origin,
 }
 
@@ -138,6 +149,8 @@ impl Default for Sums {
             lowest: f64::INFINITY,
             highest: 0.0,
             without_cost: Fixed::default(),
+            without_quantity: Fixed::default(),
+            is_known: false,
             origin: Origin::default(),
         }
     }
@@ -158,10 +171,13 @@ impl Sums {
             }
             Amount::WithoutCost { quantity } => {
                 let without_cost = Fixed::new(quantity)?;
-                return Some(Self { without_cost, origin, ..Self::default() });
+                return Some(Self { without_cost, origin, is_known: true, ..Self::default() });
+            }
+            Amount::WithoutQuantity { cost } => {
+                return Some(Self { without_quantity: Fixed::new(cost)?, ..Self::default() });
             }
         };
-        let sums = Self { quantity, cost, stated, origin, ..Self::default() };
+        let sums = Self { quantity, cost, stated, origin, is_known: true, ..Self::default() };
         // A cost without a quantity has no unit cost of its own.
         Some(if unit_cost.is_finite() {
             Self { lowest: unit_cost, highest: unit_cost, ..sums }
@@ -178,6 +194,8 @@ impl Sums {
             lowest: self.lowest.min(other.lowest),
             highest: self.highest.max(other.highest),
             without_cost: self.without_cost.plus(other.without_cost)?,
+            without_quantity: self.without_quantity.plus(other.without_quantity)?,
+            is_known: self.is_known || other.is_known,
             origin: self.origin.and(other.origin),
         })
     }
@@ -199,8 +217,12 @@ impl Sums {
 
     /// A share of the rows.
     pub(super) fn shared(&self, share: f64) -> Option<Self> {
-        let without_cost = Fixed::product(self.without_cost.get(), share)?;
-        Some(Self { without_cost, ..self.carrying(share)? })
+        let shared = |sum: Fixed| Fixed::product(sum.get(), share);
+        Some(Self {
+            without_cost: shared(self.without_cost)?,
+            without_quantity: shared(self.without_quantity)?,
+            ..self.carrying(share)?
+        })
     }
 
     /// The same cost, of a quantity that counts `factor` times.
@@ -249,6 +271,17 @@ impl Sums {
             Stated::Many => (quantity, cost / quantity),
         };
         Some((Quantity::new(quantity)?, UnitCost::new(unit_cost)?))
+    }
+
+    /// Cost that has no volume: of rows without a quantity, and of a quantity of zero.
+    pub(super) fn unmeasured_cost(&self) -> f64 {
+        let of_nothing = if self.observed().is_some() { Fixed::default() } else { self.cost };
+        self.without_quantity.plus(of_nothing).unwrap_or_default().get().max(0.0)
+    }
+
+    /// Whether there may be something, of which nothing is counted.
+    pub(super) fn is_uncounted(&self) -> bool {
+        self.observed().is_none() && (!self.is_known || self.without_cost.get() > 0.0)
     }
 
     /// The rows, and what of them makes the unit cost.

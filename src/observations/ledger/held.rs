@@ -14,6 +14,8 @@ pub(super) struct HeldSums {
     pub(super) costs: Totals,
     /// Quantities of rows without a cost, up to the last that is not zero.
     pub(super) without_cost: Totals,
+    /// Costs of rows without a quantity, up to the last that is not zero.
+    pub(super) without_quantity: Totals,
     pub(super) origins: Segments<Origin>,
 }
 
@@ -28,7 +30,7 @@ impl HeldSums {
         self.quantities.push(sums.quantity);
         self.costs.push(sums.cost);
         self.origins.push(sums.origin);
-        self.set_without_cost(place as usize, sums.without_cost);
+        self.set_lacking(place as usize, sums);
         place
     }
 
@@ -39,16 +41,17 @@ impl HeldSums {
         if let Some(origin) = self.origins.get_mut(place) {
             *origin = sums.origin;
         }
-        self.set_without_cost(place, sums.without_cost);
+        self.set_lacking(place, sums);
     }
 
-    fn set_without_cost(&mut self, place: usize, sum: Fixed) {
-        while sum != Fixed::default() && self.without_cost.len() <= place {
-            self.without_cost.push(Fixed::default());
-        }
-        if place < self.without_cost.len() {
-            self.without_cost.set(place, sum);
-        }
+    fn set_lacking(&mut self, place: usize, sums: &Sums) {
+        set_where_any(&mut self.without_cost, place, sums.without_cost);
+        set_where_any(&mut self.without_quantity, place, sums.without_quantity);
+    }
+
+    /// Whether some rows with a cost have no quantity.
+    pub(super) fn lack_quantities(&self) -> bool {
+        self.without_quantity.len() > 0
     }
 
     /// The sums at a place, without what the entry's own columns say.
@@ -58,6 +61,7 @@ impl HeldSums {
             quantity: self.quantities.get(place)?,
             cost: self.costs.get(place)?,
             without_cost: self.without_cost.get(place).unwrap_or_default(),
+            without_quantity: self.without_quantity.get(place).unwrap_or_default(),
             origin: *self.origins.get(place)?,
             ..Sums::default()
         })
@@ -77,6 +81,16 @@ impl HeldSums {
     /// Whether every key has all of its sums.
     pub(super) fn are_sound(&self) -> bool {
         [self.quantities.len(), self.costs.len()] == [self.len(); 2]
-            && self.without_cost.len() <= self.len()
+            && [&self.without_cost, &self.without_quantity].iter().all(|c| c.len() <= self.len())
+    }
+}
+
+/// Sets a sum of a column that goes no further than its last sum.
+fn set_where_any(column: &mut Totals, place: usize, sum: Fixed) {
+    while sum != Fixed::default() && column.len() <= place {
+        column.push(Fixed::default());
+    }
+    if place < column.len() {
+        column.set(place, sum);
     }
 }

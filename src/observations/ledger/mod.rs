@@ -5,30 +5,30 @@ mod adjusting;
 mod attribute;
 mod entries;
 mod entry;
+mod finished;
 mod held;
 mod netting;
 mod origin;
 mod saved;
+mod unmeasured;
 
 pub(crate) use adjusting::{Costless, Ways, quality_beside};
 pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
-use entries::Extent;
 pub use entry::Amount;
 pub(crate) use entry::Plain;
 use entry::Sums;
+pub(crate) use finished::Finished;
 pub(crate) use netting::Netted;
 pub use origin::Origin;
 pub(crate) use origin::{Source, Valued};
-
-use std::ops::Range;
+pub(crate) use unmeasured::{Unmeasured, by_item};
 
 use attribute::Attribute;
 
 use crate::foundation::codes::{Code, Dictionary, PerCode, code};
 use crate::foundation::error::Error;
-use crate::foundation::measure::{Quantities, UnitCosts};
-use crate::foundation::pairs::{Pairs, Sorted};
+use crate::foundation::pairs::Pairs;
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::sorted::Set;
 use crate::observations::costs::CostTable;
@@ -125,25 +125,20 @@ impl Ledger {
         self.days.join(item, days);
     }
 
-    /// Adds to a key; whether the key was there before.
+    /// Adds to a key; whether that repeats it: what states no quantity does not.
     pub(crate) fn add_coded(
         &mut self,
         key: Key,
         amount: Amount,
         origin: Origin,
     ) -> Result<bool, Error> {
-        let sums = Sums::of(amount, origin).ok_or_else(too_large)?;
         let block = self.block((key.provider, key.period))?;
         let place = self.places.place(block, key.item);
-        if place as usize == self.entries.len() {
-            self.entries.push(amount, origin.number());
-            return Ok(false);
-        }
-        self.entries.add(place, &sums).ok_or_else(too_large)?;
-        Ok(true)
+        self.add_at(place, amount, origin)
     }
 
-    /// Adds a row, whose amount fits, to an item of a block; whether the key was there before.
+    /// Adds a row, whose amount fits, to an item of a block; whether it repeats the key: a row that
+    /// states no quantity does not.
     pub(crate) fn add_row(
         &mut self,
         block: Code,
@@ -152,7 +147,7 @@ impl Ledger {
         row: u32,
     ) -> Result<bool, Error> {
         let place = self.places.place(block, item);
-        self.add_at(place, amount, row)
+        self.add_at(place, amount, Origin::row(row))
     }
 
     /// Adds rows that follow each other, each to an item of a block, of which each has so many
@@ -180,28 +175,29 @@ impl Ledger {
         let mut repeated = Vec::new();
         for ((&place, row), number) in places.iter().zip(0..).zip(first_row..) {
             let Some(amount) = amounts.get(row) else { continue };
-            if self.add_at(place, amount, number)? {
+            if self.add_at(place, amount, Origin::row(number))? {
                 repeated.push(number);
             }
         }
         Ok(repeated)
     }
 
-    /// Adds a row to an entry, or makes it one; whether it was there before.
+    /// Adds a row to an entry, or makes it one; whether both state a quantity.
     #[inline]
-    fn add_at(&mut self, place: Code, amount: Amount, row: u32) -> Result<bool, Error> {
+    fn add_at(&mut self, place: Code, amount: Amount, origin: Origin) -> Result<bool, Error> {
         if place as usize == self.entries.len() {
-            self.entries.push(amount, row);
+            self.entries.push(amount, origin.number());
             return Ok(false);
         }
-        let sums = Sums::of(amount, Origin::row(row)).ok_or_else(too_large)?;
+        let sums = Sums::of(amount, origin).ok_or_else(too_large)?;
+        let repeats = sums.is_known && self.entries.is_known(place);
         self.entries.add(place, &sums).ok_or_else(too_large)?;
-        Ok(true)
+        Ok(repeats)
     }
 
-    /// Whether something was added to an item of a block.
+    /// Whether a quantity was added to an item of a block.
     pub(crate) fn holds(&self, block: Code, item: Code) -> bool {
-        self.places.find(block, item).is_some()
+        self.places.find(block, item).is_some_and(|place| self.entries.is_known(place))
     }
 
     /// Makes room for so many keys, where they are known beforehand.
@@ -321,6 +317,10 @@ impl Ledger {
         let providers: PerCode<Option<Code>> =
             self.providers.iter().map(|label| costs.providers.find(label)).collect();
         for (key, place) in self.held() {
+            if !self.entries.is_known(place) {
+                priced.add_entry(key, &self.entries, place)?;
+                continue;
+            }
             let sums = self.entries.sums(place);
             let quantity = sums.all_quantity().ok_or_else(too_large)?;
             let unit_cost =
@@ -332,41 +332,6 @@ impl Ledger {
             priced.add_coded(key, amount, sums.origin)?;
         }
         Ok(priced)
-    }
-
-    /// The labels in byte order, and the entries sorted by provider, period and item.
-    ///
-    /// # Errors
-    /// `negative-observation` where a key's quantity or cost is below zero.
-    pub(crate) fn finished(mut self) -> Result<Finished, Error> {
-        let extent = self.entries.extent();
-        if !self.entries.are_not_negative(&extent) {
-            let mut places = 0..code(self.entries.len());
-            if let Some(recharge) = places.find(|&place| self.entries.is_recharge(place)) {
-                return Err(self.negative(recharge));
-            }
-        }
-        let (providers, provider_ranks) = self.providers.ranked();
-        let (items, item_ranks) = self.items.ranked();
-        let [groups, units, days] =
-            [&self.groups, &self.units, &self.days].map(|held| held.ranked(&item_ranks));
-        let blocks: PerCode<Block> =
-            self.blocks.iter().map(|&(provider, t)| (provider_ranks[provider], t)).collect();
-        let (block_ranks, item_ranks) = (Vec::from(blocks.ranks()), Vec::from(item_ranks));
-        let mut finished = Finished {
-            labels: Labels { providers, items, groups, units, days },
-            provisional: std::mem::take(&mut self.provisional),
-            ..Finished::default()
-        };
-        let sorted = self.places.sorted(&block_ranks, &item_ranks);
-        self.places = Pairs::default();
-        let order = if extent.are_plain() {
-            finished.take_all(&blocks, sorted)
-        } else {
-            finished.take_observed(&blocks, sorted, |place| self.entries.is_observed(place))
-        };
-        self.entries.reorder(&order);
-        Ok(Finished { entries: self.entries, extent, ..finished })
     }
 
     fn negative(&self, place: Code) -> Error {
@@ -476,6 +441,11 @@ impl Ledger {
         self.entries.len() == 0
     }
 
+    /// Whether any row states a quantity.
+    pub(crate) fn has_quantities(&self) -> bool {
+        self.entries.any_is_known()
+    }
+
     /// Whether observations name their providers.
     pub(crate) fn names_providers(&self) -> bool {
         self.providers.iter().any(|label| !label.is_empty())
@@ -517,6 +487,9 @@ impl Recoded {
     /// Adds rows to an entry that is there, or keeps the first of them all.
     fn add_to(&mut self, held: Code, sums: &Sums, adds_up: bool) -> Result<(), Error> {
         let entries = &mut self.ledger.entries;
+        if !(sums.is_known && entries.is_known(held)) {
+            return entries.add(held, sums).ok_or_else(too_large);
+        }
         let before = entries.sums(held).origin;
         self.repeated.push(before.number().max(sums.origin.number()));
         if adds_up {
@@ -526,187 +499,6 @@ impl Recoded {
         }
         Ok(())
     }
-}
-
-/// A ledger by codes in byte order of the labels, sorted by provider, period and item.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Finished {
-    pub(crate) labels: Labels,
-    pub(crate) runs: Vec<Run>,
-    /// The item of each entry that has a quantity and a unit cost.
-    pub(crate) items: Vec<Code>,
-    /// Whose, when and what the entries behind those are, which have no unit cost.
-    pub(crate) aside: Vec<(Block, Code)>,
-    pub(crate) entries: Entries,
-    extent: Extent,
-    /// The periods whose figures may yet change.
-    provisional: Set<Period>,
-}
-
-/// The observations of one provider in one period.
-#[derive(Clone, Debug)]
-pub(crate) struct Run {
-    pub(crate) provider: Code,
-    pub(crate) period: Period,
-    pub(crate) places: Range<usize>,
-}
-
-impl Finished {
-    /// Takes keys of which all are observations, and gives the order of their entries.
-    fn take_all(&mut self, blocks: &PerCode<Block>, sorted: Sorted) -> Vec<Code> {
-        let run = |(block, places): (Code, Range<usize>)| {
-            let (provider, period) = blocks[block];
-            Run { provider, period, places }
-        };
-        self.runs = sorted.runs.into_iter().map(run).collect();
-        self.items = sorted.seconds;
-        sorted.places
-    }
-
-    /// Takes keys, sets aside those that are no observations, and gives the order of their
-    /// entries.
-    fn take_observed(
-        &mut self,
-        blocks: &PerCode<Block>,
-        sorted: Sorted,
-        is_observed: impl Fn(Code) -> bool,
-    ) -> Vec<Code> {
-        if sorted.places.iter().all(|&place| is_observed(place)) {
-            return self.take_all(blocks, sorted);
-        }
-        let (mut order, mut aside) = (Vec::with_capacity(sorted.places.len()), Vec::new());
-        for (block, places) in &sorted.runs {
-            let items = sorted.seconds.get(places.clone()).unwrap_or_default();
-            let places = sorted.places.get(places.clone()).unwrap_or_default();
-            for (&item, &place) in items.iter().zip(places) {
-                if is_observed(place) {
-                    self.push(blocks[*block], item);
-                    order.push(place);
-                } else {
-                    self.aside.push((blocks[*block], item));
-                    aside.push(place);
-                }
-            }
-        }
-        order.append(&mut aside);
-        order
-    }
-
-    /// The next observation in order.
-    fn push(&mut self, (provider, period): Block, item: Code) {
-        let place = self.items.len();
-        self.items.push(item);
-        match self.runs.last_mut() {
-            Some(run) if (run.provider, run.period) == (provider, period) => {
-                run.places.end = place + 1;
-            }
-            _ => self.runs.push(Run { provider, period, places: place..place + 1 }),
-        }
-    }
-
-    /// The keys, with the places of their entries.
-    fn keys(&self) -> impl Iterator<Item = (Key, Code)> + '_ {
-        let of_run = |run: &Run| {
-            let (provider, period) = (run.provider, run.period);
-            run.places.clone().map(move |_| (provider, period))
-        };
-        let observed = self.runs.iter().flat_map(of_run).zip(self.items.iter().copied());
-        let all = observed.chain(self.aside.iter().copied());
-        all.zip(0..)
-            .map(|(((provider, period), item), place)| (Key { provider, period, item }, place))
-    }
-
-    /// The observations of some items.
-    pub(crate) fn only(&self, keep: impl Fn(Code) -> bool) -> Self {
-        let mut kept = Self { labels: self.labels.clone(), ..Self::default() };
-        let mut places = Vec::new();
-        for run in &self.runs {
-            let items = self.items.get(run.places.clone()).unwrap_or_default();
-            let held = items.iter().zip(run.places.clone()).filter(|(item, _)| keep(**item));
-            for (&item, place) in held {
-                kept.push((run.provider, run.period), item);
-                places.push(code(place));
-            }
-        }
-        kept.entries = self.entries.chosen(&places);
-        kept.extent = kept.entries.extent();
-        kept
-    }
-
-    /// The quantities and unit costs of neighbouring observations.
-    pub(crate) fn columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
-        if self.extent.are_plain() {
-            self.entries.plain_columns(places)
-        } else {
-            self.entries.columns(places)
-        }
-    }
-
-    /// Whether no sum over the entries can be too large.
-    pub(crate) fn surely_adds_up(&self) -> bool {
-        self.aside.is_empty() && self.extent.surely_adds_up(self.entries.len())
-    }
-
-    /// Whether an entry may have a unit cost of zero.
-    pub(crate) fn may_be_free(&self) -> bool {
-        self.extent.may_be_free()
-    }
-
-    /// The ledger of all providers together.
-    ///
-    /// # Errors
-    /// `sum-too-large` where a sum passes 2⁶³.
-    pub(crate) fn combined(&self) -> Result<Ledger, Error> {
-        let mut whole = self.without_providers();
-        let provider = whole.provider("");
-        for (key, place) in self.keys() {
-            whole.add_entry(Key { provider, ..key }, &self.entries, place)?;
-        }
-        Ok(whole)
-    }
-
-    /// The ledger with the periods of each year together.
-    ///
-    /// # Errors
-    /// `sum-too-large` where a sum passes 2⁶³.
-    pub(crate) fn by_year(&self, kind: PeriodKind) -> Result<Ledger, Error> {
-        let mut whole = self.without_providers();
-        let providers: PerCode<Code> =
-            self.labels.providers.iter().map(|label| whole.provider(label)).collect();
-        for (key, place) in self.keys() {
-            let (provider, period) = (providers[key.provider], key.period.year_of(kind));
-            whole.add_entry(Key { provider, period, ..key }, &self.entries, place)?;
-        }
-        Ok(whole)
-    }
-
-    /// The items with what they say of themselves, and nothing of them.
-    fn without_providers(&self) -> Ledger {
-        let mut ledger = Ledger::default();
-        for (code, item) in self.labels.items.coded() {
-            let item = ledger.item(item);
-            for (attribute, held) in [
-                (&mut ledger.groups, &self.labels.groups),
-                (&mut ledger.units, &self.labels.units),
-                (&mut ledger.days, &self.labels.days),
-            ] {
-                if let Some(label) = held.label_of(code) {
-                    attribute.join(item, label);
-                }
-            }
-        }
-        ledger
-    }
-}
-
-/// What codes stand for: places in byte order of the labels.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Labels {
-    pub(crate) providers: PerCode<Box<str>>,
-    pub(crate) items: PerCode<Item>,
-    pub(crate) groups: Attributes,
-    pub(crate) units: Attributes,
-    pub(crate) days: Attributes,
 }
 
 fn too_large() -> Error {

@@ -14,7 +14,7 @@ use crate::foundation::period::Period;
 use crate::foundation::saved::{Saved, SavedList, saved_as};
 use crate::observations::item::Item;
 
-saved_as!(HeldSums { quantities, costs, without_cost, origins });
+saved_as!(HeldSums { quantities, costs, without_cost, without_quantity, origins });
 saved_as!(Entries { forms, firsts, seconds, rows, sums });
 
 impl Saved for Fixed {

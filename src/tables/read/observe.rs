@@ -137,6 +137,8 @@ impl Sheet {
 enum Got {
     Number(f64),
     Missing,
+    /// The publisher does not show it; an issue says so.
+    Suppressed,
     /// The row cannot be used; an issue says why.
     Unusable,
 }
@@ -195,7 +197,7 @@ impl<'a> Observer<'a> {
         let unit_cost = match self.number(Role::UnitCost, row, Sign::NotNegative) {
             Got::Number(value) => UnitCost::new(value),
             Got::Missing => return self.say_missing(Role::UnitCost, row),
-            Got::Unusable => None,
+            Got::Suppressed | Got::Unusable => None,
         };
         let (Some(period), Some(item), Some(unit_cost)) = (period, item, unit_cost) else { return };
         let provider = self.sheet.role_texts(Role::Provider).map(|texts| texts.label(row));
@@ -219,7 +221,7 @@ impl<'a> Observer<'a> {
         let factor = match self.number(Role::Factor, row, Sign::Positive(Rule::ZeroFactor)) {
             Got::Number(value) => value,
             Got::Missing => return self.say_missing(Role::Factor, row),
-            Got::Unusable => return,
+            Got::Suppressed | Got::Unusable => return,
         };
         let (Some(period), Some(provider)) = (period, provider) else { return };
         let before = factors.insert(provider, period, factor);
@@ -234,7 +236,7 @@ impl<'a> Observer<'a> {
     pub(super) fn quality(&mut self, row: usize) -> Option<f64> {
         match self.number(Role::Quality, row, Sign::Positive(Rule::ZeroQuality)) {
             Got::Number(quality) => Some(quality),
-            Got::Missing | Got::Unusable => None,
+            Got::Missing | Got::Suppressed | Got::Unusable => None,
         }
     }
 
@@ -255,7 +257,7 @@ impl<'a> Observer<'a> {
         let share = match self.number(Role::Share, row, Sign::NotNegative) {
             Got::Number(share) => Some(share),
             Got::Missing => None,
-            Got::Unusable => return None,
+            Got::Suppressed | Got::Unusable => return None,
         };
         let row = self.sheet.frame.row_number(row);
         Some(Plank { from: from?.into(), to: to?.into(), share, row })
@@ -345,6 +347,9 @@ impl<'a> Observer<'a> {
         if [quantity, cost, expenditure, unit_cost, deflator].contains(&Got::Unusable) {
             return None;
         }
+        if [quantity, cost, expenditure, unit_cost, deflator].contains(&Got::Suppressed) {
+            return Some(Amount::WithoutQuantity { cost: spent(cost, expenditure) });
+        }
         match (quantity, cost, unit_cost, expenditure, deflator) {
             (Got::Number(quantity), Got::Number(cost), ..)
             | (Got::Number(quantity), Got::Missing, Got::Missing, Got::Number(cost), _) => {
@@ -357,13 +362,13 @@ impl<'a> Observer<'a> {
             (_, _, _, Got::Number(expenditure), Got::Number(deflator)) => {
                 Some(Amount::Deflated { expenditure, deflator })
             }
-            (_, Got::Number(spent), ..) | (_, _, _, Got::Number(spent), _) if spent != 0.0 => {
-                self.say_unmeasured(self.measured_by(expenditure), row, spent);
-                None
-            }
             _ => {
-                self.say_missing(self.measured_by(expenditure), row);
-                None
+                let (role, cost) = (self.measured_by(expenditure), spent(cost, expenditure));
+                match cost {
+                    0.0 => self.say_missing(role, row),
+                    _ => self.say_unmeasured(role, row, cost),
+                }
+                Some(Amount::WithoutQuantity { cost })
             }
         }
     }
@@ -464,7 +469,7 @@ impl<'a> Observer<'a> {
             }
             _ => format!("the {name} {found} is negative"),
         });
-        Got::Unusable
+        if rule == Rule::SuppressedNumber { Got::Suppressed } else { Got::Unusable }
     }
 
     /// Says what was removed from numbers, and where that can be read in two ways.
@@ -489,6 +494,14 @@ impl<'a> Observer<'a> {
                 });
             }
         }
+    }
+}
+
+/// What a row without an amount says that it cost.
+fn spent(cost: Got, expenditure: Got) -> f64 {
+    match (cost, expenditure) {
+        (Got::Number(cost), _) | (_, Got::Number(cost)) => cost,
+        _ => 0.0,
     }
 }
 

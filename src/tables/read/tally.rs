@@ -169,7 +169,8 @@ impl Tally {
     fn add(&mut self, row: &Row, amount: Amount) -> Result<(), Error> {
         let Some(item) = row.item else { return Ok(()) };
         let block = self.block(row.labels)?;
-        if self.duplicates == Duplicates::Error && self.ledger.holds(block, item) {
+        let may_repeat = self.duplicates == Duplicates::Error && amount.quantity().is_some();
+        if may_repeat && self.ledger.holds(block, item) {
             self.repeats.add(row.number);
             return Ok(());
         }
@@ -225,7 +226,8 @@ impl Tally {
     ) -> Result<(), Error> {
         let (Some(item), Some(unit_cost)) = (row.item, unit_cost) else { return Ok(()) };
         let block = self.block(row.labels)?;
-        let amount = Amount::AtUnitCost { quantity: amount.quantity(), unit_cost };
+        let Some(quantity) = amount.quantity() else { return Ok(()) };
+        let amount = Amount::AtUnitCost { quantity, unit_cost };
         match &mut self.quality {
             Some(quality) => quality.add_row(block, item, amount, row.number).map(|_| ()),
             None => Ok(()),

@@ -283,9 +283,35 @@ impl<'a> Change<'a> {
 
     /// Matched cost ÷ all cost of the earlier or the later period.
     pub(crate) fn coverage_of(&self, earlier: bool) -> Working {
+        let unmeasured = &self.basket(earlier).unmeasured;
+        if unmeasured.is_empty() {
+            return self.matched_share(earlier);
+        }
+        let period = if earlier { self.from } else { self.to };
+        let costs: Vec<f64> = unmeasured.iter().map(|held| held.cost).collect();
+        let open = |place: usize| {
+            let held = unmeasured.get(place);
+            let (item, cost) = held.map_or((0, 0.0), |held| (held.item, held.cost));
+            Working::given(self.book.name(item), cost, "£")
+        };
+        let label = format!("cost without a quantity, {period}");
+        let without = Working::sum(label, "£", &costs, self.book.most, open);
+        let label = format!("cost, with or without a quantity, {period}");
+        let parts = vec![self.all_cost(earlier), without];
+        let whole = Working::made(label, Operation::Sum, parts, "£");
+        let parts = vec![self.matched_cost(earlier), whole];
+        Working::made(format!("coverage of {period}"), Operation::Ratio, parts, "ratio")
+    }
+
+    /// Matched cost ÷ all cost at known quantities of the earlier or the later period.
+    pub(super) fn matched_share(&self, earlier: bool) -> Working {
         let period = if earlier { self.from } else { self.to };
         let parts = vec![self.matched_cost(earlier), self.all_cost(earlier)];
         Working::made(format!("coverage of {period}"), Operation::Ratio, parts, "ratio")
+    }
+
+    fn basket(&self, earlier: bool) -> &Basket {
+        if earlier { &self.baskets.0 } else { &self.baskets.1 }
     }
 
     pub(crate) fn matched_cost(&self, earlier: bool) -> Working {
@@ -295,9 +321,9 @@ impl<'a> Change<'a> {
         self.costs_summed("cost of the matched items", &costs, earlier)
     }
 
-    /// The cost of everything, compared or not.
+    /// The cost of everything at known quantities, compared or not.
     pub(super) fn all_cost(&self, earlier: bool) -> Working {
-        let basket = if earlier { &self.baskets.0 } else { &self.baskets.1 };
+        let basket = self.basket(earlier);
         let costs: Vec<(Code, f64)> =
             basket.lines().map(|line: Line| (line.item, line.cost())).collect();
         self.costs_summed("cost", &costs, earlier)

@@ -57,7 +57,7 @@ impl Contributions<'_> {
                 let ratio = change.matched_ratio().called(&change.symbol("Q matched"));
                 let implied = change.implied_unit_cost(symbol_of(&ratio));
                 vec![
-                    change.coverage_of(true).called(&change.symbol("cov")),
+                    change.matched_share(true).called(&change.symbol("cov")),
                     ratio,
                     implied.called(&change.symbol("P implied")),
                     change.all_cost(true).called(&change.symbol("V all")),

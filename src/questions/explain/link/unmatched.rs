@@ -38,7 +38,7 @@ impl Change<'_> {
                 let uplift = Working::made(
                     "coverage of the earlier period ÷ that of the later",
                     Operation::Ratio,
-                    vec![self.coverage_of(true), self.coverage_of(false)],
+                    vec![self.matched_share(true), self.matched_share(false)],
                     "ratio",
                 );
                 let label = format!("volume ratio with unmatched items uplifted, {}", self.ends());

@@ -1,0 +1,56 @@
+//! What is known to be there without a volume.
+
+use super::{Block, Finished};
+use crate::foundation::codes::Code;
+use crate::foundation::order::in_order;
+
+/// Something of an item that has no volume: its quantity is not known, has no cost that is known, or
+/// is zero at a cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Unmeasured {
+    pub(crate) item: Code,
+    /// In pounds; zero where it is not known either.
+    pub(crate) cost: f64,
+    /// Whether there may be some of the item, of which nothing is counted.
+    pub(crate) is_uncounted: bool,
+}
+
+/// Things that have no volume, those of each item as one, sorted.
+pub(crate) fn by_item(held: &[Unmeasured]) -> Vec<Unmeasured> {
+    let mut items: Vec<Unmeasured> = Vec::new();
+    for more in in_order(held, &|a, b| a.item.cmp(&b.item)) {
+        match items.last_mut().filter(|last| last.item == more.item) {
+            Some(last) => {
+                last.cost += more.cost;
+                last.is_uncounted |= more.is_uncounted;
+            }
+            None => items.push(*more),
+        }
+    }
+    items
+}
+
+/// Everything without a volume, sorted by provider, period and item.
+pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
+    if finished.aside.is_empty() && !finished.entries.may_lack_quantities() {
+        return Vec::new();
+    }
+    let found = finished.keys().filter_map(|(key, place)| {
+        let sums = finished.entries.sums(place);
+        let (cost, is_uncounted) = (sums.unmeasured_cost(), sums.is_uncounted());
+        let held = Unmeasured { item: key.item, cost, is_uncounted };
+        (cost > 0.0 || is_uncounted).then_some(((key.provider, key.period), held))
+    });
+    let found: Vec<(Block, Unmeasured)> = found.collect();
+    let order = |(block, held): &(Block, Unmeasured)| (*block, held.item);
+    in_order(&found, &|a, b| order(a).cmp(&order(b))).into_iter().copied().collect()
+}
+
+impl Finished {
+    /// What one provider has in one period without a volume, by item.
+    pub(crate) fn unmeasured(&self, block: Block) -> impl Iterator<Item = Unmeasured> + '_ {
+        let start = self.unmeasured.partition_point(|(held, _)| *held < block);
+        let from = self.unmeasured.iter().skip(start);
+        from.take_while(move |(held, _)| *held == block).map(|(_, held)| *held)
+    }
+}

@@ -1,0 +1,182 @@
+//! Cost that has no volume, and activity of which nothing is counted: in coverage, and never zero.
+
+mod support;
+
+use approx::assert_relative_eq;
+use costweight::{Analysis, Coverage, LinkReport, Severity};
+use serde_json::json;
+
+use support::{Files, RELATIVE};
+
+const HEADER: &str = "period,provider,item,group,quantity,cost\n";
+
+fn analyse(rows: &str) -> Analysis {
+    Files::activity(&format!("{HEADER}{rows}")).analyse(&json!({ "formula": "laspeyres" }))
+}
+
+fn coverage(link: &LinkReport) -> (f64, f64) {
+    let Coverage { from, to } = link.coverage.unwrap();
+    (from, to)
+}
+
+/// £50 of A is matched in 2014/15, beside £30 of B; £66 in 2015/16, beside £34.
+#[track_caller]
+fn assert_half_covered(quantity_of_b: &str) {
+    let rows = format!(
+        "2014/15,,A,,10,50\n2014/15,,B,,{quantity_of_b},30\n2015/16,,A,,12,66\n2015/16,,B,,4,34\n"
+    );
+    let analysis = analyse(&rows);
+    let link = &analysis.output.links[0];
+    let (from, to) = coverage(link);
+    assert_relative_eq!(from, 50.0 / 80.0, max_relative = RELATIVE);
+    assert_relative_eq!(to, 66.0 / 100.0, max_relative = RELATIVE);
+    assert_relative_eq!(link.growth.unwrap(), 0.2, max_relative = RELATIVE);
+    assert_relative_eq!(analysis.output.points[0].cost.unwrap(), 50.0, max_relative = RELATIVE);
+    // Value deflation is of the items that are new or gone: £100 ÷ £66 more of what matched.
+    let uplift = link.treatments.unwrap().uplift;
+    assert_relative_eq!(uplift, 1.2 * 100.0 / 66.0 - 1.0, max_relative = RELATIVE);
+}
+
+#[test]
+fn the_cost_of_a_quantity_that_is_missing_suppressed_or_zero_counts_in_coverage() {
+    for quantity in ["", "n/a", "*", "<5", "0"] {
+        assert_half_covered(quantity);
+    }
+}
+
+#[test]
+fn the_cost_beside_a_measured_one_of_the_same_key_counts_in_coverage_alone() {
+    let measured = "2014/15,,A,,10,50\n2015/16,,A,,12,66\n";
+    let link = |rows: &str| analyse(rows).output.links[0].clone();
+    let (plain, patchy) = (link(measured), link(&format!("{measured}2014/15,,A,,,30\n")));
+    assert_eq!(coverage(&patchy), (50.0 / 80.0, 1.0));
+    assert_eq!(LinkReport { coverage: plain.coverage, ..patchy }, plain);
+}
+
+#[test]
+fn spending_without_a_deflator_counts_in_the_coverage_of_inputs() {
+    let inputs = "period,item,expenditure,deflator\n2014/15,drugs,100,1\n2014/15,rent,60,\n\
+        2015/16,drugs,110,1.1\n2015/16,rent,70,*\n";
+    let files = Files::activity("period,item,quantity,cost\n2014/15,A,1,1\n2015/16,A,1,1\n");
+    let analysis = files.inputs(inputs).analyse(&json!({}));
+    let (from, to) = coverage(&analysis.input.unwrap().links[0]);
+    assert_relative_eq!(from, 100.0 / 160.0, max_relative = RELATIVE);
+    assert_relative_eq!(to, 110.0 / 180.0, max_relative = RELATIVE);
+}
+
+/// R1's stays of 2014/15 are not zero: they are not known, or have no cost.
+#[test]
+fn at_national_unit_costs_activity_that_is_not_counted_is_left_out_and_not_zero() {
+    let growth_of_r1 = |stays: &str| {
+        let rows = format!(
+            "2014/15,R0,stay,,10,1000\n2014/15,R0,visit,,10,100\n2014/15,R1,visit,,20,200\n{stays}\
+             2015/16,R0,stay,,10,1000\n2015/16,R0,visit,,10,100\n\
+             2015/16,R1,stay,,8,800\n2015/16,R1,visit,,22,220\n"
+        );
+        let files = format!("{HEADER}{rows}");
+        let analysis = Files::activity(&files).analyse(&json!({ "providers": "separate" }));
+        let of_r1 = analysis.providers.unwrap().swap_remove(1).output.unwrap();
+        (of_r1.links[0].growth.unwrap(), of_r1.links[0].items.to_only)
+    };
+    // Nothing was done: 220 + 800 for 200.
+    let (growth, left_out) = growth_of_r1("");
+    assert_relative_eq!(growth, 4.1, max_relative = RELATIVE);
+    assert_eq!(left_out, 0);
+    let (growth, _) = growth_of_r1("2014/15,R1,stay,,0,0\n");
+    assert_relative_eq!(growth, 4.1, max_relative = RELATIVE);
+    for unknown in [",", ",700", "*,", "*,700", "7,", "7,*"] {
+        let (growth, left_out) = growth_of_r1(&format!("2014/15,R1,stay,,{unknown}\n"));
+        assert_relative_eq!(growth, 0.1, max_relative = RELATIVE);
+        assert_eq!(left_out, 1, "{unknown}");
+    }
+}
+
+/// £10 in each month, and £5 without a quantity in April 2019 and in April 2020.
+#[test]
+fn months_and_their_years_count_it_too() {
+    let months = (3..27).map(|n| format!("{}-{:02},,A,,1,10\n", 2019 + n / 12, n % 12 + 1));
+    let rows: String = months.collect();
+    let patchy = format!("{rows}2019-04,,B,,,5\n2020-04,,B,,*,5\n");
+    let output = analyse(&patchy).output;
+    let annual = output.annual.as_ref().unwrap();
+    assert_eq!(coverage(&annual.links[0]), (120.0 / 125.0, 120.0 / 125.0));
+    // An average month of 2019/20 beside April 2020, and beside May 2020.
+    let link = |to: &str| {
+        let held = |link: &&LinkReport| link.to.to_string() == to;
+        output.links.iter().find(held).map(coverage).unwrap()
+    };
+    for (month, covered) in [("2020-04", 10.0 / 15.0), ("2020-05", 1.0)] {
+        let (from, to) = link(month);
+        assert_relative_eq!(from, 120.0 / 125.0, max_relative = RELATIVE);
+        assert_relative_eq!(to, covered, max_relative = RELATIVE);
+    }
+}
+
+#[test]
+fn groups_that_are_compared_as_wholes_have_the_coverage_of_their_items() {
+    let rows = "2014/15,,A,G,10,50\n2014/15,,B,G,,30\n2014/15,,C,H,,20\n2015/16,,A,G,12,66\n";
+    for level in ["item", "group", "matched-group"] {
+        let files = format!("{HEADER}{rows}");
+        let analysis = Files::activity(&files).analyse(&json!({ "level": level }));
+        assert_eq!(coverage(&analysis.output.links[0]), (0.5, 1.0), "{level}");
+    }
+}
+
+#[test]
+fn exclusions_and_bridges_take_it_with_them() {
+    let rows = "2014/15,,A,G,10,50\n2014/15,,B,H,,30\n2015/16,,A,G,12,66\n";
+    let files = format!("{HEADER}{rows}");
+    let without = json!({ "exclude": [{ "group": "H" }] });
+    let analysis = Files::activity(&files).analyse(&without);
+    assert_eq!(coverage(&analysis.output.links[0]), (1.0, 1.0));
+    let bridge = "from,to,share\nB,C,0.5\nB,D,0.5\n";
+    let analysis = Files::activity(&files).bridge(bridge).analyse(&json!({}));
+    assert_eq!(coverage(&analysis.output.links[0]), (50.0 / 80.0, 1.0));
+}
+
+#[test]
+fn data_that_are_given_out_say_only_that_it_is_there() {
+    let rows = "2014/15,R0,stay,,10,1000\n2014/15,R1,visit,,20,200\n2014/15,R1,stay,,,700\n\
+        2015/16,R0,stay,,10,1000\n2015/16,R1,stay,,80,8000\n2015/16,R1,visit,,22,220\n";
+    let files = format!("{HEADER}{rows}");
+    let keys = json!({ "providers": "separate", "suppress": { "threshold": 5, "roundTo": 2 } });
+    let of_r1 = Files::activity(&files).analyse(&keys).providers.unwrap().swap_remove(1);
+    let link = &of_r1.output.unwrap().links[0];
+    assert_relative_eq!(link.growth.unwrap(), 0.1, max_relative = RELATIVE);
+    assert_eq!((link.coverage.unwrap().from, link.items.to_only), (1.0, 1));
+}
+
+#[test]
+fn a_row_without_a_quantity_repeats_no_key() {
+    for rows in ["2014/15,,A,,,30\n2014/15,,A,,10,50\n", "2014/15,,A,,10,50\n2014/15,,A,,*,30\n"] {
+        let text = format!("{HEADER}{rows}2015/16,,A,,12,66\n");
+        for duplicates in ["sum", "error"] {
+            let data = Files::activity(&text).load(&json!({ "duplicates": duplicates })).unwrap();
+            let analysis = data.analyse(support::method(&json!({}))).unwrap();
+            assert_eq!(coverage(&analysis.output.links[0]), (50.0 / 80.0, 1.0));
+            let said = analysis.issues.iter().filter(|issue| issue.severity != Severity::Note);
+            assert_eq!(said.count(), 1, "{duplicates}: {rows}");
+            assert!(analysis.issues.iter().all(|issue| issue.code != "duplicate-key"));
+        }
+    }
+}
+
+#[test]
+fn a_cost_table_values_no_quantity_that_is_not_known() {
+    let activity = "period,item,quantity\n2014/15,A,10\n2014/15,B,*\n2015/16,A,12\n2015/16,B,7\n";
+    let files = Files::activity(activity).costs("item,unit_cost\nA,5\nB,1\n");
+    let analysis = files.analyse(&json!({}));
+    let link = &analysis.output.links[0];
+    assert_eq!((link.items.matched, link.items.to_only), (1, 1));
+    assert_relative_eq!(link.growth.unwrap(), 0.2, max_relative = RELATIVE);
+}
+
+#[test]
+fn data_that_differ_in_it_have_other_fingerprints() {
+    let print =
+        |row: &str| analyse(&format!("2014/15,,A,,10,50\n2015/16,,A,,12,66\n{row}")).fingerprint;
+    let prints = ["", "2014/15,,B,,,30\n", "2014/15,,B,,,31\n", "2015/16,,B,,,30\n"].map(print);
+    for (place, one) in prints.iter().enumerate() {
+        assert!(!prints[..place].contains(one), "{prints:?}");
+    }
+}
