@@ -98,7 +98,7 @@ rules! {
     /// A row with a cost has the number that its volume is measured by.
     UnmeasuredCost = "unmeasured-cost", Warning, "the cost counts in coverage, as not compared, and in nothing else; give the missing number";
     /// A suppressed number (`*`, `<5`) is not known.
-    SuppressedNumber = "suppressed-number", Warning, "nothing of the row is counted, nor taken for zero; a cost beside it counts in coverage";
+    SuppressedNumber = "suppressed-number", Warning, "nothing of the row is counted, so that a sum with other rows lacks it; a cost beside it counts in coverage";
     /// Activity of zero has no cost.
     CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key; where there are none it counts in coverage, as not compared";
     /// A header stands over one column.
@@ -182,7 +182,7 @@ rules! {
     /// Zero activity at zero cost has no unit cost.
     NoActivity = "no-activity", Note, "the row is left out; a cost table would give it a unit cost";
     /// A missing number (blank, `-`, `n/a`) is absent, not zero.
-    MissingNumber = "missing-number", Note, "nothing of the row is counted, nor taken for zero";
+    MissingNumber = "missing-number", Note, "nothing of the row is counted, so that a sum with other rows lacks it";
     /// A cell is read as what the method puts in its place.
     CorrectedCell = "corrected-cell", Note, "every figure follows from the value of the method";
     /// A column read by its name is said.
