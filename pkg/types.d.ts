@@ -956,18 +956,22 @@ zeroUnitCost: number,
 /**
  * No unit cost in the period that the weights come from.
  */
-noWeight: number, };
+noWeight: number, 
+/**
+ * No quantity that is known, in one of the periods, or for a part of the cost.
+ */
+noQuantity: number, };
 
 /**
  * The share of each period's cost that a comparison covers.
  */
 export type Coverage = { 
 /**
- * Matched cost ÷ all cost of the earlier period, that of unknown quantities included.
+ * Matched cost ÷ all cost of the earlier period.
  */
 from: number, 
 /**
- * Matched cost ÷ all cost of the later period, that of unknown quantities included.
+ * Matched cost ÷ all cost of the later period.
  */
 to: number, };
 
@@ -1024,7 +1028,7 @@ toCost: number, };
 /**
  * Why an item is not compared.
  */
-export type Unmatched = "from-only" | "to-only" | "zero-quantity" | "zero-unit-cost" | "no-weight";
+export type Unmatched = "from-only" | "to-only" | "zero-quantity" | "zero-unit-cost" | "no-weight" | "no-quantity";
 
 /**
  * How much of a growth one item or group made, in percentage points.

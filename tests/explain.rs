@@ -137,7 +137,8 @@ fn every_figure_of_inputs_and_productivity_recomputes() {
 fn every_figure_recomputes_where_some_cost_has_no_volume() {
     let activity = format!(
         "{ACTIVITY}\n2019/20,A,y2,G2,,120\n2020/21,A,y2,G2,2,60\n2019/20,A,x1,G1,*,77\n\
-         2020/21,B,old,G3,,310\n2021/22,B,x2,G1,0,55\n2021/22,A,new,G2,4,\n"
+         2020/21,B,old,G3,,310\n2021/22,B,x2,G1,0,55\n2021/22,B,x2,G1,6,\n\
+         2021/22,A,new,G2,4,\n"
     );
     let inputs = format!("{INPUTS}\n2020/21,A,energy,goods,,,80,\n2021/22,A,energy,goods,,,90,*\n");
     let data = load(&activity, Some(&inputs));
@@ -152,6 +153,10 @@ fn every_figure_recomputes_where_some_cost_has_no_volume() {
                 );
             }
         }
+    }
+    for missing_cost in [MissingCost::Deflate, MissingCost::GroupMean] {
+        let providers = Providers::Word("separate".to_owned());
+        check(&data, &Method { missing_cost, providers, ..Method::default() });
     }
     let patchy = format!(
         "{}2019-11,A,x9,G1,,500,\n2020-11,A,x9,G1,*,600,\n2021-01,A,x9,G1,4,80,\n",

@@ -428,8 +428,17 @@ fn warnings() -> Vec<Case> {
              R0A,2014/15,A,10,5\nR1B,2014/15,A,10,5\nR0A,2015/16,A,10,5\n",
         )
         .says(
-            "“R1B” has nothing in 2015/16, when others have",
+            "“R1B” has nothing that is counted in 2015/16, when others have",
             [of("activity", "R1B, 2015/16")],
+        ),
+        table(
+            Rule::PartlyCounted,
+            "provider,period,item,quantity,cost\n\
+             R0A,2014/15,A,10,5\nR1B,2014/15,A,*,5\nR0A,2015/16,A,10,5\nR1B,2015/16,A,10,5\n",
+        )
+        .says(
+            "not all of “A” of “R1B” is counted in 2014/15, as it is in other periods",
+            [of("activity", "A, 2014/15")],
         ),
         activity(
             Rule::ZeroQuantity,

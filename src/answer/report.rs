@@ -203,6 +203,7 @@ fn item_counts(link: &Link) -> ItemCounts {
         zero_quantity: link.count(Unmatched::ZeroQuantity),
         zero_unit_cost: link.count(Unmatched::ZeroUnitCost),
         no_weight: link.count(Unmatched::NoWeight),
+        no_quantity: link.count(Unmatched::NoQuantity),
     }
 }
 

@@ -203,6 +203,8 @@ pub struct ItemCounts {
     pub zero_unit_cost: usize,
     /// No unit cost in the period that the weights come from.
     pub no_weight: usize,
+    /// No quantity that is known, in one of the periods, or for a part of the cost.
+    pub no_quantity: usize,
 }
 
 /// The items that are not compared.

@@ -98,7 +98,7 @@ rules! {
     /// A row with a cost has the number that its volume is measured by.
     UnmeasuredCost = "unmeasured-cost", Warning, "the cost counts in coverage, as not compared, and in nothing else; give the missing number";
     /// A suppressed number (`*`, `<5`) is not known.
-    SuppressedNumber = "suppressed-number", Warning, "nothing of the row is counted, so that a sum with other rows lacks it; a cost beside it counts in coverage";
+    SuppressedNumber = "suppressed-number", Warning, "what depends on it is not counted, so that a sum with other rows lacks it; a cost beside it counts in coverage";
     /// Activity of zero has no cost.
     CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key; where there are none it counts in coverage, as not compared";
     /// A header stands over one column.
@@ -111,6 +111,8 @@ rules! {
     AmbiguousNumber = "ambiguous-number", Warning, "commas were taken for thousands; if they mark decimals, say so by the reading option `numbers`";
     /// Providers are there in the same periods.
     ProviderGap = "provider-gap", Warning, "the combined figure changes its scope there; compare the providers that have both periods";
+    /// What is counted in one period is counted in the others.
+    PartlyCounted = "partly-counted", Warning, "what it is part of (the sum of all providers, of a year) is too low there, and growth to or from it is off: give the number, or leave the item out throughout by `exclude`";
     /// Every activity has a cost.
     MissingCost = "missing-cost", Warning, "the activity is left out of the index, unless the method (`missingCost`) values it";
     /// Rows that are added up have similar unit costs.
@@ -182,7 +184,7 @@ rules! {
     /// Zero activity at zero cost has no unit cost.
     NoActivity = "no-activity", Note, "the row is left out; a cost table would give it a unit cost";
     /// A missing number (blank, `-`, `n/a`) is absent, not zero.
-    MissingNumber = "missing-number", Note, "nothing of the row is counted, so that a sum with other rows lacks it";
+    MissingNumber = "missing-number", Note, "what depends on it is not counted, so that a sum with other rows lacks it";
     /// A cell is read as what the method puts in its place.
     CorrectedCell = "corrected-cell", Note, "every figure follows from the value of the method";
     /// A column read by its name is said.

@@ -121,23 +121,35 @@ fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     })
 }
 
-/// The matched share of the earlier cost ÷ that of the later. Cost without a quantity has no part in
-/// either: it is of no item that could be new or gone.
+/// coverage of the earlier period ÷ coverage of the later.
 fn uplift(c: &Comparison) -> f64 {
-    let shares = c.matched_shares();
-    shares.from / shares.to
+    let coverage = c.coverage();
+    coverage.from / coverage.to
 }
 
-/// Matched C·M⁰, M⁰ the matched share of the earlier cost, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
+/// Matched C·cov⁰, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
 fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     let matched = dropped(formula, c)?;
-    let share = c.matched_shares().from;
+    let covered = c.coverage().from;
     let implied_unit_cost = c.value_ratio() / matched.ratio;
     let base = c.from_cost();
     let points = |from: f64, to: f64| 100.0 * (to / implied_unit_cost - from) / base;
-    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * share));
-    let lone = c.unmatched.iter().map(|l| (l.item, points(l.from_cost, l.to_cost)));
-    Ok(Change { ratio: matched.ratio * uplift(c), contributions: compared.chain(lone).collect() })
+    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * covered));
+    let mut made: Vec<(Code, f64)> = compared.collect();
+    for lone in &c.unmatched {
+        add_points(c, &mut made, lone.item, points(lone.from_cost, lone.to_cost));
+    }
+    Ok(Change { ratio: matched.ratio * uplift(c), contributions: made })
+}
+
+/// Adds points to those of the matched items, or of another; a matched item may have a cost that is
+/// not compared.
+fn add_points(c: &Comparison, made: &mut Vec<(Code, f64)>, item: Code, points: f64) {
+    let place = c.items.binary_search(&item).ok();
+    match place.and_then(|place| made.get_mut(place)) {
+        Some((_, matched)) => *matched += points,
+        None => made.push((item, points)),
+    }
 }
 
 /// R = S·G + (1 − S)·M, where M is the matched ratio, S the share of groups that match something and
@@ -168,7 +180,7 @@ fn grouped(
             }
             None => matched_growth * lone.from_cost / c.from_cost(),
         };
-        made.push((lone.item, points));
+        add_points(c, &mut made, lone.item, points);
     }
     Ok(Change { ratio: grossing.ratio(formula, c, matched)?, contributions: made })
 }

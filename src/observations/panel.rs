@@ -240,10 +240,13 @@ impl Panel {
                 hasher.write(&line.quantity.get().to_bits().to_le_bytes());
                 hasher.write(&line.unit_cost.get().to_bits().to_le_bytes());
             });
-            self.held.unmeasured((run.provider, run.period)).for_each(|held| {
-                self.hash_item(&mut hasher, held.item);
-                hasher.write(&held.cost.to_bits().to_le_bytes());
-            });
+        }
+        for (provider, period, held) in self.held.all_unmeasured() {
+            hash_label(&mut hasher, &self.held.labels.providers[provider]);
+            hash_label(&mut hasher, &period.to_string());
+            self.hash_item(&mut hasher, held.item);
+            hasher.write(&held.cost.to_bits().to_le_bytes());
+            hasher.write(&[u8::from(held.is_uncounted)]);
         }
         hasher.finish128().as_u128()
     }
@@ -294,6 +297,12 @@ impl Basket {
     /// What has no volume costs, in pounds.
     pub(crate) fn unmeasured_cost(&self) -> f64 {
         sum(self.unmeasured.iter().map(|held| held.cost))
+    }
+
+    /// What has no volume costs but for some items, in pounds.
+    pub(crate) fn unmeasured_cost_beside(&self, items: &[Code]) -> f64 {
+        let others = self.unmeasured.iter().filter(|held| !items.contains(&held.item));
+        sum(others.map(|held| held.cost))
     }
 
     /// Whether there may be some of an item, of which nothing is counted.

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::observations::adjust::Adjustment;
@@ -63,5 +64,32 @@ impl Panels {
             gaps.extend(missing.map(|&period| (provider.to_owned(), period)));
         }
         gaps
+    }
+
+    /// What sums over providers or over the parts of a year lack: whose, when and what is not all
+    /// counted there, though it is in another period.
+    pub(crate) fn partly_counted(&self) -> Vec<(String, Period, String)> {
+        let is_seen = |provider: Code, period: Period, item: Code| {
+            self.separate.observation(provider, period, item).is_some()
+        };
+        let found = self.separate.held().all_unmeasured().filter(|&(provider, period, held)| {
+            let periods = self.separate.periods_of(provider);
+            let is_partly = is_seen(provider, period, held.item);
+            let others = |at: &&Period| **at != period && is_seen(provider, **at, held.item);
+            (is_partly || held.is_uncounted && self.is_in_a_sum(period, held.item))
+                && periods.iter().any(|at| others(&at))
+        });
+        let named = found.map(|(provider, period, held)| {
+            let item = self.separate.item(held.item).to_string();
+            (self.separate.provider(provider).to_owned(), period, item)
+        });
+        named.collect()
+    }
+
+    /// Whether an item that is not counted in a period is part of a sum that counts others.
+    fn is_in_a_sum(&self, period: Period, item: Code) -> bool {
+        let all = self.combined.item_code(self.separate.item(item));
+        !period.kind().is_year()
+            || all.is_some_and(|item| self.combined.observation(0, period, item).is_some())
     }
 }

@@ -86,8 +86,12 @@ impl<'a> Trial<'a> {
         match self.recipe.treatment {
             Treatment::Drop | Treatment::Error => (0.0, 0.0),
             Treatment::Uplift | Treatment::Group => (
-                self.earlier.cost_becoming(one.items, one.earlier),
-                self.later.cost_becoming(one.items, one.later),
+                self.earlier.cost_becoming(one.items, one.earlier)
+                    + self.earlier.unmeasured_cost_beside(one.items)
+                    + one.unmeasured.0,
+                self.later.cost_becoming(one.items, one.later)
+                    + self.later.unmeasured_cost_beside(one.items)
+                    + one.unmeasured.1,
             ),
         }
     }
@@ -105,7 +109,12 @@ impl<'a> Trial<'a> {
     ) -> Becoming<'b> {
         let weight = self.weights.as_ref().and_then(&line);
         let (earlier, later) = (line(&self.earlier), line(&self.later));
-        Becoming { items, earlier, later, weight, costs: (0.0, 0.0) }
+        let unmeasured = |basket: &Basket| match earlier.or(later) {
+            Some(_) => basket.unmeasured_cost() - basket.unmeasured_cost_beside(items),
+            None => 0.0,
+        };
+        let unmeasured = (unmeasured(&self.earlier), unmeasured(&self.later));
+        Becoming { items, earlier, later, weight, unmeasured, costs: (0.0, 0.0) }
     }
 
     /// Without an item.

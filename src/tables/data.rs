@@ -288,7 +288,11 @@ impl Data {
             taken: Some(taken),
             fingerprint: OnceLock::new(),
         };
-        let data = data.with_strangers_said().with_gaps_said().with_free_activity_said();
+        let data = data
+            .with_strangers_said()
+            .with_gaps_said()
+            .with_partial_sums_said()
+            .with_free_activity_said();
         Ok(data.with_bridge_said().with_stray_corrections_said())
     }
 
@@ -377,7 +381,10 @@ impl Data {
             taken: None,
             fingerprint: OnceLock::new(),
         };
-        data.with_strangers_said().with_gaps_said().with_free_activity_said()
+        data.with_strangers_said()
+            .with_gaps_said()
+            .with_partial_sums_said()
+            .with_free_activity_said()
     }
 
     /// Says which corrections are of tables that are not there.
@@ -427,7 +434,29 @@ impl Data {
         for (table, provider, period) in gaps {
             let cell = Cell::table(table.name()).found(format!("{provider}, {period}"));
             self.issues.add(Rule::ProviderGap, cell, || {
-                format!("“{provider}” has nothing in {period}, when others have")
+                format!("“{provider}” has nothing that is counted in {period}, when others have")
+            });
+        }
+        self
+    }
+
+    /// Says which sums lack what is not counted.
+    fn with_partial_sums_said(mut self) -> Self {
+        let tables =
+            [(TableName::Activity, self.any_activity()), (TableName::Inputs, self.inputs.as_ref())];
+        let partly: Vec<(TableName, (String, Period, String))> = tables
+            .into_iter()
+            .filter_map(|(table, panels)| Some((table, panels?.partly_counted())))
+            .flat_map(|(table, found)| found.into_iter().map(move |one| (table, one)))
+            .collect();
+        for (table, (provider, period, item)) in partly {
+            let whose =
+                if provider.is_empty() { String::new() } else { format!(" of “{provider}”") };
+            let cell = Cell::table(table.name()).found(format!("{item}, {period}"));
+            self.issues.add(Rule::PartlyCounted, cell, || {
+                format!(
+                    "not all of “{item}”{whose} is counted in {period}, as it is in other periods"
+                )
             });
         }
         self

@@ -64,6 +64,18 @@ fn assert_recomputes(working: &Working, figure: &FigureChoice, method: &Method) 
         let found = found.map(|(path, part)| (path, part.operation, part.value));
         panic!("{figure:?}\n{method:?}\n{found:?}");
     }
+    assert_rounds_little(working);
+}
+
+/// What a sum has beside its parts is told from rounding, and only money has it.
+fn assert_rounds_little(working: &Working) {
+    let size: f64 = working.terms.iter().map(|term| term.value.abs()).sum();
+    for term in &working.terms {
+        let is_little = term.value.abs() <= 1e-12 * size;
+        assert!(is_little || !term.label.starts_with("rounding"), "{working:?}");
+        assert!(term.unit == "£" || term.label != "cost of quantities of zero", "{working:?}");
+    }
+    working.terms.iter().chain(&working.definitions).for_each(assert_rounds_little);
 }
 
 /// The deepest part that does not compute itself.

@@ -222,8 +222,9 @@ export const en = {
     cost: (period) => `Cost of the activity in ${period}`,
     coverage: "Share of cost that is compared, at least",
     fingerprint: "Data fingerprint",
-    matched: (matched, fromOnly, toOnly, link) =>
-      `${count(matched)} in both, ${count(fromOnly)} only in ${link.from}, ${count(toOnly)} only in ${link.to}`,
+    matched: ({matched, fromOnly, toOnly, noQuantity}, link) =>
+      `${count(matched)} in both, ${count(fromOnly)} only in ${link.from}, ${count(toOnly)} only in ${link.to}` +
+      (noQuantity > 0 ? `, ${count(noQuantity)} without a known quantity` : ""),
     noticed: "What the engine noticed",
     nothing: "Nothing to report.",
     places: "Where",
@@ -770,7 +771,8 @@ export const en = {
       "to-only": (link) => `Only in ${link.to}`,
       "zero-quantity": () => "Zero activity, which the formula cannot use",
       "zero-unit-cost": () => "A unit cost of zero, which the formula cannot use",
-      "no-weight": () => "No unit cost in the period of the weights"
+      "no-weight": () => "No unit cost in the period of the weights",
+      "no-quantity": () => "A quantity that is not known"
     }
   },
 

@@ -88,7 +88,8 @@ const LINK_HEADER = ["covers from", "covers to", "matched", "not compared", "uni
 
 const ends = ({from, steps}) => (Math.abs(steps) > 1 ? `${from} (${steps} periods)` : from);
 
-const leftOut = ({fromOnly, toOnly, zeroQuantity, zeroUnitCost, noWeight}) => fromOnly + toOnly + zeroQuantity + zeroUnitCost + noWeight;
+const leftOut = ({fromOnly, toOnly, zeroQuantity, zeroUnitCost, noWeight, noQuantity}) =>
+  fromOnly + toOnly + zeroQuantity + zeroUnitCost + noWeight + noQuantity;
 
 function linkCells({coverage, items, impliedUnitCost, mix}) {
   return [share(coverage?.from), share(coverage?.to), count(items.matched), count(leftOut(items)), ratio(impliedUnitCost), growth(mix)];

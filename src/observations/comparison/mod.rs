@@ -107,6 +107,8 @@ pub enum Unmatched {
     ZeroUnitCost,
     /// No unit cost in the period that the weights come from.
     NoWeight,
+    /// No quantity that is known, in one of the periods, or for a part of the cost.
+    NoQuantity,
 }
 
 /// An item that is not compared, with its cost in each period.
@@ -119,25 +121,73 @@ pub struct Lone {
     pub from_cost: f64,
     /// Its cost in the later period, in pounds; zero where it is not there.
     pub to_cost: f64,
+    /// What of these costs has no quantity.
+    pub(crate) unmeasured: (f64, f64),
 }
 
 impl Lone {
     fn new(reason: Unmatched, earlier: Option<Line>, later: Option<Line>) -> Self {
         let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
         let item = earlier.or(later).map_or(0, |line| line.item);
-        Self { item, reason, from_cost: cost(earlier), to_cost: cost(later) }
+        let (from_cost, to_cost) = (cost(earlier), cost(later));
+        Self { item, reason, from_cost, to_cost, unmeasured: (0.0, 0.0) }
+    }
+
+    /// What of an item has no quantity.
+    fn without_quantity(item: Code, (from_cost, to_cost): (f64, f64)) -> Self {
+        let unmeasured = (from_cost, to_cost);
+        Self { item, reason: Unmatched::NoQuantity, from_cost, to_cost, unmeasured }
+    }
+
+    /// The same with what of the item has no quantity.
+    fn beside(self, (from, to): (f64, f64)) -> Self {
+        let reason = match self.reason {
+            Unmatched::FromOnly | Unmatched::ToOnly => Unmatched::NoQuantity,
+            reason => reason,
+        };
+        let unmeasured = (self.unmeasured.0 + from, self.unmeasured.1 + to);
+        let (from_cost, to_cost) = (self.from_cost + from, self.to_cost + to);
+        Self { reason, from_cost, to_cost, unmeasured, ..self }
     }
 }
 
+/// Unmatched items, by item, with what two periods have without a quantity.
+fn with_unmeasured(mut unmatched: Vec<Lone>, from: &Basket, to: &Basket) -> Vec<Lone> {
+    let earlier = from.unmeasured.iter().map(|held| (held.item, (held.cost, 0.0)));
+    let later = to.unmeasured.iter().map(|held| (held.item, (0.0, held.cost)));
+    for (item, costs) in earlier.chain(later) {
+        let place = unmatched.binary_search_by_key(&item, |lone| lone.item);
+        match (place, place.ok().and_then(|place| unmatched.get_mut(place))) {
+            (_, Some(lone)) => *lone = lone.beside(costs),
+            // Nothing is known of it but that it may be there.
+            _ if costs == (0.0, 0.0) => {}
+            (Ok(place) | Err(place), None) => {
+                unmatched.insert(place, Lone::without_quantity(item, costs));
+            }
+        }
+    }
+    unmatched
+}
+
 /// Some items, in order, that become one: the line of it in each basket, where there is any. It has
-/// the code of the first of them. `costs` are what the whole baskets then cost.
+/// the code of the first of them. `unmeasured` is what they cost without a quantity, `costs` are what
+/// the whole baskets then cost.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Becoming<'a> {
     pub(crate) items: &'a [Code],
     pub(crate) earlier: Option<Line>,
     pub(crate) later: Option<Line>,
     pub(crate) weight: Option<Line>,
+    pub(crate) unmeasured: (f64, f64),
     pub(crate) costs: (f64, f64),
+}
+
+impl Becoming<'_> {
+    /// What the one item has without a quantity.
+    fn unmeasured_lone(&self) -> Option<Lone> {
+        let item = *self.items.first()?;
+        (self.unmeasured != (0.0, 0.0)).then(|| Lone::without_quantity(item, self.unmeasured))
+    }
 }
 
 /// An item's lines as they are compared, or why they are not; it may lack a line in the period of the
@@ -176,17 +226,15 @@ pub struct Comparison {
     pub(crate) items: Vec<Code>,
     from_cost: f64,
     to_cost: f64,
-    /// What has no volume costs in each period, in pounds.
-    unmeasured_costs: (f64, f64),
 }
 
 /// The share of each period's cost that a comparison covers.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Coverage {
-    /// Matched cost ÷ all cost of the earlier period, that of unknown quantities included.
+    /// Matched cost ÷ all cost of the earlier period.
     pub from: f64,
-    /// Matched cost ÷ all cost of the later period, that of unknown quantities included.
+    /// Matched cost ÷ all cost of the later period.
     pub to: f64,
 }
 
@@ -273,14 +321,14 @@ impl Comparison {
                 Err(reason) => reason,
             };
             let (from_cost, to_cost) = lone;
-            unmatched.push(Lone { item, reason, from_cost, to_cost });
+            unmatched.push(Lone { item, reason, from_cost, to_cost, unmeasured: (0.0, 0.0) });
         });
-        let unmeasured_costs = (from.unmeasured_cost(), to.unmeasured_cost());
+        let unmatched = with_unmeasured(unmatched, from, to);
+        let costs =
+            (from_cost.get() + from.unmeasured_cost(), to_cost.get() + to.unmeasured_cost());
         let Matched { items, from, to, weights: weighing } = matched;
         let weights = weights.map(|_| weighing.into());
-        let costs = (from_cost.get(), to_cost.get());
-        let matched = Self::new(items, from.into(), to.into(), weights, unmatched, costs);
-        Self { unmeasured_costs, ..matched }.sound()
+        Self::new(items, from.into(), to.into(), weights, unmatched, costs).sound()
     }
 
     fn new(
@@ -291,8 +339,8 @@ impl Comparison {
         unmatched: Vec<Lone>,
         (from_cost, to_cost): (f64, f64),
     ) -> Self {
-        let (costs, unmeasured_costs) = (Costs::of(&from, &to), (0.0, 0.0));
-        Self { from, to, weights, unmatched, costs, items, from_cost, to_cost, unmeasured_costs }
+        let costs = Costs::of(&from, &to);
+        Self { from, to, weights, unmatched, costs, items, from_cost, to_cost }
     }
 
     /// Two periods that have nothing in common.
@@ -346,18 +394,10 @@ impl Comparison {
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         let Costs { q0p0, q1p1, .. } = self.costs;
-        let (from, to) = self.unmeasured_costs;
-        Coverage { from: q0p0 / (self.from_cost + from), to: q1p1 / (self.to_cost + to) }
-    }
-
-    /// The share of each period's cost at known quantities that is compared.
-    #[must_use]
-    pub fn matched_shares(&self) -> Coverage {
-        let Costs { q0p0, q1p1, .. } = self.costs;
         Coverage { from: q0p0 / self.from_cost, to: q1p1 / self.to_cost }
     }
 
-    /// All cost of the earlier period at known quantities, compared or not, in pounds.
+    /// All cost of the earlier period, compared or not, in pounds.
     #[must_use]
     pub fn from_cost(&self) -> f64 {
         self.from_cost
@@ -413,12 +453,12 @@ impl Comparison {
             reason: requirement.unmet(),
             from_cost: a.cost(),
             to_cost: b.cost(),
+            unmeasured: (0.0, 0.0),
         });
         let weights = self.weights.as_ref().map(|weights| side(weights).1);
         let unmatched = self.unmatched.iter().copied().chain(left).collect();
-        let Self { from_cost, to_cost, unmeasured_costs, .. } = *self;
-        let fewer = Self::new(items, from, to, weights, unmatched, (from_cost, to_cost));
-        Self { unmeasured_costs, ..fewer }.sound()
+        let Self { from_cost, to_cost, .. } = *self;
+        Self::new(items, from, to, weights, unmatched, (from_cost, to_cost)).sound()
     }
 
     fn require(&self, requirement: Requirement) -> Result<(), Error> {
@@ -466,12 +506,16 @@ impl Comparison {
         passed: &Milestones,
         requirement: Requirement,
     ) -> Result<Self, Error> {
-        let Becoming { items, earlier, later, weight, costs: (from_cost, to_cost) } = *one;
+        let Becoming { items, earlier, later, weight, costs: (from_cost, to_cost), .. } = *one;
         let lacks_weight = self.weights.is_some() && weight.is_none();
         let (pair, lone) = match pairing(earlier, later, lacks_weight, requirement) {
-            Ok(pair) => (Some(pair), None),
+            Ok(pair) => (Some(pair), one.unmeasured_lone()),
             Err(_) if earlier.or(later).is_none() => (None, None),
-            Err(reason) => (None, Some(Lone::new(reason, earlier, later))),
+            Err(reason) => {
+                let lone = Lone::new(reason, earlier, later);
+                let has_gaps = one.unmeasured != (0.0, 0.0);
+                (None, Some(if has_gaps { lone.beside(one.unmeasured) } else { lone }))
+            }
         };
         let splice = Splice::of(&self.items, |&item| item, items);
         let alone = Splice::of(&self.unmatched, |held| held.item, items);
@@ -487,7 +531,6 @@ impl Comparison {
             items: splice.column(&self.items, a.map(|line| line.item)),
             from_cost,
             to_cost,
-            unmeasured_costs: self.unmeasured_costs,
         };
         compared.sound()
     }
@@ -503,8 +546,7 @@ impl Comparison {
     /// The comparison as a part of a wider one, whose unmatched items and costs it takes over.
     pub(crate) fn within(mut self, wider: &Self) -> Self {
         self.unmatched.extend(&wider.unmatched);
-        let Self { from_cost, to_cost, unmeasured_costs, .. } = *wider;
-        Self { from_cost, to_cost, unmeasured_costs, ..self }
+        Self { from_cost: wider.from_cost, to_cost: wider.to_cost, ..self }
     }
 
     /// The comparison with each item's quantities, in both periods, times a factor of its own.
@@ -539,7 +581,7 @@ impl Requirement {
     }
 }
 
-/// The items that are there in one of two periods only.
+/// The items that are there in one of two periods only, or without a quantity.
 pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
     let mut alone = Vec::new();
     merge(from, to, |earlier, later| {
@@ -550,7 +592,7 @@ pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
         };
         alone.push(Lone::new(reason, earlier, later));
     });
-    alone
+    with_unmeasured(alone, from, to)
 }
 
 /// Walks two sorted baskets side by side.
@@ -634,7 +676,8 @@ mod tests {
             };
             let (earlier, later, weight) = (line(&from), line(&to), third.as_ref().and_then(line));
             let costs = (from.cost_becoming(&items, earlier), to.cost_becoming(&items, later));
-            let one = Becoming { items: &items, earlier, later, weight, costs };
+            let unmeasured = (0.0, 0.0);
+            let one = Becoming { items: &items, earlier, later, weight, unmeasured, costs };
             let before = Comparison::between(&from, &to, third.as_ref(), requirement).unwrap();
             let found = before.becoming(&one, &Milestones::of(&before), requirement);
             let third = third.as_ref().map(|basket| changed(basket, &items, weight));

@@ -3,6 +3,7 @@
 use super::{Block, Finished};
 use crate::foundation::codes::Code;
 use crate::foundation::order::in_order;
+use crate::foundation::period::Period;
 
 /// Something of an item that has no volume: its quantity is not known, has no cost that is known, or
 /// is zero at a cost.
@@ -47,6 +48,11 @@ pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
 }
 
 impl Finished {
+    /// Everything without a volume: whose, when and what.
+    pub(crate) fn all_unmeasured(&self) -> impl Iterator<Item = (Code, Period, Unmeasured)> + '_ {
+        self.unmeasured.iter().map(|&((provider, period), held)| (provider, period, held))
+    }
+
     /// What one provider has in one period without a volume, by item.
     pub(crate) fn unmeasured(&self, block: Block) -> impl Iterator<Item = Unmeasured> + '_ {
         let start = self.unmeasured.partition_point(|(held, _)| *held < block);

@@ -9,6 +9,7 @@ use crate::index::series::{ComparedParts, Recipe};
 use crate::index::unmatched::{Grossing, Treatment};
 use crate::observations::comparison::{Comparison, Lone};
 use crate::observations::granularity::{Granularity, unit_of};
+use crate::observations::ledger::Unmeasured;
 use crate::observations::panel::{Basket, Line};
 use crate::questions::explain::link::parts::Parts;
 use crate::questions::explain::rows::book::Book;
@@ -283,28 +284,6 @@ impl<'a> Change<'a> {
 
     /// Matched cost ÷ all cost of the earlier or the later period.
     pub(crate) fn coverage_of(&self, earlier: bool) -> Working {
-        let unmeasured = &self.basket(earlier).unmeasured;
-        if unmeasured.is_empty() {
-            return self.matched_share(earlier);
-        }
-        let period = if earlier { self.from } else { self.to };
-        let costs: Vec<f64> = unmeasured.iter().map(|held| held.cost).collect();
-        let open = |place: usize| {
-            let held = unmeasured.get(place);
-            let (item, cost) = held.map_or((0, 0.0), |held| (held.item, held.cost));
-            Working::given(self.book.name(item), cost, "£")
-        };
-        let label = format!("cost without a quantity, {period}");
-        let without = Working::sum(label, "£", &costs, self.book.most, open);
-        let label = format!("cost, with or without a quantity, {period}");
-        let parts = vec![self.all_cost(earlier), without];
-        let whole = Working::made(label, Operation::Sum, parts, "£");
-        let parts = vec![self.matched_cost(earlier), whole];
-        Working::made(format!("coverage of {period}"), Operation::Ratio, parts, "ratio")
-    }
-
-    /// Matched cost ÷ all cost at known quantities of the earlier or the later period.
-    pub(super) fn matched_share(&self, earlier: bool) -> Working {
         let period = if earlier { self.from } else { self.to };
         let parts = vec![self.matched_cost(earlier), self.all_cost(earlier)];
         Working::made(format!("coverage of {period}"), Operation::Ratio, parts, "ratio")
@@ -321,8 +300,29 @@ impl<'a> Change<'a> {
         self.costs_summed("cost of the matched items", &costs, earlier)
     }
 
-    /// The cost of everything at known quantities, compared or not.
+    /// The cost of everything, compared or not.
     pub(super) fn all_cost(&self, earlier: bool) -> Working {
+        let measured = self.measured_cost(earlier);
+        let held = self.basket(earlier).unmeasured.iter().filter(|held| held.cost > 0.0);
+        let unmeasured: Vec<Unmeasured> = held.copied().collect();
+        if unmeasured.is_empty() {
+            return measured;
+        }
+        let period = if earlier { self.from } else { self.to };
+        let costs: Vec<f64> = unmeasured.iter().map(|held| held.cost).collect();
+        let open = |place: usize| {
+            let held = unmeasured.get(place);
+            let (item, cost) = held.map_or((0, 0.0), |held| (held.item, held.cost));
+            Working::given(self.book.name(item), cost, "£")
+        };
+        let label = format!("cost without a quantity, {period}");
+        let without = Working::sum(label, "£", &costs, self.book.most, open);
+        let label = format!("cost, with or without a quantity, {period}");
+        Working::made(label, Operation::Sum, vec![measured, without], "£")
+    }
+
+    /// The cost of everything that has a quantity, compared or not.
+    fn measured_cost(&self, earlier: bool) -> Working {
         let basket = self.basket(earlier);
         let costs: Vec<(Code, f64)> =
             basket.lines().map(|line: Line| (line.item, line.cost())).collect();

@@ -57,7 +57,7 @@ impl Contributions<'_> {
                 let ratio = change.matched_ratio().called(&change.symbol("Q matched"));
                 let implied = change.implied_unit_cost(symbol_of(&ratio));
                 vec![
-                    change.matched_share(true).called(&change.symbol("cov")),
+                    change.coverage_of(true).called(&change.symbol("cov")),
                     ratio,
                     implied.called(&change.symbol("P implied")),
                     change.all_cost(true).called(&change.symbol("V all")),
@@ -213,14 +213,24 @@ impl Contributions<'_> {
     /// The contribution of an item, if it made one.
     pub(crate) fn of(&self, item: Code) -> Option<Working> {
         let change = self.change;
-        if let Ok(place) = change.comparison.items.binary_search(&item) {
-            return Some(self.of_matched(place));
-        }
-        let lone = change.comparison.unmatched.iter().find(|lone| lone.item == item)?;
-        match change.treatment {
-            Treatment::Drop | Treatment::Error => None,
-            Treatment::Uplift => Some(self.of_lone(lone)),
-            Treatment::Group => (lone.from_cost > 0.0).then(|| self.of_lone(lone)),
+        let place = change.comparison.items.binary_search(&item).ok();
+        let matched = place.map(|place| self.of_matched(place));
+        let lone = change.comparison.unmatched.iter().find(|lone| lone.item == item);
+        let alone = lone.filter(|lone| match change.treatment {
+            Treatment::Drop | Treatment::Error => false,
+            Treatment::Uplift => true,
+            Treatment::Group => lone.from_cost > 0.0,
+        });
+        let alone = alone.map(|lone| self.of_lone(lone));
+        match (matched, alone) {
+            (Some(matched), Some(alone)) => {
+                let parts = vec![
+                    matched.labelled("what is compared"),
+                    alone.labelled("what has no quantity"),
+                ];
+                Some(Working::made(self.name(item), Operation::Sum, parts, "points"))
+            }
+            (matched, alone) => matched.or(alone),
         }
     }
 }

@@ -38,7 +38,7 @@ impl Change<'_> {
                 let uplift = Working::made(
                     "coverage of the earlier period ÷ that of the later",
                     Operation::Ratio,
-                    vec![self.matched_share(true), self.matched_share(false)],
+                    vec![self.coverage_of(true), self.coverage_of(false)],
                     "ratio",
                 );
                 let label = format!("volume ratio with unmatched items uplifted, {}", self.ends());
@@ -81,7 +81,7 @@ impl Change<'_> {
             self.comparison.unmatched.iter().filter(|lone| !self.leads(lone.item)).collect();
         let costs: Vec<f64> = alone.iter().map(|lone| lone.from_cost).collect();
         let open = |place: usize| match alone.get(place) {
-            Some(lone) => self.cost_of(lone.item, true),
+            Some(lone) => self.lone_cost(lone, true).labelled(self.book.name(lone.item)),
             None => Working::given("", 0.0, "£"),
         };
         let cost =
@@ -123,12 +123,18 @@ impl Change<'_> {
     /// One unmatched item's cost; zero in the period in which it is not there.
     pub(super) fn lone_cost(&self, lone: &Lone, earlier: bool) -> Working {
         let period = if earlier { self.from } else { self.to };
-        let cost = if earlier { lone.from_cost } else { lone.to_cost };
+        let (from, to) = lone.unmeasured;
+        let (cost, unmeasured) = if earlier { (lone.from_cost, from) } else { (lone.to_cost, to) };
         let label = format!("cost, {period}");
-        if cost == 0.0 {
-            return Working::given(label, 0.0, "£");
+        if cost.to_bits() == unmeasured.to_bits() {
+            return Working::given(label, cost, "£");
         }
-        self.cost_of(lone.item, earlier).labelled(label)
+        let measured = self.cost_of(lone.item, earlier);
+        if unmeasured == 0.0 {
+            return measured.labelled(label);
+        }
+        let without = Working::given("cost without a quantity", unmeasured, "£");
+        Working::made(label, Operation::Sum, vec![measured, without], "£")
     }
 
     pub(super) fn leads(&self, item: Code) -> bool {
@@ -159,7 +165,7 @@ impl Change<'_> {
         let lone: Vec<&Lone> = lone.filter(|lone| self.group_of(lone.item) == group).collect();
         let costs: Vec<f64> = lone.iter().map(|lone| lone.from_cost).collect();
         let open = |place: usize| match lone.get(place) {
-            Some(lone) => self.cost_of(lone.item, true),
+            Some(lone) => self.lone_cost(lone, true).labelled(self.book.name(lone.item)),
             None => Working::given("", 0.0, "£"),
         };
         let unmatched = Working::sum("unmatched cost", "£", &costs, self.book.most, open);

@@ -300,7 +300,8 @@ impl Term<'_> {
 }
 
 /// The sum of some terms. A ledger adds in fixed point, so that the last bit may be another than
-/// that of a sum in double precision: the difference is then a term of its own.
+/// that of a sum in double precision: the difference is then a term of its own. More than that is
+/// what quantities of zero cost, which are no observations and which other rows may carry.
 fn settled(label: String, unit: &'static str, value: f64, terms: &[Term], most: usize) -> Working {
     if let [only] = terms
         && only.value.to_bits() == value.to_bits()
@@ -308,13 +309,20 @@ fn settled(label: String, unit: &'static str, value: f64, terms: &[Term], most: 
         return (only.open)().labelled(label);
     }
     let mut values: Vec<f64> = terms.iter().map(|term| term.value).collect();
+    let size = value.abs() + values.iter().map(|value| value.abs()).sum::<f64>();
     values.extend(rounding(&values, value));
     let open = |place: usize| {
         if let Some(term) = terms.get(place) {
             return (term.open)();
         }
         let rest = values.get(place).copied().unwrap_or_default();
-        Working::given("rounding of a sum in fixed point", rest, unit)
+        let is_rounding = rest.abs() <= f64::EPSILON * size;
+        let label = if is_rounding {
+            "rounding of a sum in fixed point"
+        } else {
+            "cost of quantities of zero"
+        };
+        Working::given(label, rest, unit)
     };
     Working::sum(label, unit, &values, most, open)
 }

@@ -53,7 +53,8 @@ impl Spot {
 
     /// `A: x1, 2019/20`.
     pub(crate) fn name(&self) -> String {
-        let whose = self.provider.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
+        let provider = self.provider.as_ref().filter(|label| !label.is_empty());
+        let whose = provider.map(|label| format!("{label}: ")).unwrap_or_default();
         format!("{whose}{}, {}", self.item, self.period)
     }
 }
