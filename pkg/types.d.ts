@@ -2418,7 +2418,8 @@ adjustedCost: number | null,
  */
 expectedCost: number, 
 /**
- * The share of the actual cost that is of items with an expected unit cost.
+ * The share of all cost, that of unknown quantities included, that is of items with an expected
+ * unit cost.
  */
 expectedCoverage: number | null, 
 /**
@@ -2487,7 +2488,8 @@ adjustedCost: number | null,
  */
 expectedCost: number, 
 /**
- * The share of the actual cost that is of items with an expected unit cost.
+ * The share of all cost, that of unknown quantities included, that is of items with an expected
+ * unit cost.
  */
 expectedCoverage: number | null, 
 /**
@@ -2553,7 +2555,8 @@ adjustedCost: number | null,
  */
 expectedCost: number, 
 /**
- * The share of the actual cost that is of items with an expected unit cost.
+ * The share of all cost, that of unknown quantities included, that is of items with an expected
+ * unit cost.
  */
 expectedCoverage: number | null, 
 /**

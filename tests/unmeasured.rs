@@ -145,6 +145,17 @@ fn exclusions_and_bridges_take_it_with_them() {
 }
 
 #[test]
+fn a_cost_index_covers_no_cost_of_unknown_quantity() {
+    let files = format!("{HEADER}2014/15,R0,A,,10,50\n2014/15,R1,A,,10,50\n2014/15,R1,B,,*,30\n");
+    let data = Files::activity(&files).load(&json!({})).unwrap();
+    let benchmark = data.benchmark(costweight::BenchmarkMethod::default()).unwrap();
+    let of_r1 = &benchmark.providers[1].level;
+    assert_eq!((of_r1.actual_cost, of_r1.cost_index), (Some(50.0), Some(100.0)));
+    assert_eq!(of_r1.expected_coverage, Some(50.0 / 80.0));
+    assert_eq!(benchmark.nation.expected_coverage, Some(100.0 / 130.0));
+}
+
+#[test]
 fn data_that_are_given_out_say_only_that_it_is_there() {
     let rows = "2014/15,R0,stay,,10,1000\n2014/15,R1,visit,,20,200\n2014/15,R1,stay,,,700\n\
         2015/16,R0,stay,,10,1000\n2015/16,R1,stay,,80,8000\n2015/16,R1,visit,,22,220\n";

@@ -29,6 +29,8 @@ pub(super) struct Expected {
     pub(super) cost: f64,
     /// The actual cost, in pounds, of the items that have an expected unit cost.
     pub(super) covered: f64,
+    /// All that was spent, with a quantity that is known or without, in pounds.
+    pub(super) spent: f64,
 }
 
 /// The panels that growth is taken from: at the same unit costs as the levels.
@@ -50,10 +52,11 @@ impl UnitCostsExpected<'_> {
     /// One provider's activity at these unit costs.
     pub(super) fn of(&self, own: &Panel, provider: Code, period: Period) -> Expected {
         let actual = own.basket(provider, period);
+        let spent = actual.cost() + actual.unmeasured_cost();
         match self {
             Self::Nation(nation) => {
                 let (basket, _) = at_national_unit_costs((&actual, &actual), (nation, nation));
-                Expected { cost: basket.cost(), covered: actual.cost() }
+                Expected { cost: basket.cost(), covered: actual.cost(), spent }
             }
             Self::Table(panel) => {
                 let label = own.providers().nth(provider as usize).unwrap_or_default();
@@ -61,7 +64,7 @@ impl UnitCostsExpected<'_> {
                 let basket = there.map(|there| panel.basket(there, period)).unwrap_or_default();
                 let priced: Set<&Item> = basket.lines().map(|line| panel.item(line.item)).collect();
                 let covered = actual.lines().filter(|line| priced.contains(own.item(line.item)));
-                Expected { cost: basket.cost(), covered: sum(covered.map(Line::cost)) }
+                Expected { cost: basket.cost(), covered: sum(covered.map(Line::cost)), spent }
             }
         }
     }

@@ -281,6 +281,7 @@ impl<'a> Setting<'a> {
             expected: Expected {
                 cost: total(|own| own.expected.cost),
                 covered: total(|own| own.expected.covered),
+                spent: total(|own| own.expected.spent),
             },
         };
         self.level(&figures, Subject::of(&self.weighted, None, false))
@@ -318,7 +319,7 @@ impl<'a> Setting<'a> {
             market_forces_factor: factor,
             adjusted_cost: adjusted,
             expected_cost: expected.cost,
-            expected_coverage: finite(expected.covered / actual).filter(|_| has_costs),
+            expected_coverage: finite(expected.covered / expected.spent).filter(|_| has_costs),
             cost_index: adjusted.and_then(|adjusted| finite(100.0 * adjusted / expected.cost)),
             weighted_units,
             cost_per_weighted_unit: adjusted.and_then(|cost| finite(cost / weighted_units)),

@@ -67,6 +67,7 @@ fn level(setting: &Setting, members: &[(&Own, &ProviderBenchmark)]) -> Level {
         expected: Expected {
             cost: total(|own| own.expected.cost),
             covered: total(|own| own.expected.covered),
+            spent: total(|own| own.expected.spent),
         },
     };
     let level = setting.level(&figures, None);

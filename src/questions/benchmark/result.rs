@@ -71,7 +71,8 @@ pub struct Level {
     pub adjusted_cost: Option<f64>,
     /// What the activity would cost at the expected unit costs, in pounds.
     pub expected_cost: f64,
-    /// The share of the actual cost that is of items with an expected unit cost.
+    /// The share of all cost, that of unknown quantities included, that is of items with an expected
+    /// unit cost.
     pub expected_coverage: Option<f64>,
     /// 100 · adjusted cost ÷ expected cost: above 100 is dearer than expected.
     pub cost_index: Option<f64>,

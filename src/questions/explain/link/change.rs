@@ -317,6 +317,8 @@ impl<'a> Change<'a> {
         };
         let label = format!("cost without a quantity, {period}");
         let without = Working::sum(label, "£", &costs, self.book.most, open);
+        let note = Some("what was noticed in reading names the rows".to_owned());
+        let without = Working { note, ..without };
         let label = format!("cost, with or without a quantity, {period}");
         Working::made(label, Operation::Sum, vec![measured, without], "£")
     }
