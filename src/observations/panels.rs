@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::foundation::codes::Code;
+use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::observations::adjust::Adjustment;
@@ -72,12 +72,15 @@ impl Panels {
         let is_seen = |provider: Code, period: Period, item: Code| {
             self.separate.observation(provider, period, item).is_some()
         };
-        let found = self.separate.held().all_unmeasured().filter(|&(provider, period, held)| {
-            let periods = self.separate.periods_of(provider);
+        let held = self.separate.held();
+        let providers = held.provider_labels().zip(0..);
+        let periods: PerCode<Vec<Period>> =
+            providers.map(|(_, provider)| self.separate.periods_of(provider)).collect();
+        let found = held.all_unmeasured().filter(|&(provider, period, held)| {
             let is_partly = is_seen(provider, period, held.item);
-            let others = |at: &&Period| **at != period && is_seen(provider, **at, held.item);
+            let is_elsewhere = |at: &Period| *at != period && is_seen(provider, *at, held.item);
             (is_partly || held.is_uncounted && self.is_in_a_sum(period, held.item))
-                && periods.iter().any(|at| others(&at))
+                && periods[provider].iter().any(is_elsewhere)
         });
         let named = found.map(|(provider, period, held)| {
             let item = self.separate.item(held.item).to_string();

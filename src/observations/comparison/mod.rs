@@ -16,6 +16,7 @@ use ndarray::Array1;
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantities, Quantity, Sum, UnitCost, UnitCosts, sum};
+use crate::foundation::order::in_order;
 use crate::foundation::splice::Splice;
 use crate::observations::panel::{Basket, Line};
 
@@ -152,21 +153,24 @@ impl Lone {
 }
 
 /// Unmatched items, by item, with what two periods have without a quantity.
-fn with_unmeasured(mut unmatched: Vec<Lone>, from: &Basket, to: &Basket) -> Vec<Lone> {
+fn with_unmeasured(unmatched: Vec<Lone>, from: &Basket, to: &Basket) -> Vec<Lone> {
+    if from.unmeasured.is_empty() && to.unmeasured.is_empty() {
+        return unmatched;
+    }
     let earlier = from.unmeasured.iter().map(|held| (held.item, (held.cost, 0.0)));
     let later = to.unmeasured.iter().map(|held| (held.item, (0.0, held.cost)));
-    for (item, costs) in earlier.chain(later) {
-        let place = unmatched.binary_search_by_key(&item, |lone| lone.item);
-        match (place, place.ok().and_then(|place| unmatched.get_mut(place))) {
-            (_, Some(lone)) => *lone = lone.beside(costs),
+    let without = earlier.chain(later).map(|(item, costs)| Lone::without_quantity(item, costs));
+    let all: Vec<Lone> = unmatched.into_iter().chain(without).collect();
+    let mut joined: Vec<Lone> = Vec::with_capacity(all.len());
+    for lone in in_order(&all, &|a, b| a.item.cmp(&b.item)) {
+        match joined.last_mut().filter(|last| last.item == lone.item) {
+            Some(last) => *last = last.beside(lone.unmeasured),
             // Nothing is known of it but that it may be there.
-            _ if costs == (0.0, 0.0) => {}
-            (Ok(place) | Err(place), None) => {
-                unmatched.insert(place, Lone::without_quantity(item, costs));
-            }
+            None if lone.reason == Unmatched::NoQuantity && lone.unmeasured == (0.0, 0.0) => {}
+            None => joined.push(*lone),
         }
     }
-    unmatched
+    joined
 }
 
 /// Some items, in order, that become one: the line of it in each basket, where there is any. It has
