@@ -21,7 +21,7 @@ function records() {
   for (let n = 0; n < 5000; n++) {
     const spells = n % 501 === 0 ? "" : 1 + (n % 3) / 4;
     const cost = n % 97 === 0 ? "" : (100 + ((n * 7919) % 1000) / 7).toFixed(4);
-    lines.push([2019 + (n % 4), `R${n % 5}`, `D${n % 3}`, `HRG "${n % 40}"`.replaceAll('"', ""), spells, cost].join(","));
+    lines.push([2019 + (n % 4), `R${n % 5}`, `D${n % 3}`, `HRG "${n % 39}"`.replaceAll('"', ""), spells, cost].join(","));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -67,11 +67,13 @@ db.execute("COPY (" + sys.argv[2] + ") TO '" + sys.argv[3] + "' (HEADER)")`;
   const close = (a, b, what) => assert.ok(a === b || Math.abs(a - b) <= 1e-12 * Math.abs(b), `${what}: ${a}, ${b}`);
   const [whole, again] = answers.map(({output, providers}) => [output, ...providers.map((provider) => provider.output)]);
   assert.equal(again.length, 6);
-  whole.forEach(({points}, series) =>
+  whole.forEach(({points, links}, series) => {
     points.forEach(({period, index, cost}, place) => {
       close(again[series].points[place].index, index, `${period} index`);
       close(again[series].points[place].cost, cost, `${period} cost`);
-    })
-  );
+    });
+    links.forEach(({to, coverage}, place) => close(again[series].links[place].coverage?.from, coverage?.from, `${to} coverage`));
+  });
+  assert.ok(whole[0].links.every(({growth, coverage}) => Number.isFinite(growth) && coverage.from < 1));
   assert.ok(load({activity: records()}).columns[0].rows > again[0].points.length * 100);
 });
