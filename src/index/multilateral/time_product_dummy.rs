@@ -28,10 +28,12 @@ pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
             continue;
         }
         let logs = || held.iter().map(|entry| (entry, libm::log(entry.quantity)));
-        let mean = sum(logs().map(|(entry, log)| entry.share * log)) / weight;
         for (to, log) in logs() {
+            // Over each of the others, not over their mean, which is next to its own where its share
+            // is nearly all there is.
+            let over = sum(logs().map(|(from, other)| from.share * (log - other)));
             if let Some(constant) = constants.get_mut(to.place) {
-                constant.add(to.share * (log - mean));
+                constant.add(to.share * over / weight);
             }
             for from in held {
                 if let Some(flow) = flow.get_mut((to.place, from.place)) {

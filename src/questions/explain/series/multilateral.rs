@@ -367,15 +367,15 @@ impl<'a> Story<'a> {
         Some(made("shares of all", Operation::Sum, shares))
     }
 
-    /// Σ s·(ln q − mean of ln q).
+    /// Σ s·(ln q − mean of ln q), the mean taken after the differences.
     fn constant(&self, items: &[Item], t: usize) -> Working {
         let label = format!("constant of {}", self.period(t));
         let log = |held: &Held| libm::log(held.line.quantity.get());
         let there = items.iter().filter(|item| item.weight() > 0.0);
         let there = there.filter_map(|item| Some((item, item.at(t)?)));
         let value = |item: &Item, held: &Held| {
-            let logs: Vec<f64> = item.held.iter().map(|held| held.share * log(held)).collect();
-            held.share * (log(held) - Operation::Sum.of(&logs) / item.weight())
+            let over = item.held.iter().map(|other| other.share * (log(held) - log(other)));
+            held.share * Operation::Sum.of(&over.collect::<Vec<_>>()) / item.weight()
         };
         let terms: Vec<(&Item, f64)> =
             there.map(|(item, held)| (item, value(item, held))).collect();
@@ -383,15 +383,16 @@ impl<'a> Story<'a> {
             Some(made("ln q", Operation::Logarithm, vec![self.quantity(held)?.called("q")]))
         };
         let open = |item: &Item| {
-            let weighted = item.held.iter().map(|held| {
-                Some(made("", Operation::Product, vec![self.share(held)?, logarithm(held)?]))
-            });
-            let sum = made("weighted", Operation::Sum, weighted.collect::<Option<Vec<_>>>()?);
-            let mean = made("mean of ln q", Operation::Ratio, vec![sum, self.weight(item)?]);
             let held = item.at(t)?;
-            let over =
-                made("ln q over its mean", Operation::Difference, vec![logarithm(held)?, mean]);
-            Some(made("", Operation::Product, vec![self.share(held)?, over]))
+            let weighted = item.held.iter().map(|other| {
+                let logs = vec![logarithm(held)?, logarithm(other)?];
+                let over = made("ln q over another", Operation::Difference, logs);
+                Some(made("", Operation::Product, vec![self.share(other)?, over]))
+            });
+            let over = made("weighted", Operation::Sum, weighted.collect::<Option<Vec<_>>>()?);
+            let parts = vec![self.share(held)?, over];
+            let weighted = made("share × differences", Operation::Product, parts);
+            Some(made("", Operation::Ratio, vec![weighted, self.weight(item)?]))
         };
         self.over_items(label, &terms, &open)
     }
