@@ -165,6 +165,38 @@ fn every_figure_recomputes_where_some_cost_has_no_volume() {
     check(&load(&patchy, None), &Method::default());
 }
 
+/// R1's £546 at a quantity of zero, beside a cost of R0's that is made: more than rounding.
+#[test]
+fn the_cost_of_a_quantity_of_zero_is_a_term_of_its_own() {
+    let activity = "period,provider,item,group,quantity,cost
+2020/21,R0,I2,G0,18,652
+2020/21,R0,I2,G0,21,644
+2021/22,R0,I0,G0,19,815
+2021/22,R0,I1,G1,26,450
+2021/22,R0,I3,G1,15,298
+2021/22,R1,I0,G0,25,566
+2021/22,R1,I1,G1,16,367
+2021/22,R1,I3,G1,6,625
+2021/22,R2,I1,G1,5,890
+2021/22,R2,I2,G0,1,693
+2021/22,R2,I3,G1,5,741
+2022/23,R0,I1,G1,29,139
+2022/23,R0,I2,G0,5,
+2022/23,R1,I0,G0,27,717
+2022/23,R1,I1,G1,24,183
+2022/23,R1,I1,G1,24,719
+2022/23,R1,I2,G0,0,546
+2022/23,R1,I3,G1,12,795
+2022/23,R2,I0,G0,6,21
+2022/23,R2,I1,G1,14,154
+2022/23,R2,I1,G1,5,541
+2022/23,R2,I3,G1,12,123";
+    let data = load(activity, None);
+    for missing_cost in [MissingCost::Deflate, MissingCost::GroupMean] {
+        check(&data, &Method { missing_cost, ..Method::default() });
+    }
+}
+
 #[test]
 fn every_figure_of_a_provider_recomputes_at_own_and_at_national_unit_costs() {
     let data = load(ACTIVITY, None);

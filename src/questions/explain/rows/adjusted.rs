@@ -327,14 +327,24 @@ fn settled(label: String, unit: &'static str, value: f64, terms: &[Term], most: 
     Working::sum(label, unit, &values, most, open)
 }
 
-/// What makes a sum in double precision come to a value next to it.
+/// What makes a sum in double precision come to a value.
 fn rounding(values: &[f64], value: f64) -> Option<f64> {
-    let found = Operation::Sum.of(values);
-    // The sum itself was rounded, by up to half its last bit either way.
-    let near = [1.0, 0.5, 1.5].map(|part| part * (value - found));
-    let settles = |rest: &f64| {
-        let all: Vec<f64> = values.iter().copied().chain([*rest]).collect();
-        Operation::Sum.of(&all).to_bits() == value.to_bits()
+    let with = |rest: f64| {
+        let all: Vec<f64> = values.iter().copied().chain([rest]).collect();
+        Operation::Sum.of(&all)
     };
-    if found.to_bits() == value.to_bits() { None } else { near.into_iter().find(settles) }
+    let found = Operation::Sum.of(values);
+    if found.to_bits() == value.to_bits() {
+        return None;
+    }
+    // The sum itself was rounded, by up to half its last bit either way, and is so again with the
+    // rest.
+    let rest = value - found;
+    let near = [rest, 0.5 * rest, 1.5 * rest].into_iter();
+    let nearer = (0..8).scan(rest, |rest, _| {
+        *rest += value - with(*rest);
+        Some(*rest)
+    });
+    let settles = |rest: &f64| with(*rest).to_bits() == value.to_bits();
+    Some(near.chain(nearer).find(settles).unwrap_or(rest))
 }
