@@ -81,7 +81,7 @@ pub(crate) fn solved(mut equations: Vec<Vec<f64>>) -> Option<Vec<f64>> {
 mod tests {
     use super::*;
 
-    /// x₁ = 1 + ε·0 + (1 − ε − δ)·x₁ + δ·x₂ and the like: flows of 10⁻¹² beside others of one.
+    /// x₁ = 3ε + 2ε + (1 − ε − δ)·x₁ + δ·x₂ and the same of x₂, with ε = 10⁻¹² and δ = ½.
     #[test]
     fn flows_of_next_to_nothing_lose_no_digits() {
         let tiny = 1e-12;
@@ -92,7 +92,7 @@ mod tests {
             [tiny, stays, between],
             [tiny, between, stays],
         ]);
-        // x₁ = x₂ by symmetry, and tiny·x = 3·tiny + tiny·2.
+        // x₁ = x₂ by symmetry, so that ε·x = 5ε.
         let found = settled(2.0, &[0.0, 3.0 * tiny, 3.0 * tiny], &flow).unwrap();
         for x in &found[1..] {
             approx::assert_relative_eq!(*x, 5.0, max_relative = 1e-14);

@@ -294,15 +294,9 @@ impl Basket {
         self.items.len()
     }
 
-    /// What has no volume costs, in pounds.
-    pub(crate) fn unmeasured_cost(&self) -> f64 {
-        sum(self.unmeasured.iter().map(|held| held.cost))
-    }
-
-    /// What has no volume costs but for some items, in pounds.
-    pub(crate) fn unmeasured_cost_beside(&self, items: &[Code]) -> f64 {
-        let others = self.unmeasured.iter().filter(|held| !items.contains(&held.item));
-        sum(others.map(|held| held.cost))
+    /// What has no volume costs, of the items that pass a test, in pounds.
+    pub(crate) fn unmeasured_cost(&self, of: impl Fn(Code) -> bool) -> f64 {
+        sum(self.unmeasured.iter().filter(|held| of(held.item)).map(|held| held.cost))
     }
 
     /// Whether there may be some of an item, of which nothing is counted.

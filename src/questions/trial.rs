@@ -85,14 +85,16 @@ impl<'a> Trial<'a> {
     fn costs_becoming(&self, one: &Becoming) -> (f64, f64) {
         match self.recipe.treatment {
             Treatment::Drop | Treatment::Error => (0.0, 0.0),
-            Treatment::Uplift | Treatment::Group => (
-                self.earlier.cost_becoming(one.items, one.earlier)
-                    + self.earlier.unmeasured_cost_beside(one.items)
-                    + one.unmeasured.0,
-                self.later.cost_becoming(one.items, one.later)
-                    + self.later.unmeasured_cost_beside(one.items)
-                    + one.unmeasured.1,
-            ),
+            Treatment::Uplift | Treatment::Group => {
+                let others = |item: Code| !one.items.contains(&item);
+                let cost = |basket: &Basket, line, unmeasured| {
+                    basket.cost_becoming(one.items, line)
+                        + basket.unmeasured_cost(others)
+                        + unmeasured
+                };
+                let (earlier, later) = one.unmeasured;
+                (cost(&self.earlier, one.earlier, earlier), cost(&self.later, one.later, later))
+            }
         }
     }
 
@@ -109,10 +111,9 @@ impl<'a> Trial<'a> {
     ) -> Becoming<'b> {
         let weight = self.weights.as_ref().and_then(&line);
         let (earlier, later) = (line(&self.earlier), line(&self.later));
-        let unmeasured = |basket: &Basket| match earlier.or(later) {
-            Some(_) => basket.unmeasured_cost() - basket.unmeasured_cost_beside(items),
-            None => 0.0,
-        };
+        let is_left = earlier.or(later).is_some();
+        let unmeasured =
+            |basket: &Basket| basket.unmeasured_cost(|item| is_left && items.contains(&item));
         let unmeasured = (unmeasured(&self.earlier), unmeasured(&self.later));
         Becoming { items, earlier, later, weight, unmeasured, costs: (0.0, 0.0) }
     }

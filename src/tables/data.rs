@@ -422,16 +422,18 @@ impl Data {
         self
     }
 
+    /// What is found in the activity and in the inputs, with the table.
+    fn of_both_tables<T>(&self, find: impl Fn(&Panels) -> Vec<T>) -> Vec<(TableName, T)> {
+        let activity = self.any_activity().map(|panels| (TableName::Activity, panels));
+        let inputs = self.inputs.as_ref().map(|panels| (TableName::Inputs, panels));
+        let tables = activity.into_iter().chain(inputs);
+        let found = tables.map(|(table, panels)| (table, find(panels)));
+        found.flat_map(|(table, all)| all.into_iter().map(move |one| (table, one))).collect()
+    }
+
     /// Says which providers lack a period that others have.
     fn with_gaps_said(mut self) -> Self {
-        let tables =
-            [(TableName::Activity, self.any_activity()), (TableName::Inputs, self.inputs.as_ref())];
-        let gaps: Vec<(TableName, String, Period)> = tables
-            .into_iter()
-            .filter_map(|(table, panels)| Some((table, panels?)))
-            .flat_map(|(table, panels)| panels.gaps().into_iter().map(move |(p, t)| (table, p, t)))
-            .collect();
-        for (table, provider, period) in gaps {
+        for (table, (provider, period)) in self.of_both_tables(Panels::gaps) {
             let cell = Cell::table(table.name()).found(format!("{provider}, {period}"));
             self.issues.add(Rule::ProviderGap, cell, || {
                 format!("“{provider}” has nothing that is counted in {period}, when others have")
@@ -442,14 +444,7 @@ impl Data {
 
     /// Says which sums lack what is not counted.
     fn with_partial_sums_said(mut self) -> Self {
-        let tables =
-            [(TableName::Activity, self.any_activity()), (TableName::Inputs, self.inputs.as_ref())];
-        let partly: Vec<(TableName, (String, Period, String))> = tables
-            .into_iter()
-            .filter_map(|(table, panels)| Some((table, panels?.partly_counted())))
-            .flat_map(|(table, found)| found.into_iter().map(move |one| (table, one)))
-            .collect();
-        for (table, (provider, period, item)) in partly {
+        for (table, (provider, period, item)) in self.of_both_tables(Panels::partly_counted) {
             let whose =
                 if provider.is_empty() { String::new() } else { format!(" of “{provider}”") };
             let cell = Cell::table(table.name()).found(format!("{item}, {period}"));

@@ -222,8 +222,8 @@ export const en = {
     cost: (period) => `Cost of the activity in ${period}`,
     coverage: "Share of cost that is compared, at least",
     fingerprint: "Data fingerprint",
-    matched: ({matched, fromOnly, toOnly, noQuantity}, link) =>
-      `${count(matched)} in both, ${count(fromOnly)} only in ${link.from}, ${count(toOnly)} only in ${link.to}` +
+    matched: ({from, to, items: {matched, fromOnly, toOnly, noQuantity}}) =>
+      `${count(matched)} in both, ${count(fromOnly)} only in ${from}, ${count(toOnly)} only in ${to}` +
       (noQuantity > 0 ? `, ${count(noQuantity)} without a known quantity` : ""),
     noticed: "What the engine noticed",
     nothing: "Nothing to report.",

@@ -5,7 +5,7 @@ use ndarray::Array2;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Sum, sum};
 use crate::index::equations::settled;
-use crate::index::multilateral::{by_item, entries};
+use crate::index::multilateral::{Entry, by_item, entries};
 use crate::observations::panel::Basket;
 
 /// Levels Lᵗ = exp δᵗ of the fit ln qᵢᵗ = δᵗ + γᵢ that is best by Σ s·(residual)², s a share of the
@@ -27,11 +27,12 @@ pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
         if weight <= 0.0 {
             continue;
         }
-        let logs = || held.iter().map(|entry| (entry, libm::log(entry.quantity)));
-        for (to, log) in logs() {
+        let logs = held.iter().map(|entry| libm::log(entry.quantity));
+        let logs: Vec<(&Entry, f64)> = held.iter().zip(logs).collect();
+        for &(to, log) in &logs {
             // Over each of the others, not over their mean, which is next to its own where its share
             // is nearly all there is.
-            let over = sum(logs().map(|(from, other)| from.share * (log - other)));
+            let over = sum(logs.iter().map(|(from, other)| from.share * (log - other)));
             if let Some(constant) = constants.get_mut(to.place) {
                 constant.add(to.share * over / weight);
             }

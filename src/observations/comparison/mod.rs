@@ -315,21 +315,19 @@ impl Comparison {
                 while lines.next_if(|line| line.item < item).is_some() {}
                 lines.next_if(|line| line.item == item)
             });
-            let cost = |line: Option<Line>| line.map_or(0.0, Line::cost);
-            let lone = (cost(earlier), cost(later));
-            earlier.inspect(|_| from_cost.add(lone.0));
-            later.inspect(|_| to_cost.add(lone.1));
+            earlier.inspect(|line| from_cost.add(line.cost()));
+            later.inspect(|line| to_cost.add(line.cost()));
             let lacks_weight = weights.is_some() && weight.is_none();
             let reason = match pairing(earlier, later, lacks_weight, requirement) {
                 Ok((a, b)) => return matched.push(a, b, weight),
                 Err(reason) => reason,
             };
-            let (from_cost, to_cost) = lone;
-            unmatched.push(Lone { item, reason, from_cost, to_cost, unmeasured: (0.0, 0.0) });
+            unmatched.push(Lone::new(reason, earlier, later));
         });
         let unmatched = with_unmeasured(unmatched, from, to);
+        let any = |_| true;
         let costs =
-            (from_cost.get() + from.unmeasured_cost(), to_cost.get() + to.unmeasured_cost());
+            (from_cost.get() + from.unmeasured_cost(any), to_cost.get() + to.unmeasured_cost(any));
         let Matched { items, from, to, weights: weighing } = matched;
         let weights = weights.map(|_| weighing.into());
         Self::new(items, from.into(), to.into(), weights, unmatched, costs).sound()
@@ -452,13 +450,8 @@ impl Comparison {
         };
         let ((items, from), (_, to)): ((Vec<Code>, Side), (Vec<Code>, Side)) =
             (side(&self.from), side(&self.to));
-        let left = pairs().filter(|pair| !kept(pair)).map(|(a, b)| Lone {
-            item: a.item,
-            reason: requirement.unmet(),
-            from_cost: a.cost(),
-            to_cost: b.cost(),
-            unmeasured: (0.0, 0.0),
-        });
+        let lone = |(a, b)| Lone::new(requirement.unmet(), Some(a), Some(b));
+        let left = pairs().filter(|pair| !kept(pair)).map(lone);
         let weights = self.weights.as_ref().map(|weights| side(weights).1);
         let unmatched = self.unmatched.iter().copied().chain(left).collect();
         let Self { from_cost, to_cost, .. } = *self;

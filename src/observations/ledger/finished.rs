@@ -72,7 +72,8 @@ impl Ledger {
         };
         self.entries.reorder(&order);
         let finished = Finished { entries: self.entries, extent, ..finished };
-        Ok(Finished { unmeasured: found_in(&finished), ..finished })
+        let unmeasured = if extent.are_plain() { Vec::new() } else { found_in(&finished) };
+        Ok(Finished { unmeasured, ..finished })
     }
 }
 

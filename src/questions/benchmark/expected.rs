@@ -52,7 +52,7 @@ impl UnitCostsExpected<'_> {
     /// One provider's activity at these unit costs.
     pub(super) fn of(&self, own: &Panel, provider: Code, period: Period) -> Expected {
         let actual = own.basket(provider, period);
-        let spent = actual.cost() + actual.unmeasured_cost();
+        let spent = actual.cost() + actual.unmeasured_cost(|_| true);
         match self {
             Self::Nation(nation) => {
                 let (basket, _) = at_national_unit_costs((&actual, &actual), (nation, nation));

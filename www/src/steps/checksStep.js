@@ -53,7 +53,7 @@ function facts({loaded, result, figures, periods, providers}) {
     ...costs.map(({period, cost}) => [words.cost(period), exact(cost)]),
     ...links.map((link) => [
       `${words.items}, ${en.waterfall.span(link.from, link.to)}`,
-      words.matched(link.items, link)
+      words.matched(link)
     ]),
     covered.length > 0 && [words.coverage, percent(Math.min(...covered))],
     [words.fingerprint, result.fingerprint]

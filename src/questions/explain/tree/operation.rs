@@ -51,7 +51,8 @@ pub enum Operation {
     /// ln(1 + a).
     LogarithmOfOnePlus,
     /// The unknown xₜ of the equations xₛ = cₛ + Σᵣ fₛᵣ·xᵣ for every s but the first, where the
-    /// coefficients of each unknown add up to one. Terms: t, the known first x, the constants c, and the coefficients f row by row.
+    /// coefficients of each unknown add up to one. Terms: t, the known first x, the constants c, and
+    /// the coefficients f row by row.
     Solution,
 }
 
