@@ -2,13 +2,14 @@ import {presets} from "./menu.js";
 import {count} from "./format/count.js";
 import {growth} from "./format/growth.js";
 import {level} from "./format/level.js";
+import {number} from "./format/number.js";
 import {percent} from "./format/percent.js";
 import {points} from "./format/points.js";
 import {pounds} from "./format/pounds.js";
 
 const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
 const twoPlaces = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 3});
-const wholePounds = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 0});
+const sixDigits = number({maximumSignificantDigits: 6});
 const logPoints = (value) => points(value).replace("+", "");
 const number2 = (value) => twoPlaces.format(value);
 const moved = (value) =>
@@ -448,8 +449,8 @@ export const en = {
   tiles: {
     label: "Headline figures",
     wau: "Weighted activity units",
-    wauOf: (period, constant) => `${period}, at £${wholePounds.format(constant)} a unit`,
-    wauCost: (cost) => `£${wholePounds.format(cost)} cost per unit`,
+    wauOf: (period, constant) => `${period}, at £${count(constant)} a unit`,
+    wauCost: (cost) => `£${count(cost)} cost per unit`,
     output: "Output growth",
     input: "Input growth",
     productivity: "Productivity growth",
@@ -645,7 +646,20 @@ export const en = {
     units: (period) => `The same share of the weighted activity units of ${period}`,
     need: "An efficiency ask is about productivity, which needs an inputs file that shares two periods with the activity.",
     caption: "The efficiency ask",
-    overYears: (steps) => `The last change is over ${steps} years; the ask is compounded over them.`
+    overYears: (steps) => `The last change is over ${steps} years; the ask is compounded over them.`,
+    how: {
+      heading: "How",
+      growth: "Working",
+      asked: (target, steps) => `(1 + ${sixDigits(target)}%)${steps > 1 ? ` to the power of ${steps}` : ""} − 1`,
+      apart: (now, asked) => (now < asked ? `1 − ${sixDigits(now)} ÷ ${sixDigits(asked)}` : `${sixDigits(now)} ÷ ${sixDigits(asked)} − 1`),
+      money: (share, cost) => `${sixDigits(100 * share)}% × £${count(cost)}`,
+      units: (share, units) => `${sixDigits(100 * share)}% × ${count(units)}`,
+      closing: (gap, years) => `(1 ÷ (1 − ${sixDigits(100 * gap)}%))${years === 1 ? "" : ` to the power of 1 ÷ ${years}`} − 1`,
+      productivityNeeded: ({funding, demand, inflation}) =>
+        `(1 + ${sixDigits(demand)}%) × (1 + ${sixDigits(inflation)}%) ÷ (1 + ${sixDigits(funding)}%) − 1`,
+      costReductionNeeded: ({funding, demand, inflation}) =>
+        `1 − (1 + ${sixDigits(funding)}%) ÷ ((1 + ${sixDigits(demand)}%) × (1 + ${sixDigits(inflation)}%))`
+    }
   },
 
   compare: {

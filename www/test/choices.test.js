@@ -22,6 +22,14 @@ const MONTHS = ["2018", "2019"].flatMap((year, i) =>
 );
 const MONTHLY = `period,item,quantity,unit_cost\n${MONTHS.join("\n")}\n`;
 // A becomes A2 in 2022/23, and C is a hundred times what it was.
+/** The value of a reckoning as the page writes it. */
+function reckoned(how) {
+  const powers = how.replace(/ to the power of ([\d ÷]+?) −/, " ** ($1) −");
+  const sums = powers.replace(/[£,]/g, "").replace(/([\d.]+)%/g, "($1 / 100)").replaceAll("÷", "/").replaceAll("×", "*").replaceAll("−", "-");
+  assert.match(sums, /^[\d.()*/+ -]+$/);
+  return new Function(`return ${sums}`)();
+}
+
 const RECODED =
   "period,item,quantity,unit_cost\n2021/22,A,1000,50\n2021/22,B,2000,40\n2021/22,C,100,10\n" +
   "2022/23,A2,1010,51\n2022/23,B,2100,41\n2022/23,C,10000,10\n";
@@ -76,10 +84,16 @@ describe("choices", {skip}, () => {
     const short = gapToPast(1 + last.growth, asked);
     const cost = output.points.at(-1).cost;
     assert.deepEqual(await values(page, "#ask-answer data"), [last.growth, asked - 1, short, short * cost]);
+    for (const [row, share] of [["Below the level asked for", short], ["Asked for", asked - 1], ["The same share of the cost", short * cost]]) {
+      const how = await page.locator("#ask-answer").getByRole("row", {name: new RegExp(`^${row}`)}).locator("td").last().innerText();
+      assert.ok(Math.abs(reckoned(how) - share) < Math.max(1e-5, Math.abs(share) * 1e-5), how);
+    }
     assert.equal(points.at(-1).index, Math.max(...points.map(({index}) => index)));
     await page.locator("#ask-plan summary").click();
     const plan = {funding: 0.02, demand: 0.03, inflation: 0.03};
     assert.deepEqual(await values(page, "#ask-plan data"), [productivityNeeded(plan), costReductionNeeded(plan)]);
+    const hows = (await page.locator("#ask-plan tbody tr td:last-child").allInnerTexts()).map(reckoned);
+    assert.deepEqual(hows.map((how) => how.toFixed(12)), [productivityNeeded(plan), costReductionNeeded(plan)].map((needed) => needed.toFixed(12)));
     await page.locator("#ask-use").click();
     await page.waitForFunction((wanted) => document.getElementById("ask-target").value === wanted, String(Number((100 * productivityNeeded(plan)).toPrecision(6))));
   });
@@ -91,8 +105,12 @@ describe("choices", {skip}, () => {
     const gap = gapToPast(110, 120);
     const row = page.locator("#ask-answer tr", {hasText: "closes this in 5 years"});
     await row.waitFor();
-    assert.equal(await row.locator("td").innerText(), growth(growthToCloseGap(gap, 5)));
-    assert.equal(await page.locator("#ask-answer tr", {hasText: "below its best, of 2022/23"}).locator("td").innerText(), percent(gap));
+    assert.equal(await row.locator("td").first().innerText(), growth(growthToCloseGap(gap, 5)));
+    assert.ok(Math.abs(reckoned(await row.locator("td").last().innerText()) - growthToCloseGap(gap, 5)) < 5e-5);
+    const below = page.locator("#ask-answer tr", {hasText: "below its best, of 2022/23"}).locator("td");
+    assert.deepEqual(await below.allInnerTexts(), [percent(gap), "1 − 110 ÷ 120"]);
+    await page.locator("#ask-answer button").click();
+    await page.locator("#index-working", {hasText: "Growth"}).waitFor();
   });
 
   it("what looks wrong is found, with its effect; a bridge and an exclusion are one press each, and can be undone", async () => {

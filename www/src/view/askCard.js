@@ -8,11 +8,14 @@ import {element} from "./element.js";
 import {button} from "./fields.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
+import {openWorking} from "./openWorking.js";
 import {soon} from "./soon.js";
 import {table} from "./table.js";
 
 const ID = "ask";
 const words = en.ask;
+const {how} = words;
+const COLUMNS = [{label: en.workbook.figure}, {label: en.export.value, isNumber: true}, {label: how.heading}];
 const PLAN = ["funding", "demand", "inflation"];
 
 /** What an efficiency ask means against the last change of productivity; the sums are the package's. */
@@ -78,21 +81,27 @@ async function answerOf({link, figures, wau, session}) {
   const best = bestOf(figures.productivity.multifactor.points);
   const gap = await compute("gapToPast", best.last.index, best.index);
   const closing = gap > 0 && years > 0 ? await compute("growthToCloseGap", gap, years) : null;
+  const [from, to] = [link.from, link.to];
+  const apart = Math.abs(short);
+  const open = () => openWorking("index", {series: "productivity", what: "growth", from, to});
   const rows = [
-    [words.growth(link.from, link.to), figure(link.growth, growth)],
-    [words.asked, figure(asked - 1, growth)],
-    [short > 0 ? words.short : words.over, figure(Math.abs(short), percent)],
-    cost != null && [words.money(link.to), figure(Math.abs(short) * cost, pounds)],
-    wau && [words.units(wau.period), figure(Math.abs(short) * wau.units, compact)],
-    gap > 0 && [words.below(best.last.period, best.period), figure(gap, percent)],
-    closing != null && [words.closing(years), figure(closing, growth)]
+    [words.growth(from, to), figure(link.growth, growth), element("button", {type: "button", class: "open-figure", onclick: open}, how.growth)],
+    [words.asked, figure(asked - 1, growth), reckoning(how.asked(target, link.steps))],
+    [short > 0 ? words.short : words.over, figure(apart, percent), reckoning(how.apart(1 + link.growth, asked))],
+    cost != null && [words.money(to), figure(apart * cost, pounds), reckoning(how.money(apart, cost))],
+    wau && [words.units(wau.period), figure(apart * wau.units, compact), reckoning(how.units(apart, wau.units))],
+    gap > 0 && [words.below(best.last.period, best.period), figure(gap, percent), reckoning(how.apart(best.last.index, best.index))],
+    closing != null && [words.closing(years), figure(closing, growth), reckoning(how.closing(gap, years))]
   ].filter(Boolean);
   return [
     element("p", {class: "answer"}, words.title(short <= 0)),
-    table({caption: words.caption, columns: [{label: en.workbook.figure}, {label: en.export.value, isNumber: true}], rows}),
+    table({caption: words.caption, columns: COLUMNS, rows}),
     link.steps > 1 && element("p", {class: "note"}, words.overYears(link.steps))
   ].filter(Boolean);
 }
+
+/** How a figure is made, in its numbers. */
+const reckoning = (how) => element("span", {class: "reckoning"}, how);
 
 /** The highest level of productivity so far, and the last. */
 function bestOf(points) {
@@ -107,10 +116,10 @@ async function neededOf(session) {
   return (useAsk) => [
     table({
       caption: words.plan,
-      columns: [{label: en.workbook.figure}, {label: en.export.value, isNumber: true}],
+      columns: COLUMNS,
       rows: [
-        [words.productivityNeeded, figure(productivity, growth)],
-        [words.costReductionNeeded, figure(cost, percent)]
+        [words.productivityNeeded, figure(productivity, growth), reckoning(how.productivityNeeded(session.asked))],
+        [words.costReductionNeeded, figure(cost, percent), reckoning(how.costReductionNeeded(session.asked))]
       ]
     }),
     button(words.usePlan, () => useAsk(Number((100 * productivity).toPrecision(6))), {id: "ask-use"})
