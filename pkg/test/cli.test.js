@@ -142,6 +142,22 @@ test("a table of providers says what each figure covers", () => {
   assert.match(stdout, new RegExp(`^ +Synthetic Trust A .* ${(100 * least).toFixed(2)}% +2$`, "m"));
 });
 
+test("a provider that is named has the tables that all together have", () => {
+  const {stdout} = run([...FILES, "--providers", "Synthetic Trust A"]);
+  const titles = (whose) => stdout.split("\n").filter((line) => /^\S/.test(line) && line.includes(whose)).map((line) => line.replace(whose, ""));
+  assert.ok(titles(" of all providers together").length >= 9);
+  assert.deepEqual(titles(" of Synthetic Trust A"), titles(" of all providers together"));
+  const [own] = analyse(TABLES, {providers: ["Synthetic Trust A"]}).providers;
+  const tableOf = (title) => stdout.slice(stdout.indexOf(`\n${title}\n`) + 1).split("\n\n")[0];
+  const {growth, contributions} = own.output.overall;
+  const moved = tableOf("What moved output of Synthetic Trust A, percentage points");
+  assert.match(moved, new RegExp(`^  growth .* \\+${(100 * growth).toFixed(3)}$`, "m"));
+  for (const {group, points} of contributions) assert.match(moved, new RegExp(`^  ${group} .* ${signed(points)}$`, "m"));
+  assert.doesNotMatch(run([...FILES, "--providers", "separate"]).stdout, /of Synthetic Trust A/);
+});
+
+const signed = (points) => (points < 0 ? "" : "\\+") + points.toFixed(3);
+
 test("colours are for terminals that show them, and for who asks", () => {
   const terminal = {isTTY: true};
   assert.equal(showsColour(terminal, {TERM: "xterm"}), true);

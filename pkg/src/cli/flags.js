@@ -43,7 +43,7 @@ export const groups = [
     flag("level", "WHAT", "compare items (item, default), whole groups (group), or groups of the items that both periods have (matched-group)"),
     flag("unmatched", "HOW", "items in one period only: drop (default), uplift, group, or error to refuse them", [...QUESTIONS, "benchmark"]),
     flag("by", "WHAT", "contributions by item or group"),
-    flag("providers", "WHO", "combined (default), separate, or names separated by commas", [...QUESTIONS, "levels"]),
+    flag("providers", "WHO", "combined (default), separate (a line for each), or names separated by commas (all their tables)", [...QUESTIONS, "levels"]),
     flag("unit-costs", "WHOSE", "own, national (default) or costs-table; for a benchmark national, national-adjusted or costs-table", [...QUESTIONS, "benchmark"]),
     flag("exclude", "WHAT", "leave out, as often as needed: group=RENAL,period=2014/15; or item=, provider=, table=; XD* stands for all names that begin so", LEVELLED),
     flag("excess-bed-days", "HOW", "in (default) or out", LEVELLED),
