@@ -9,7 +9,7 @@ import {fileURLToPath} from "node:url";
 import {test} from "node:test";
 import {showsColour} from "../src/cli/ink.js";
 import {progress} from "../src/cli/progress.js";
-import {analyse, load} from "../dist/node.mjs";
+import {analyse, load, version} from "../dist/node.mjs";
 import {example, examplePath, noSchedules, schedules} from "./shared.js";
 
 const program = fileURLToPath(new URL("../cli.js", import.meta.url));
@@ -282,7 +282,23 @@ test("bad data end with 1 and every issue, a wrong call with 2 and a sentence", 
 test("a check says what reading the files has warned of", () => {
   const without = new TextDecoder().decode(TABLES.inputs).replace(",deflator", ",of_no_use");
   const {stdout} = run(["check", ...FILES.slice(0, 3), "--inputs", "-"], without);
-  assert.match(stdout, /^No item, group or unit cost looks wrong\.\n\nWhat was noticed when the files were read\n  warning unmeasured-cost: standard input, row \d+: £[\d,.]+ is spent in a row whose deflator is missing \(120 times, first in rows/);
+  assert.match(stdout, /\n\nNo item, group or unit cost looks wrong\.\n\nWhat was noticed\n  warning unmeasured-cost: standard input, row \d+: £[\d,.]+ is spent in a row whose deflator is missing \(120 times, first in rows/);
+});
+
+test("whatever is asked, the answer names its files, engine and data, and warns of rows that were left out", () => {
+  const text = "period,provider,item,quantity,cost\n2022/23,R1,A,10,50\n2023/24,R1,A,12,66\n2022/23,R2,A,20,50\n2023/24,R2,A,2x,66\n2023/24,R2,A,5,66\n";
+  const {fingerprint} = load({activity: text}, {onError: "leave-out"});
+  const head = `standard input\n(.*chained.*\n|Levels in .*\n)?costweight ${version}, data ${fingerprint}\n\n`;
+  const questions = [
+    "analyse", "explain", "contributions", "unmatched", "compare --methods laspeyres,fisher", "bridge", "check", "influence --of provider",
+    "uncertainty --rounded-quantity 1", "indices", "levels", "benchmark"
+  ];
+  for (const question of questions) {
+    const [command, ...choices] = question.split(" ");
+    const {stdout, stderr} = run([command, "-", ...choices, "--on-error", "leave-out"], text);
+    assert.match(stdout, new RegExp(`^${head}`), question + stderr);
+    assert.match(stdout, /\n\nWhat was noticed; rows with errors were left out\n.* {2}error bad-number: standard input, row 5, /s, question);
+  }
 });
 
 test("decimal commas that are said to be such raise no doubts", () => {

@@ -134,8 +134,8 @@ test("a growth account opens into the inputs' shares and logarithms", () => {
 
 test("the command line opens a spread and an account, and refuses keys that say nothing", () => {
   const files = [examplePath("activity"), "--costs", examplePath("costs"), "--inputs", examplePath("inputs")];
-  assert.match(run(["explain", ...files, "--spread", "highest", "--depth", "1"]).stdout, /^highest growth of output in the spread, .*max\(laspeyres, paasche/);
-  assert.match(run(["explain", ...files, "--account", "points", "--group", "labour"]).stdout, /^what labour made of the growth of output, .* log points/);
+  assert.match(run(["explain", ...files, "--spread", "highest", "--depth", "1"]).stdout, /^highest growth of output in the spread, .*max\(laspeyres, paasche/m);
+  assert.match(run(["explain", ...files, "--account", "points", "--group", "labour"]).stdout, /^what labour made of the growth of output, .* log points/m);
   const {status, stderr} = run(["explain", ...files, "--spread", "fisher", "--what", "index"]);
   assert.equal(status, 2);
   assert.match(stderr, /“spread” goes with spread, not with “index”/);

@@ -1,9 +1,9 @@
 // Levels across providers, as a person or a spreadsheet reads them.
 import {quoted} from "./csv.js";
+import {heading} from "./frame.js";
 import {bold} from "./ink.js";
+import {noticed} from "./noticed.js";
 import {count, growth, index, money, ratio, share} from "./numbers.js";
-import {issuesOf} from "./places.js";
-import {issueLines} from "./report.js";
 import {table} from "./table.js";
 
 const HEADER = [
@@ -29,13 +29,13 @@ export function benchmarkReport(benchmark, files) {
   const {nation, providers, peers, funnel, note, issues} = benchmark;
   const ranked = [...providers].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   const sections = [
-    headline(benchmark, files),
+    heading(files, benchmark, levelWords(benchmark)),
     `${bold("Providers, lowest cost index first")}\n${levels(benchmark, [...ranked, {provider: "all together", ...nation}])}`,
     peers.length > 0 && `${bold("Peers")}\n${peerLevels(benchmark)}`,
     benchmark.adjustments.length > 0 && `${bold("What each adjustment did to the cost that is compared")}\n${adjustedCosts(benchmark)}`,
     note,
     funnel && limits(funnel),
-    issues.length > 0 && `${bold("What was noticed")}\n${issueLines(issuesOf(issues, files)).join("\n")}`
+    noticed(issues, files)
   ];
   return sections.filter(Boolean).join("\n\n");
 }
@@ -46,11 +46,10 @@ const EXPECTED_AT = {
   "costs-table": "the unit costs of the cost table"
 };
 
-function headline({period, nation, method, version, fingerprint}, files) {
+function levelWords({period, nation, method}) {
   const adjusted = nation.marketForcesFactor === null ? "" : ", market forces taken out";
   const scale = scaleOf(method.scale);
-  const how = `Levels in ${period}, expected at ${EXPECTED_AT[method.unitCosts]}${adjusted}${scale}`;
-  return `${Object.values(files).join(" + ")}\n${how}\ncostweight ${version}, data ${fingerprint}`;
+  return `Levels in ${period}, expected at ${EXPECTED_AT[method.unitCosts]}${adjusted}${scale}`;
 }
 
 function scaleOf(scale) {

@@ -5,7 +5,7 @@ import {money, ratio} from "./numbers.js";
 import {table} from "./table.js";
 
 /** Levels as rows of CSV, or as a table with the largest first. */
-export function levelsAs(output, levels) {
+export function levelsAs(output, levels, {period, method}) {
   if (output === "csv") {
     const rows = levels.map(({provider, level, cost}) => [provider, level, cost]);
     return [["provider", "level", "cost"], ...rows].map((row) => row.map(quoted).join(",")).join("\n");
@@ -13,5 +13,5 @@ export function levelsAs(output, levels) {
   const {unit, show} = money(levels.map(({cost}) => cost));
   const largest = [...levels].sort((a, b) => b.level - a.level);
   const rows = largest.map(({provider, level, cost}) => [provider, ratio(level), show(cost)]);
-  return `${bold("Volume of output, 1 = the geometric mean")}\n${table(["provider", "level", `cost ${unit}`], rows, 1)}`;
+  return `${bold(`Volume of output in ${period} by ${method}, 1 = the geometric mean`)}\n${table(["provider", "level", `cost ${unit}`], rows, 1)}`;
 }

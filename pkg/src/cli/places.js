@@ -1,10 +1,13 @@
 // Where something stands, in the user's words: the file in the place of the table that it was read as.
 import {CostweightError} from "../../dist/node.mjs";
 
+/** A file as it was typed, in words where it is none. */
+export const spelt = (path) => (path === "-" ? "standard input" : path);
+
 /** The file that a table was read from, as it was typed; saved data hold several tables. */
 export function fileOf(table, {saved, ...files}) {
   if (saved) return `${saved}, ${table}`;
-  return files[table] === "-" ? "standard input" : (files[table] ?? table);
+  return spelt(files[table] ?? table);
 }
 
 /** Issues whose cells name files. */

@@ -1,4 +1,5 @@
 // What moved between vintages, as a person or a spreadsheet reads it.
+import {version} from "../../dist/node.mjs";
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";
 import {count, growth, index, points, size} from "./numbers.js";
@@ -16,9 +17,9 @@ export function revisionCsv({figures, fingerprints}) {
 /** The figures that moved, what moved them, and how large revisions are. */
 export function revisionReport({figures, links, summaries, fingerprints}, files) {
   const moved = figures.filter(({revision}) => revision !== null && revision !== 0);
-  if (moved.length === 0) return "No figure moved.";
   const vintages = fingerprints.map((_, vintage) => `vintage ${vintage + 1}`);
-  const named = vintages.map((name, vintage) => `  ${name}: ${files[vintage]}`);
+  const named = [`costweight ${version}`, ...vintages.map((name, vintage) => `  ${name}: ${files[vintage]}, data ${fingerprints[vintage]}`)];
+  if (moved.length === 0) return [named.join("\n"), "No figure moved."].join("\n\n");
   const rows = moved.map(({provider, series, what, period, values, revision}) =>
     [provider ?? "all", series, what, period, ...values.map((value) => shown(what, value)), what === "growth" ? points(100 * revision) : points(revision)]);
   const parts = [named.join("\n"), `${bold("Figures that moved")}\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`];

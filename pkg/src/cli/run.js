@@ -7,17 +7,19 @@ import {benchmarkCsv, benchmarkReport} from "./benchmark.js";
 import {calculate} from "./calculate.js";
 import {csv} from "./csv.js";
 import {explanation, mathml} from "./explain.js";
+import {framed} from "./frame.js";
 import {formulaTable} from "./formulas.js";
 import {help, lesson} from "./help.js";
 import {indicesAs} from "./indices.js";
-import {bold, inkFor, red} from "./ink.js";
+import {inkFor, red} from "./ink.js";
 import {contributionsAs, unmatchedAs} from "./items.js";
 import {levelsAs} from "./levels.js";
+import {asTyped, issueLines} from "./noticed.js";
 import {issuesOf, saidOf} from "./places.js";
 import {presetsAs} from "./presets.js";
 import {bridgeAs, checksAs, comparisonAs, influenceAs, uncertaintyAs} from "./questions.js";
 import {ask, notWritten} from "./read.js";
-import {asTyped, issueLines, report} from "./report.js";
+import {report} from "./report.js";
 import {revisionCsv, revisionReport} from "./revise.js";
 import {columnsOf, sql} from "./sql.js";
 import {statement, statementLines} from "./statement.js";
@@ -78,7 +80,7 @@ function answer(call) {
     case "unmatched":
       return asked(call, unmatchedAs, (data) => data.unmatched(linkOf(data, call), call.method), linkOf);
     case "check":
-      return checked(call);
+      return asked(call, checksAs, (data) => data.checks(call.method));
     case "influence":
       return asked(call, influenceAs, (data) => data.influence(call.choice, call.method));
     case "uncertainty":
@@ -92,9 +94,9 @@ function answer(call) {
     case "benchmark":
       return benchmarked(call);
     case "levels":
-      return shown(call, levelsAs, (data) => data.providerLevels(call.levels));
+      return asked(call, levelsAs, (data) => data.providerLevels(call.levels), levelsOf);
     case "indices":
-      return shown(call, indicesAs, (data) => data.indices(call.choice));
+      return asked(call, indicesAs, (data) => data.indices(call.choice));
     default:
       return analysed(call);
   }
@@ -154,23 +156,19 @@ async function revisionOf(vintages, method) {
   }
 }
 
-function asked({files, method, output, ...call}, shownAs, question, linkOf = () => call.choice) {
-  return ask(files, {reading: method.reading}, (data) => {
+/** An answer as it is asked for: between its files and what was warned of where a person reads it. */
+function asked({files, method, reading = method.reading, suppress, output, ...call}, shownAs, question, linkOf = () => call.choice) {
+  return ask(files, {reading, suppress}, (data, held) => {
     const answered = question(data);
-    return output === "json" ? json(answered) : shownAs(output, answered, linkOf(data, call));
+    if (output === "json") return json(answered);
+    const text = shownAs(output, answered, linkOf(data, {...call, method}));
+    const {method: settled, issues} = answered;
+    return output === "csv" ? text : framed(text, {files: held, data, method: settled, issues});
   });
 }
 
-/** What looks wrong in the figures, and what reading the files has warned of. */
-function checked({files, method, output}) {
-  return ask(files, {reading: method.reading}, (data, held) => {
-    const checks = data.checks(method);
-    if (output === "json") return json(checks);
-    const warnings = output === "csv" ? [] : issuesOf(data.issues, held).filter(({severity}) => severity === "warning");
-    const found = checksAs(output, checks);
-    return warnings.length === 0 ? found : `${found}\n\n${bold("What was noticed when the files were read")}\n${issueLines(warnings).join("\n")}`;
-  });
-}
+/** Which levels are shown, where they are not said those that the engine gives. */
+const levelsOf = ({periods}, {levels}) => ({period: periods.at(-1), method: "geks", ...levels});
 
 /** The link that is asked for; the last one where it is not said. */
 function linkOf(data, {choice, method}) {
@@ -189,7 +187,7 @@ function explained({files, method, figure, output}) {
   return ask(files, method, (data, held) => {
     const working = data.explain(figure, method);
     if (output === "json") return json(working);
-    return output === "mathml" ? mathml(working) : explanation(working, held);
+    return output === "mathml" ? mathml(working) : framed(explanation(working, held), {files: held, data});
   });
 }
 
@@ -198,13 +196,6 @@ function benchmarked({files, method, output, suppress}) {
     const benchmark = data.benchmark(method);
     if (output === "json") return json(benchmark);
     return output === "csv" ? benchmarkCsv(benchmark) : benchmarkReport(benchmark, held);
-  });
-}
-
-function shown({files, reading, output, suppress}, shownAs, question) {
-  return ask(files, {reading, suppress}, (data) => {
-    const found = question(data);
-    return output === "json" ? json(found) : shownAs(output, found);
   });
 }
 
