@@ -265,7 +265,7 @@ fn what_cannot_be_benchmarked_is_refused_in_a_sentence() {
         (
             json!({ "period": "2030/31" }),
             "bad-method",
-            "The period “2030/31” is not a period of the data, which has 2017/18, 2018/19.",
+            "Nothing is counted in the period “2030/31”; the data have 2017/18, 2018/19.",
         ),
         (
             json!({ "unitCosts": "costs-table" }),

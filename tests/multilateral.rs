@@ -757,8 +757,16 @@ R3D,2015/16,A,9,21
                 "nothing-matched",
                 "Not all can be compared",
             ),
-            (json!({ "period": "2020/21" }), "bad-method", "“2020/21” is not a period of the data"),
-            (json!({ "providers": ["R9Z"] }), "bad-method", "“R9Z” is not a provider"),
+            (
+                json!({ "period": "2020/21" }),
+                "bad-method",
+                "Nothing is counted in the period “2020/21”",
+            ),
+            (
+                json!({ "providers": ["R9Z"] }),
+                "bad-method",
+                "Nothing of a provider “R9Z” is counted",
+            ),
             (
                 json!({ "providers": ["R0A"] }),
                 "bad-method",

@@ -712,13 +712,13 @@ fn an_unknown_provider_is_named_with_the_nearest_there_is() {
     let keys = json!({ "reading": {}, "providers": ["R0B"] });
     assert_eq!(
         error(Files::activity(TRUSTS[0]), &keys).to_string(),
-        "“R0B” is not a provider of the activity table; did you mean “R0A”?"
+        "Nothing of a provider “R0B” is counted in the activity table; did you mean “R0A”?"
     );
     let choice = LevelsChoice { providers: Some(vec!["R0B".into()]), ..LevelsChoice::default() };
     let data = Files::activity(TRUSTS[0]).load(&json!({})).unwrap();
     assert_eq!(
         data.provider_levels(&choice).unwrap_err().to_string(),
-        "“R0B” is not a provider of the activity table; did you mean “R0A”?"
+        "Nothing of a provider “R0B” is counted in the activity table; did you mean “R0A”?"
     );
 }
 
@@ -727,7 +727,7 @@ fn a_reference_that_the_data_lack_is_refused_with_those_they_have() {
     let keys = json!({ "reading": {}, "reference": "2019/20" });
     assert_eq!(
         error(Files::activity(PLAIN), &keys).to_string(),
-        "The reference “2019/20” is not a period of the data, which has 2014/15, 2015/16."
+        "Nothing is counted in the reference “2019/20”; the data have 2014/15, 2015/16."
     );
 }
 

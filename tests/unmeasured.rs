@@ -211,3 +211,22 @@ fn data_that_differ_in_it_have_other_fingerprints() {
         assert!(!prints[..place].contains(one), "{prints:?}");
     }
 }
+
+#[test]
+fn a_provider_or_a_period_of_nothing_but_gaps_is_not_called_unknown() {
+    let rows = "2014/15,R1,A,,10,50\n2015/16,R1,A,,12,66\n2015/16,R2,A,,*,66\n2016/17,R1,A,,*,70\n";
+    for (keys, said) in [
+        (
+            json!({ "providers": ["R2"] }),
+            "Nothing of a provider “R2” is counted in the activity table; did you mean “R1”?",
+        ),
+        (
+            json!({ "reference": "2016/17" }),
+            "Nothing is counted in the reference “2016/17”; the data have 2014/15, 2015/16.",
+        ),
+    ] {
+        let data = Files::activity(&format!("{HEADER}{rows}")).load(&json!({})).unwrap();
+        let refused = data.analyse(support::method(&keys)).unwrap_err();
+        assert_eq!(refused.to_string(), said);
+    }
+}

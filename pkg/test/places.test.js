@@ -69,7 +69,7 @@ test("a sentence about a table is about its file", () => {
     [["sound.csv", "--column", "quantity=FCEs"], /^costweight: sound\.csv has no column “FCEs”\. /],
     [["sql", "codes.csv", "--dialect", "duckdb"], /^costweight: codes\.csv has no column for quantity\. .* Say --column KEY=NAME\.$/],
     [["sound.csv", "--costs", "codes.csv"], /^costweight: codes\.csv has no column for unit_cost\. /],
-    [["sound.csv", "--providers", "RXX"], /“RXX” is not a provider of sound\.csv/],
+    [["sound.csv", "--providers", "RXX"], /Nothing of a provider “RXX” is counted in sound\.csv/],
     [["empty.csv"], /^costweight: empty\.csv is empty\.$/],
     [["sound.csv", "--inputs", "empty.csv"], /^costweight: empty\.csv is empty\.$/],
     [["-"], /^costweight: standard input is empty\.$/]

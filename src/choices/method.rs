@@ -611,14 +611,14 @@ pub(crate) fn find_period(text: &str, periods: &[Period], what: &str) -> Result<
     found.copied().ok_or_else(|| {
         let listed: Vec<String> = periods.iter().map(ToString::to_string).collect();
         let listed = listed.join(", ");
-        bad_method(format!("the {what} “{text}” is not a period of the data, which has {listed}"))
+        bad_method(format!("nothing is counted in the {what} “{text}”; the data have {listed}"))
     })
 }
 
-/// Refuses the name of a provider that the activity has not.
+/// Refuses the name of a provider of whom the activity has nothing, or nothing that is counted.
 pub(crate) fn not_a_provider(name: &str, known: &[String]) -> Error {
     let meant = suggestion(name, known.iter().map(String::as_str));
-    bad_method(format!("“{name}” is not a provider of the activity table{meant}"))
+    bad_method(format!("nothing of a provider “{name}” is counted in the activity table{meant}"))
 }
 
 pub(crate) fn nothing_to_analyse() -> Error {
