@@ -80,6 +80,10 @@ bridge?: BridgeChoice,
  */
 missingCost?: MissingCost, 
 /**
+ * Whether an item of a provider counts of which some period lacks a number. Default: `in`.
+ */
+partlyCounted?: PartlyCounted, 
+/**
  * Whether quantities are compared per day. Default: `as-counted`.
  */
 days?: DayChoice, 
@@ -283,6 +287,11 @@ export type BridgeChoice = "with" | "without";
 export type MissingCost = "exclude" | "deflate" | "group-mean" | "error";
 
 /**
+ * What to make of an item of a provider of which a number is missing or suppressed in a period.
+ */
+export type PartlyCounted = "in" | "out";
+
+/**
  * Whether quantities are compared per day, and per which.
  */
 export type DayChoice = "as-counted" | "working-days" | "calendar-days";
@@ -376,7 +385,7 @@ statement: Statement, };
 export type AdjustmentReport = { 
 /**
  * The method's key that asks for it: `exclude`, `excessBedDays`, `bridge`, `missingCost`,
- * `days` or `quality`.
+ * `partlyCounted`, `days` or `quality`.
  */
 name: string, 
 /**
@@ -1380,7 +1389,7 @@ others?: boolean,
  * The adjustment whose effect is meant, as the analysis names it; with `what` as `without` or
  * `with` the growth on either side of it.
  */
-adjustment?: "exclude" | "excessBedDays" | "bridge" | "missingCost" | "days" | "quality", 
+adjustment?: "exclude" | "excessBedDays" | "bridge" | "missingCost" | "partlyCounted" | "days" | "quality", 
 /**
  * The growth of the spread that is meant: by another formula, or with unmatched items treated
  * otherwise.

@@ -116,7 +116,7 @@ pub use index::series::chain;
 pub use index::unmatched::Treatment;
 pub use menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo, formulas, rules, tables};
 pub use observations::adjust::{
-    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, PartlyCounted, QualityChoice,
 };
 pub use observations::comparison::{
     Comparison, Costs, Coverage, Growing, Lone, Positive, Priced, Requirement, Side, Unmatched,

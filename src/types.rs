@@ -32,7 +32,7 @@ use crate::index::multilateral::{Multilateral, Splice};
 use crate::index::unmatched::Treatment;
 use crate::menu::{ColumnInfo, FormulaInfo, RuleInfo, TableInfo};
 use crate::observations::adjust::{
-    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, PartlyCounted, QualityChoice,
 };
 use crate::observations::comparison::{Coverage, Unmatched};
 use crate::observations::days::DayChoice;
@@ -99,6 +99,7 @@ fn written() -> String {
         ExcessBedDays,
         BridgeChoice,
         MissingCost,
+        PartlyCounted,
         DayChoice,
         QualityChoice,
         Granularity,

@@ -86,9 +86,9 @@ fn what_is_not_there_is_refused_by_name() {
         data().cost_bridge(choice, Method::default()).unwrap_err().to_string()
     };
     let period = CostBridgeChoice { from: Some("2001/02".into()), ..CostBridgeChoice::default() };
-    assert!(refused(&period).contains("“2001/02” is not a period"), "{}", refused(&period));
+    assert!(refused(&period).contains("in the period “2001/02”"), "{}", refused(&period));
     let provider = CostBridgeChoice { provider: Some("W".into()), ..CostBridgeChoice::default() };
-    assert!(refused(&provider).contains("“W” is not a provider"));
+    assert!(refused(&provider).contains("a provider “W” is"));
     let series = CostBridgeChoice { series: Some("outptu".into()), ..CostBridgeChoice::default() };
     assert!(refused(&series).contains("is not a series"));
     let inputs = CostBridgeChoice { series: Some("input".into()), ..CostBridgeChoice::default() };

@@ -10,8 +10,8 @@ mod published;
 use costweight::{
     BridgeChoice, By, Data, DayChoice, ExcessBedDays, Exclusion, FigureChoice, Formula,
     FormulaChoice, Granularity, Linking, Method, MissingCost, Multilateral, MultilateralLinking,
-    Operation, Providers, QualityChoice, Reading, RowSource, Splice, Table, Tables, Treatment,
-    UnitCostSource, Working,
+    Operation, PartlyCounted, Providers, QualityChoice, Reading, RowSource, Splice, Table, Tables,
+    Treatment, UnitCostSource, Working,
 };
 use proptest::prelude::*;
 
@@ -158,11 +158,21 @@ fn every_figure_recomputes_where_some_cost_has_no_volume() {
         let providers = Providers::Word("separate".to_owned());
         check(&data, &Method { missing_cost, providers, ..Method::default() });
     }
+    for unmatched in every_treatment() {
+        for missing_cost in [MissingCost::Exclude, MissingCost::Deflate] {
+            let providers = Providers::Word("separate".to_owned());
+            let partly_counted = PartlyCounted::Out;
+            let method = Method { unmatched, missing_cost, partly_counted, ..Method::default() };
+            check(&data, &Method { providers, ..method });
+        }
+    }
     let patchy = format!(
         "{}2019-11,A,x9,G1,,500,\n2020-11,A,x9,G1,*,600,\n2021-01,A,x9,G1,4,80,\n",
         months()
     );
-    check(&load(&patchy, None), &Method::default());
+    for partly_counted in [PartlyCounted::In, PartlyCounted::Out] {
+        check(&load(&patchy, None), &Method { partly_counted, ..Method::default() });
+    }
 }
 
 /// R1's £546 at a quantity of zero, beside a cost of R0's that is made: more than rounding.

@@ -438,7 +438,7 @@ fn warnings() -> Vec<Case> {
         )
         .says(
             "not all of “A” of “R1B” is counted in 2014/15, as it is in other periods",
-            [of("activity", "A, 2014/15")],
+            [of("activity", "R1B: A, 2014/15")],
         ),
         activity(
             Rule::ZeroQuantity,

@@ -61,7 +61,7 @@ fn a_method_names_provisional_periods_beside_those_that_are_marked() {
     let error = data.analyse(method(&json!({ "provisional": ["2029/30"] }))).unwrap_err();
     assert_eq!(error.code(), "bad-method");
     assert!(
-        error.to_string().contains("The provisional period “2029/30” is not a period"),
+        error.to_string().contains("Nothing is counted in the provisional period “2029/30”"),
         "{error}"
     );
 }

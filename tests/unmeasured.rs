@@ -230,3 +230,106 @@ fn a_provider_or_a_period_of_nothing_but_gaps_is_not_called_unknown() {
         assert_eq!(refused.to_string(), said);
     }
 }
+
+/// R1's A is suppressed in 2015/16; R2's is not, nor is R1's B.
+const PARTLY: &str = "2014/15,R1,A,,100,500\n2015/16,R1,A,,*,520\n2016/17,R1,A,,110,590\n\
+    2014/15,R2,A,,100,500\n2015/16,R2,A,,104,540\n2016/17,R2,A,,110,590\n\
+    2014/15,R1,B,,10,500\n2015/16,R1,B,,11,560\n2016/17,R1,B,,12,640\n";
+
+fn under(activity: &str, partly_counted: &str) -> Analysis {
+    Files::activity(&format!("{HEADER}{activity}"))
+        .analyse(&json!({ "partlyCounted": partly_counted, "providers": "separate" }))
+}
+
+fn warns_of_partial_sums(analysis: &Analysis) -> bool {
+    analysis.issues.iter().any(|issue| issue.code == "partly-counted")
+}
+
+#[test]
+fn sums_are_compared_like_with_like_where_what_is_partly_counted_is_out() {
+    let analysis = under(PARTLY, "out");
+    let [first, second] = &analysis.output.links[..] else { panic!("{:?}", analysis.output) };
+    // R2's A and R1's B: 104 × £5 + 11 × £50 for £500 + £500.
+    let growths =
+        [1_070.0 / 1_000.0 - 1.0, (110.0 * 540.0 / 104.0 + 12.0 * 560.0 / 11.0) / 1_100.0 - 1.0];
+    let coverages =
+        [(1_000.0 / 1_500.0, 1_100.0 / 1_620.0), (1_100.0 / 1_620.0, 1_230.0 / 1_820.0)];
+    for (link, (growth, covered)) in
+        [first, second].into_iter().zip(growths.into_iter().zip(coverages))
+    {
+        assert_relative_eq!(link.growth.unwrap(), growth, max_relative = RELATIVE);
+        let (from, to) = coverage(link);
+        assert_relative_eq!(from, covered.0, max_relative = RELATIVE);
+        assert_relative_eq!(to, covered.1, max_relative = RELATIVE);
+        assert_eq!((link.items.matched, link.items.no_quantity), (2, 1));
+    }
+    assert_eq!((first.unmatched.from_cost, first.unmatched.to_cost), (500.0, 520.0));
+    // Value deflation: £1,620 for £1,500, at the unit costs of what is compared.
+    let unit_costs = 1_100.0 / 1_070.0;
+    let uplift = first.treatments.unwrap().uplift;
+    assert_relative_eq!(uplift, 1_620.0 / 1_500.0 / unit_costs - 1.0, max_relative = RELATIVE);
+    assert!(!warns_of_partial_sums(&analysis));
+}
+
+#[test]
+fn as_it_stands_what_is_partly_counted_moves_the_sum_and_is_warned_of() {
+    let analysis = under(PARTLY, "in");
+    // 104 × £5 + 11 × £50 for £1,000 + £500: R1's A is there in the earlier period only.
+    let growth = analysis.output.links[0].growth.unwrap();
+    assert_relative_eq!(growth, 1_070.0 / 1_500.0 - 1.0, max_relative = RELATIVE);
+    assert!(warns_of_partial_sums(&analysis));
+    let [adjusted] = &under(PARTLY, "out").adjustments[..] else { panic!("one adjustment") };
+    assert_eq!((adjusted.name, adjusted.series), ("partlyCounted", "output"));
+    let points = adjusted.links[0].points.unwrap();
+    assert_relative_eq!(points, 100.0 * (0.07 - growth), max_relative = RELATIVE);
+}
+
+/// What is in no sum with others is compared where it can be.
+#[test]
+fn a_gap_in_a_table_of_years_without_providers_takes_out_no_other_year() {
+    let alone = "2013/14,,A,,9,40\n2014/15,,A,,10,50\n2015/16,,A,,*,60\n\
+        2013/14,,B,,10,50\n2014/15,,B,,10,50\n2015/16,,B,,11,60\n";
+    let [kept, out] = ["in", "out"].map(|choice| under(alone, choice).output);
+    assert_eq!(kept.links[0].growth, out.links[0].growth);
+    assert_eq!(out.links[0].items.matched, 2);
+}
+
+#[test]
+fn what_is_given_a_cost_is_partly_counted_no_more() {
+    let rows = PARTLY.replace("2015/16,R1,A,,*,520", "2015/16,R1,A,,105,");
+    for (missing_cost, no_quantity) in [("exclude", 1), ("deflate", 0)] {
+        let keys = json!({ "partlyCounted": "out", "missingCost": missing_cost });
+        let analysis = Files::activity(&format!("{HEADER}{rows}")).analyse(&keys);
+        assert_eq!(analysis.output.links[0].items.no_quantity, no_quantity, "{missing_cost}");
+        let keys = json!({ "missingCost": missing_cost });
+        let analysis = Files::activity(&format!("{HEADER}{rows}")).analyse(&keys);
+        assert_eq!(warns_of_partial_sums(&analysis), no_quantity == 1, "{missing_cost}");
+    }
+}
+
+#[test]
+fn spending_without_a_deflator_in_one_period_counts_in_none() {
+    let inputs = "period,provider,item,group,expenditure,deflator\n\
+        2014/15,R1,energy,goods,50,100\n2015/16,R1,energy,goods,66,\n\
+        2014/15,R2,energy,goods,50,100\n2015/16,R2,energy,goods,66,110\n";
+    let activity = format!("{HEADER}{PARTLY}");
+    let files = Files::activity(&activity).inputs(inputs);
+    let analysis = files.analyse(&json!({ "partlyCounted": "out" }));
+    let link = &analysis.input.unwrap().links[0];
+    // R2's £66 at a price of 110 for £50 at one of 100.
+    assert_relative_eq!(link.growth.unwrap(), 66.0 / 1.1 / 50.0 - 1.0, max_relative = RELATIVE);
+    assert_eq!(coverage(link), (0.5, 0.5));
+}
+
+/// R1's A, of a quality that doubles, counts in no period; R2's stays as it is.
+#[test]
+fn quality_is_of_what_is_counted() {
+    let header = "period,provider,item,quantity,cost,quality\n";
+    let rows = "2014/15,R1,A,100,500,1\n2015/16,R1,A,,520,2\n2016/17,R1,A,110,590,2\n\
+        2014/15,R2,A,100,500,1\n2015/16,R2,A,104,540,1\n2016/17,R2,A,110,590,1\n";
+    let keys = json!({ "partlyCounted": "out", "quality": "with" });
+    let output = Files::activity(&format!("{header}{rows}")).analyse(&keys).output;
+    assert_relative_eq!(output.links[0].growth.unwrap(), 0.04, max_relative = RELATIVE);
+    let growth = 110.0 / 104.0 - 1.0;
+    assert_relative_eq!(output.links[1].growth.unwrap(), growth, max_relative = RELATIVE);
+}

@@ -70,7 +70,7 @@ test("every choice is answered or refused, whatever it is", async () => {
   const data = load({activity: ACTIVITY, inputs: INPUTS});
   const keys = [
     "reading", "preset", "formula", "linking", "year", "reference", "provisional", "unitCosts", "level", "unmatched", "exclude", "excessBedDays",
-    "bridge", "missingCost", "days", "quality", "suppress", "by", "providers"
+    "bridge", "missingCost", "partlyCounted", "days", "quality", "suppress", "by", "providers"
   ];
   const figure = ["series", "what", "period", "from", "to", "provider", "item", "group", "others", "adjustment", "spread", "account", "at", "side", "terms", "depth"];
   for (const [place, given] of anything.entries()) {

@@ -35,7 +35,7 @@ test("every key of a method is a flag", () => {
     "--by", "item", "--providers", "Synthetic Trust A,Synthetic Trust B", "--unit-costs", "costs-table", "--on-error",
     "leave-out", "--duplicates", "error", "--numbers", "point", "--periods", "financial-year", "--column", "quantity=quantity",
     "--column", "inputs.quantity=quantity", "--level", "item", "--exclude", "item=Nothing", "--excess-bed-days", "out",
-    "--missing-cost", "deflate", "--days", "calendar-days", "--quality", "without", "--provisional", "2024/25",
+    "--missing-cost", "deflate", "--partly-counted", "out", "--days", "calendar-days", "--quality", "without", "--provisional", "2024/25",
     "--correct", "activity:2:quantity=4,900", "--json"
   ];
   const {stdout, stderr} = run([...FILES, ...words]);
@@ -58,6 +58,7 @@ test("every key of a method is a flag", () => {
     exclude: [{item: "Nothing"}],
     excessBedDays: "out",
     missingCost: "deflate",
+    partlyCounted: "out",
     days: "calendar-days",
     quality: "without",
     provisional: ["2024/25"],

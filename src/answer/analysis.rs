@@ -27,7 +27,7 @@ use crate::observations::adjust::{Adjustment, MissingCost, QualityChoice};
 use crate::observations::comparison::Unmatched;
 use crate::observations::panel::Panel;
 use crate::observations::panels::Panels;
-use crate::tables::data::Data;
+use crate::tables::data::{Data, of_tables, say_what_is_partly_counted};
 
 /// Which change of an analysis is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -292,6 +292,13 @@ impl<'a> Setting<'a> {
     fn say_what_was_adjusted(&self, issues: &mut Issues) {
         let panels = (self.activity, &self.stage.activity);
         say_what_was_adjusted(self.data, panels, &self.steps, issues);
+        // What the steps left out, or gave a cost, is partly counted no more.
+        if !self.steps.is_empty() {
+            let Stage { activity, inputs, .. } = &self.stage;
+            let partly = of_tables(Some(activity), inputs.as_ref(), Panels::partly_counted);
+            issues.forget(Rule::PartlyCounted);
+            say_what_is_partly_counted(partly, issues);
+        }
     }
 
     /// What each adjustment adds to the growth of output and of input.

@@ -289,7 +289,7 @@ pub struct Overall {
 #[serde(rename_all = "camelCase")]
 pub struct AdjustmentReport {
     /// The method's key that asks for it: `exclude`, `excessBedDays`, `bridge`, `missingCost`,
-    /// `days` or `quality`.
+    /// `partlyCounted`, `days` or `quality`.
     #[cfg_attr(test, ts(type = "string"))]
     pub name: &'static str,
     /// `output` or `input`.

@@ -8,7 +8,8 @@ use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::period::Period;
 use crate::index::series::Subject;
 use crate::observations::adjust::{
-    Adjustment, BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+    Adjustment, BridgeChoice, ExcessBedDays, Exclusion, MissingCost, PartlyCounted, QualityChoice,
+    partly_counted,
 };
 use crate::observations::days::{DayCounts, Days};
 use crate::observations::panels::Panels;
@@ -50,11 +51,19 @@ impl Stage {
                 },
                 quality: match step {
                     Adjustment::MissingCost(_) | Adjustment::Days(..) => self.quality.clone(),
+                    Adjustment::PartlyCounted => self.quality_like_with_like()?,
                     _ => after(self.quality.as_ref(), step, output)?,
                 },
                 ..self.clone()
             }),
         }
+    }
+
+    /// Quality of what is all counted by the activity, whose codes it has.
+    fn quality_like_with_like(&self) -> Result<Option<Panels>, Error> {
+        let is_partly = partly_counted(self.activity.separate.held());
+        let counted = |quality: &Panels| Panels::of(quality.separate.held().without(&is_partly)?);
+        self.quality.as_ref().map(counted).transpose()
     }
 
     /// The data before any step, and after each.
@@ -132,6 +141,9 @@ pub(crate) fn adjustments(data: &Data, method: &mut Method) -> Result<Vec<Adjust
     if matches!(method.missing_cost, MissingCost::Deflate | MissingCost::GroupMean) {
         steps.push(Adjustment::MissingCost(method.missing_cost));
     }
+    if method.partly_counted == PartlyCounted::Out {
+        steps.push(Adjustment::PartlyCounted);
+    }
     if let Some(days) = method.days.days() {
         steps.push(Adjustment::Days(days, data.calendar.clone()));
     }
@@ -183,7 +195,7 @@ pub(crate) fn say_what_was_adjusted(
             Adjustment::Days(days, counts) => {
                 say_which_days_are_missing(adjusted, *days, counts, issues);
             }
-            Adjustment::ExcessBedDays | Adjustment::Quality => {}
+            Adjustment::ExcessBedDays | Adjustment::PartlyCounted | Adjustment::Quality => {}
         }
     }
 }

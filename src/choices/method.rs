@@ -14,7 +14,7 @@ use crate::index::multilateral::{Multilateral, is_reversible};
 use crate::index::series::Recipe;
 use crate::index::unmatched::Treatment;
 use crate::observations::adjust::{
-    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, QualityChoice,
+    BridgeChoice, ExcessBedDays, Exclusion, MissingCost, PartlyCounted, QualityChoice,
 };
 use crate::observations::days::DayChoice;
 use crate::observations::granularity::Granularity;
@@ -80,6 +80,9 @@ pub struct Method {
     /// What to make of activity without a unit cost. Default: `exclude`.
     #[cfg_attr(test, ts(optional, as = "Option<MissingCost>"))]
     pub missing_cost: MissingCost,
+    /// Whether an item of a provider counts of which some period lacks a number. Default: `in`.
+    #[cfg_attr(test, ts(optional, as = "Option<PartlyCounted>"))]
+    pub partly_counted: PartlyCounted,
     /// Whether quantities are compared per day. Default: `as-counted`.
     #[cfg_attr(test, ts(optional, as = "Option<DayChoice>"))]
     pub days: DayChoice,
@@ -101,7 +104,7 @@ pub struct Method {
 chosen_by_key!(Method, "method":
     reading, preset, formula, linking, year, reference, provisional, unit_costs = "unitCosts",
     level, unmatched, exclude, excess_bed_days = "excessBedDays", bridge,
-    missing_cost = "missingCost", days, quality, by, providers, suppress
+    missing_cost = "missingCost", partly_counted = "partlyCounted", days, quality, by, providers, suppress
 );
 
 /// Which numbers are hidden, and to what the others are rounded.

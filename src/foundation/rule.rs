@@ -112,7 +112,7 @@ rules! {
     /// Providers are there in the same periods.
     ProviderGap = "provider-gap", Warning, "the combined figure changes its scope there; compare the providers that have both periods";
     /// What is counted in one period is counted in the others.
-    PartlyCounted = "partly-counted", Warning, "what it is part of (the sum of all providers, of a year) is too low there, and growth to or from it is off: give the number, or leave the item out throughout by `exclude`";
+    PartlyCounted = "partly-counted", Warning, "what it is part of (the sum of all providers, of a year) is too low there, and growth to or from it is off: give the number, or compare like with like by `partlyCounted: \"out\"`";
     /// Every activity has a cost.
     MissingCost = "missing-cost", Warning, "the activity is left out of the index, unless the method (`missingCost`) values it";
     /// Rows that are added up have similar unit costs.

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::error::Error;
 use crate::foundation::period::Period;
 use crate::observations::adjust::Adjustment;
@@ -66,33 +65,12 @@ impl Panels {
         gaps
     }
 
-    /// What sums over providers or over the parts of a year lack: whose, when and what is not all
-    /// counted there, though it is in another period.
+    /// What sums over providers or over the parts of a year lack: whose, when and what.
     pub(crate) fn partly_counted(&self) -> Vec<(String, Period, String)> {
-        let is_seen = |provider: Code, period: Period, item: Code| {
-            self.separate.observation(provider, period, item).is_some()
-        };
-        let held = self.separate.held();
-        let providers = held.provider_labels().zip(0..);
-        let periods: PerCode<Vec<Period>> =
-            providers.map(|(_, provider)| self.separate.periods_of(provider)).collect();
-        let found = held.all_unmeasured().filter(|&(provider, period, held)| {
-            let is_partly = is_seen(provider, period, held.item);
-            let is_elsewhere = |at: &Period| *at != period && is_seen(provider, *at, held.item);
-            (is_partly || held.is_uncounted && self.is_in_a_sum(period, held.item))
-                && periods[provider].iter().any(is_elsewhere)
+        let found = self.separate.held().partly_counted().into_iter().map(|key| {
+            let item = self.separate.item(key.item).to_string();
+            (self.separate.provider(key.provider).to_owned(), key.period, item)
         });
-        let named = found.map(|(provider, period, held)| {
-            let item = self.separate.item(held.item).to_string();
-            (self.separate.provider(provider).to_owned(), period, item)
-        });
-        named.collect()
-    }
-
-    /// Whether an item that is not counted in a period is part of a sum that counts others.
-    fn is_in_a_sum(&self, period: Period, item: Code) -> bool {
-        let all = self.combined.item_code(self.separate.item(item));
-        !period.kind().is_year()
-            || all.is_some_and(|item| self.combined.observation(0, period, item).is_some())
+        found.collect()
     }
 }

@@ -422,13 +422,8 @@ impl Data {
         self
     }
 
-    /// What is found in the activity and in the inputs, with the table.
     fn of_both_tables<T>(&self, find: impl Fn(&Panels) -> Vec<T>) -> Vec<(TableName, T)> {
-        let activity = self.any_activity().map(|panels| (TableName::Activity, panels));
-        let inputs = self.inputs.as_ref().map(|panels| (TableName::Inputs, panels));
-        let tables = activity.into_iter().chain(inputs);
-        let found = tables.map(|(table, panels)| (table, find(panels)));
-        found.flat_map(|(table, all)| all.into_iter().map(move |one| (table, one))).collect()
+        of_tables(self.any_activity(), self.inputs.as_ref(), find)
     }
 
     /// Says which providers lack a period that others have.
@@ -444,16 +439,8 @@ impl Data {
 
     /// Says which sums lack what is not counted.
     fn with_partial_sums_said(mut self) -> Self {
-        for (table, (provider, period, item)) in self.of_both_tables(Panels::partly_counted) {
-            let whose =
-                if provider.is_empty() { String::new() } else { format!(" of “{provider}”") };
-            let cell = Cell::table(table.name()).found(format!("{item}, {period}"));
-            self.issues.add(Rule::PartlyCounted, cell, || {
-                format!(
-                    "not all of “{item}”{whose} is counted in {period}, as it is in other periods"
-                )
-            });
-        }
+        let partly = self.of_both_tables(Panels::partly_counted);
+        say_what_is_partly_counted(partly, &mut self.issues);
         self
     }
 
@@ -587,6 +574,34 @@ impl Values {
             Self::Integers(values) => Slice::Integers(values.get(rows).unwrap_or_default()),
             Self::Texts { codes, .. } => Slice::Codes(codes.get(rows).unwrap_or_default()),
         }
+    }
+}
+
+/// What is found in the activity and in the inputs, with the table.
+pub(crate) fn of_tables<T>(
+    activity: Option<&Panels>,
+    inputs: Option<&Panels>,
+    find: impl Fn(&Panels) -> Vec<T>,
+) -> Vec<(TableName, T)> {
+    let tables = [(TableName::Activity, activity), (TableName::Inputs, inputs)];
+    let found = tables.into_iter().filter_map(|(table, panels)| Some((table, find(panels?))));
+    found.flat_map(|(table, all)| all.into_iter().map(move |one| (table, one))).collect()
+}
+
+/// Says whose sums lack what of which period, though they have it in others.
+pub(crate) fn say_what_is_partly_counted(
+    partly: Vec<(TableName, (String, Period, String))>,
+    issues: &mut Issues,
+) {
+    for (table, (provider, period, item)) in partly {
+        let (whose, of) = match provider.as_str() {
+            "" => (String::new(), String::new()),
+            name => (format!("{name}: "), format!(" of “{name}”")),
+        };
+        let cell = Cell::table(table.name()).found(format!("{whose}{item}, {period}"));
+        issues.add(Rule::PartlyCounted, cell, || {
+            format!("not all of “{item}”{of} is counted in {period}, as it is in other periods")
+        });
     }
 }
 

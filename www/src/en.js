@@ -220,7 +220,7 @@ export const en = {
     periods: "Periods",
     providers: "Providers",
     items: "Items matched",
-    cost: (period) => `Cost of the activity in ${period}`,
+    cost: (period) => `Cost of the activity that is counted in ${period}`,
     coverage: "Share of cost that is compared, at least",
     fingerprint: "Data fingerprint",
     matched: ({from, to, items: {matched, fromOnly, toOnly, noQuantity}}) =>
@@ -237,6 +237,7 @@ export const en = {
     mine: "Use my value",
     mineFor: (place) => `My value for ${place}`,
     more: (number) => `and ${count(number)} more`,
+    of: (found, more) => `${found.join("; ")}${more > 0 ? ` and ${count(more)} more` : ""}`,
     choice: "What to do",
     choices: {"leave-out": "Leave these rows out", stop: "Stop until they are right"},
     apply: "Use these values",
@@ -248,6 +249,10 @@ export const en = {
     planks: "Codes that you bridged",
     undoExclusion: (what) => `Undo leaving out ${what}`,
     undoPlank: (from) => `Undo the bridge from ${from}`,
+    likeWithLike: "Compare like with like",
+    likeWithLikeDone: "Compared like with like at your wish",
+    countedInNone: "Items of which some period lacks a number count in no period",
+    undoLikeWithLike: "Undo the comparison like with like",
     leftOut: "Download rows left out (CSV)",
     leftOutTooLong: "The file is too long for all rows that are left out to be listed here. Each kind is counted above, with its first places.",
     leftOutHead: ["File", "Sheet", "Row", "Why it is left out"],
@@ -283,6 +288,7 @@ export const en = {
       excessBedDays: "Excess bed days left out",
       bridge: "Codes bridged",
       missingCost: "Missing costs valued",
+      partlyCounted: "Like with like: what is partly counted left out",
       days: "Compared per day",
       quality: "Quality"
     }
@@ -357,6 +363,7 @@ export const en = {
         label: "Activity without a unit cost",
         choices: {exclude: "Leave out", deflate: "Value at another year’s cost, deflated", "group-mean": "Value at its group’s mean", error: "Stop"}
       },
+      partlyCounted: {label: "Items of which some period lacks a number", choices: {in: "Count as they stand", out: "Count in no period"}},
       excessBedDays: {label: "Excess bed days", choices: {in: "Count", out: "Leave out"}},
       quality: {label: "Quality", choices: {both: "Beside the headline", with: "In the headline", without: "Leave out"}}
     },
@@ -673,6 +680,7 @@ export const en = {
       "excess-bed-days": "Excess bed days",
       bridge: "Bridge",
       "missing-cost": "Missing costs",
+      "partly-counted": "What is partly counted",
       days: "Days",
       quality: "Quality",
       "unit-costs": "Unit costs",

@@ -150,6 +150,28 @@ describe("choices", {skip}, () => {
     assert.deepEqual(page.problems, []);
   });
 
+  it("sums that lack a number in one period are compared like with like by one press, which can be undone", async () => {
+    const page = await site.open();
+    const rows = ["2022/23,R1,100,500", "2023/24,R1,*,520", "2022/23,R2,100,500", "2023/24,R2,104,540"];
+    await addFile(page, "activity", `period,provider,item,quantity,cost\n${rows.map((row) => row.replace(/(R\d)/, "$1,A")).join("\n")}\n`, "gap.csv");
+    await goTo(page, "checks");
+    const warned = page.locator("#issue-partly-counted");
+    await warned.waitFor();
+    await warned.locator("button").click();
+    await page.locator("#like-with-like").waitFor();
+    assert.equal(await warned.count(), 0);
+    await goTo(page, "results");
+    await page.locator("#tile-output", {hasText: growth(0.04)}).waitFor();
+    await page.locator("#more-settings summary").click();
+    assert.equal(await page.locator("#more-partlyCounted").inputValue(), "out");
+    await page.locator("#adjustments", {hasText: "Like with like"}).waitFor();
+    await goTo(page, "checks");
+    await page.locator("#like-with-like button").click();
+    await warned.waitFor();
+    await goTo(page, "results");
+    await page.locator("#tile-output", {hasText: growth(104 / 200 - 1)}).waitFor();
+  });
+
   it("months are linked at annual unit costs, with growth on the year and the year to date", async () => {
     const page = await site.open();
     await addFile(page, "activity", MONTHLY, "months.csv");

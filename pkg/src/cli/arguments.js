@@ -20,6 +20,7 @@ const METHOD = {
   "unit-costs": "unitCosts",
   "excess-bed-days": "excessBedDays",
   "missing-cost": "missingCost",
+  "partly-counted": "partlyCounted",
   "use-bridge": "bridge",
   days: "days",
   quality: "quality"

@@ -26,15 +26,22 @@ export const asTyped = (text) =>
   text
     .replace(/the reading option `(\w+)`/g, (_, key) => asFlag(key))
     .replace(/the method \(`(\w+)`\)/g, (_, key) => asFlag(key))
-    .replace(/`linking: "([\w-]+)"`/g, "--linking $1")
+    .replace(/`(\w+): "([\w-]+)"`/g, (_, key, value) => `${asFlag(key)} ${value}`)
     .replace(/(is not a choice for )(\w+)/, (_, said, key) => said + asFlag(key));
 
-/** How many times, and in which rows as far as they are known. */
+/** How many times, and in which rows or of what as far as they are known. */
 function often(times, cells) {
   if (times === 1) return "";
   const rows = [...new Set(cells.map(({row}) => row))].filter(Boolean);
-  if (rows.length < 2) return ` (${count(times)} times)`;
+  if (rows.length === 0) return ` (${count(times)} times${ofWhat(times, cells)})`;
+  if (rows.length === 1) return ` (${count(times)} times)`;
   return ` (${count(times)} times, ${times > rows.length ? "first " : ""}in rows ${rows.join(", ")})`;
+}
+
+function ofWhat(times, cells) {
+  const found = [...new Set(cells.map((cell) => cell.found))].filter(Boolean);
+  if (found.length < 2) return "";
+  return `${times > found.length ? ", first" : ""}: ${found.join("; ")}`;
 }
 
 const INDENT = 4;

@@ -1,11 +1,12 @@
 //! Adjustments: the named steps from what was counted to what is compared.
 //!
-//! The first four decide which observations there are, at which cost; the fifth how much a unit of
+//! The first five decide which observations there are, at which cost; the sixth how much a unit of
 //! each period counts; the last how much one counts in the later of two periods.
 
 mod bridge;
 mod exclusion;
 mod missing_cost;
+mod partly_counted;
 
 use std::sync::Arc;
 
@@ -15,6 +16,9 @@ pub(crate) use bridge::{Bridge, Plank};
 pub use exclusion::Exclusion;
 pub use missing_cost::MissingCost;
 pub(crate) use missing_cost::group_sums;
+pub use partly_counted::PartlyCounted;
+use partly_counted::like_with_like;
+pub(crate) use partly_counted::partly_counted;
 
 use crate::foundation::codes::PerCode;
 use crate::foundation::error::Error;
@@ -76,6 +80,8 @@ pub(crate) enum Adjustment {
     Bridge(Arc<Bridge>),
     /// Activity without a unit cost is valued.
     MissingCost(MissingCost),
+    /// What is not all counted in a period is counted in none.
+    PartlyCounted,
     /// Quantities are compared per day.
     Days(Days, DayCounts),
     /// Quantities count by their quality.
@@ -90,6 +96,7 @@ impl Adjustment {
             Self::ExcessBedDays => "excessBedDays",
             Self::Bridge(_) => "bridge",
             Self::MissingCost(_) => "missingCost",
+            Self::PartlyCounted => "partlyCounted",
             Self::Days(..) => "days",
             Self::Quality => "quality",
         }
@@ -111,6 +118,7 @@ impl Adjustment {
             }
             Self::Bridge(bridge) => bridge.crossed(held),
             Self::MissingCost(choice) => choice.valued(held),
+            Self::PartlyCounted => like_with_like(held),
             Self::Days(days, counts) => counts.applied(*days, held),
             Self::Quality => held.without(|_| false),
         }

@@ -127,18 +127,12 @@ impl Finished {
 
     /// What a key has of quantity without a cost.
     pub(crate) fn costless(&self, key: Key) -> Option<Costless> {
-        let Key { provider, period, item } = key;
-        let run = self.runs.binary_search_by_key(&(provider, period), |r| (r.provider, r.period));
-        let run = run.ok().and_then(|run| self.runs.get(run));
-        let observed = run.and_then(|run| {
-            let place = self.items.get(run.places.clone())?.binary_search(&item).ok()?;
-            Some(run.places.start + place)
-        });
         let aside = || {
-            let held = self.aside.iter().position(|held| *held == ((provider, period), item));
+            let here = ((key.provider, key.period), key.item);
+            let held = self.aside.iter().position(|held| *held == here);
             held.map(|place| self.items.len() + place)
         };
-        let sums = self.entries.sums(code(observed.or_else(aside)?));
+        let sums = self.entries.sums(code(self.observed(key).or_else(aside)?));
         let quantity = sums.without_cost.get();
         (quantity > 0.0).then_some(Costless { quantity, origin: sums.origin })
     }
@@ -179,6 +173,22 @@ impl Finished {
         let mut rest = self.without_entries();
         for (key, place) in self.keys().filter(|(key, _)| !is_left_out(*key)) {
             rest.add_entry(key, &self.entries, place)?;
+        }
+        Ok(rest)
+    }
+
+    /// The ledger in which some keys have a cost and no quantity.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    pub(crate) fn uncounting(&self, is_uncounted: impl Fn(Key) -> bool) -> Result<Ledger, Error> {
+        let mut rest = self.without_entries();
+        for (key, place) in self.keys() {
+            if is_uncounted(key) {
+                rest.add_changed(key, &self.entries, place, super::Sums::uncounted)?;
+            } else {
+                rest.add_entry(key, &self.entries, place)?;
+            }
         }
         Ok(rest)
     }

@@ -251,6 +251,11 @@ impl Sums {
         Self { without_cost: Fixed::default(), ..*self }.and(&costed)
     }
 
+    /// The rows' cost, as if none of them stated a quantity.
+    pub(super) fn uncounted(&self) -> Option<Self> {
+        Some(Self { without_quantity: self.without_quantity.plus(self.cost)?, ..Self::default() })
+    }
+
     /// Whether the rows come to less than nothing.
     pub(super) fn is_recharge(&self) -> bool {
         self.cost.is_negative() || self.quantity.is_negative()

@@ -142,6 +142,14 @@ impl Finished {
             .map(|(((provider, period), item), place)| (Key { provider, period, item }, place))
     }
 
+    /// The place of the observation of a key, where there is one.
+    pub(super) fn observed(&self, Key { provider, period, item }: Key) -> Option<usize> {
+        let run = self.runs.binary_search_by_key(&(provider, period), |r| (r.provider, r.period));
+        let places = self.runs.get(run.ok()?)?.places.clone();
+        let place = self.items.get(places.clone())?.binary_search(&item).ok()?;
+        Some(places.start + place)
+    }
+
     /// The observations of some items.
     pub(crate) fn only(&self, keep: impl Fn(Code) -> bool) -> Self {
         let mut kept = Self { labels: self.labels.clone(), ..Self::default() };

@@ -1,9 +1,10 @@
 //! What is known to be there without a volume.
 
-use super::{Block, Finished};
-use crate::foundation::codes::Code;
+use super::{Block, Finished, Key};
+use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
+use crate::foundation::sorted::Set;
 
 /// Something of an item that has no volume: its quantity is not known, has no cost that is known, or
 /// is zero at a cost.
@@ -58,5 +59,39 @@ impl Finished {
         let start = self.unmeasured.partition_point(|(held, _)| *held < block);
         let from = self.unmeasured.iter().skip(start);
         from.take_while(move |(held, _)| *held == block).map(|(_, held)| *held)
+    }
+
+    /// What sums over providers or over the parts of a year lack: the keys of what is not all
+    /// counted there, though it is in another period.
+    pub(crate) fn partly_counted(&self) -> Vec<Key> {
+        let summed = self.counted_by_any();
+        let keys = self.unmeasured.iter().map(|&((provider, period), held)| {
+            (Key { provider, period, item: held.item }, held.is_uncounted)
+        });
+        let partly = keys.filter(|&(key, is_uncounted)| {
+            let is_in_a_sum =
+                !key.period.kind().is_year() || summed.contains(&(key.period, key.item));
+            (self.observed(key).is_some() || is_uncounted && is_in_a_sum)
+                && self.is_counted_beside(key)
+        });
+        partly.map(|(key, _)| key).collect()
+    }
+
+    /// When any provider has an observation of an item that is uncounted somewhere.
+    fn counted_by_any(&self) -> Set<(Period, Code)> {
+        let mut is_asked: PerCode<bool> = self.labels.items.iter().map(|_| false).collect();
+        for (_, held) in &self.unmeasured {
+            is_asked[held.item] = true;
+        }
+        let observed = self.keys().take(self.items.len()).map(|(key, _)| (key.period, key.item));
+        observed.filter(|&(_, item)| is_asked[item]).collect()
+    }
+
+    /// Whether the same provider has an observation of the same item in another period.
+    fn is_counted_beside(&self, key: Key) -> bool {
+        let start = self.runs.partition_point(|run| run.provider < key.provider);
+        let own = self.runs.iter().skip(start).take_while(|run| run.provider == key.provider);
+        let mut others = own.map(|run| run.period).filter(|period| *period != key.period);
+        others.any(|period| self.observed(Key { period, ..key }).is_some())
     }
 }

@@ -57,6 +57,12 @@ pub(super) const STEPS: &[Step] = &[
         word: |method| kebab(&method.missing_cost),
     },
     Step {
+        name: "partly-counted",
+        title: "What is partly counted",
+        take: |method, end| method.partly_counted = end.partly_counted,
+        word: |method| kebab(&method.partly_counted),
+    },
+    Step {
         name: "days",
         title: "Days",
         take: |method, end| method.days = end.days,

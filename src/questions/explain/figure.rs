@@ -58,7 +58,7 @@ pub struct FigureChoice {
         test,
         ts(
             optional,
-            type = "\"exclude\" | \"excessBedDays\" | \"bridge\" | \"missingCost\" | \"days\" | \"quality\""
+            type = "\"exclude\" | \"excessBedDays\" | \"bridge\" | \"missingCost\" | \"partlyCounted\" | \"days\" | \"quality\""
         )
     )]
     pub adjustment: Option<String>,
@@ -124,8 +124,8 @@ const WHAT: [&str; 19] = [
     "spread",
     "account",
 ];
-pub(crate) const ADJUSTMENTS: [&str; 6] =
-    ["exclude", "excessBedDays", "bridge", "missingCost", "days", "quality"];
+pub(crate) const ADJUSTMENTS: [&str; 7] =
+    ["exclude", "excessBedDays", "bridge", "missingCost", "partlyCounted", "days", "quality"];
 pub(crate) const SPREAD: [&str; 10] = [
     "laspeyres",
     "paasche",

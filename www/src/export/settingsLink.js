@@ -1,10 +1,10 @@
 import {en} from "../en.js";
 import {formulas, presets} from "../menu.js";
 
-const PLAIN = ["preset", "reference", "unmatched", "unitCosts", "by", "level", "days", "missingCost", "excessBedDays", "quality"];
+const PLAIN = ["preset", "reference", "unmatched", "unitCosts", "by", "level", "days", "missingCost", "partlyCounted", "excessBedDays", "quality"];
 const KEYS = [...PLAIN, "formula", "sigma", "weights", "linking"];
 /** What is usual says nothing in a link. */
-const USUAL = {level: "item", days: "as-counted", missingCost: "exclude", excessBedDays: "in", quality: "without"};
+const USUAL = {level: "item", days: "as-counted", missingCost: "exclude", partlyCounted: "in", excessBedDays: "in", quality: "without"};
 
 /** The settings as the end of an address: readable, and never any data. */
 export function toLink(method) {

@@ -9,6 +9,7 @@ const CHOICES = {
   days: more.days.choices,
   level: more.level.choices,
   "missing-cost": more.missingCost.choices,
+  "partly-counted": more.partlyCounted.choices,
   "excess-bed-days": more.excessBedDays.choices,
   quality: more.quality.choices
 };

@@ -6,6 +6,7 @@ import {count} from "../format/count.js";
 import {percent} from "../format/percent.js";
 import {pounds} from "../format/pounds.js";
 import {sentence} from "../format/sentence.js";
+import {withoutKeys} from "../format/withoutKeys.js";
 import {leavesOut} from "../read/leavesOut.js";
 import {element} from "../view/element.js";
 import {button, selectField, textField} from "../view/fields.js";
@@ -64,7 +65,7 @@ const whole = new Intl.NumberFormat("en-GB", {style: "currency", currency: "GBP"
 const exact = (value) => element("data", {value, title: pounds(value)}, whole.format(value));
 
 /** What was changed here, each with a way back. */
-function changes(session, {oncorrect, ontakeback}) {
+function changes(session, {oncorrect, ontakeback, onmethod}) {
   const {corrections, planks, method, outcome} = session;
   const places = outcome.loaded?.corrections ?? corrections;
   const lists = [
@@ -76,10 +77,15 @@ function changes(session, {oncorrect, ontakeback}) {
       const what = Object.values(exclusion).join(", ");
       return [`${what} `, undo(words.undoExclusion(what), () => ontakeback("exclude", i))];
     }),
+    changeList("like-with-like", words.likeWithLikeDone, isLikeWithLike(method) ? [words.countedInNone] : [], (what) => {
+      return [`${what} `, undo(words.undoLikeWithLike, () => onmethod({partlyCounted: null}))];
+    }),
     changeList("planks", words.planks, planks, ({from, to}, i) => [`${from} → ${to} `, undo(words.undoPlank(from), () => ontakeback("bridge", i))])
   ];
   return lists.filter(Boolean);
 }
+
+const isLikeWithLike = ({partlyCounted}) => partlyCounted === "out";
 
 function changeList(id, heading, list, item) {
   if (list.length === 0) return null;
@@ -109,6 +115,7 @@ function leftOutFile(session, {onleftout}) {
 function issueItem(issue, session, actions) {
   const {code, severity, message, action, count: times, cells} = issue;
   const places = cells.filter(({row}) => row != null);
+  const found = cells.map((cell) => cell.found).filter(Boolean);
   const canCorrect = severity === "error";
   return element(
     "li",
@@ -118,7 +125,8 @@ function issueItem(issue, session, actions) {
       "div",
       {},
       element("p", {}, fileWords(cells, session), sentence(message), times > 1 && ` ${en.noticed.times(times)}`),
-      element("p", {class: "action"}, sentence(action)),
+      places.length === 0 && times > 1 && found.length > 0 && element("p", {class: "action"}, words.of(found, times - found.length)),
+      element("p", {class: "action"}, sentence(withoutKeys(action))),
       canCorrect &&
         selectField({
           id: `choice-${code}`,
@@ -127,6 +135,7 @@ function issueItem(issue, session, actions) {
           value: session.stops.has(code) || session.reading.onError === "stop" ? "stop" : "leave-out",
           onchange: (value) => actions.onstop(code, value === "stop")
         }),
+      code === "partly-counted" && button(words.likeWithLike, () => actions.onmethod({partlyCounted: "out"}), {id: "like-with-like-button"}),
       places.length > 0 && placesTable(issue, places, times, session, actions)
     )
   );

@@ -12,7 +12,7 @@ const WHOLE_YEAR = /^\d{4}(\/\d\d)?$/;
 const RECIPES = presets.filter(({methods}) => methods.analyse);
 /** What a recipe may choose; taking one up forgets what was chosen of these before. */
 const OF_A_RECIPE = ["formula", "linking", "unmatched", "level", "days", "quality", "missingCost", "excessBedDays", "year"];
-const MORE = ["level", "days", "missingCost", "excessBedDays", "quality"];
+const MORE = ["level", "days", "missingCost", "partlyCounted", "excessBedDays", "quality"];
 
 /** Every choice that shapes a result. */
 export function settingsPanel({onmethod, onprovider}) {

@@ -39,7 +39,7 @@ impl Book<'_> {
     /// What a step made a quantity or a cost of.
     fn before(&self, sum: Sum, step: &Adjustment, stage: usize, spot: &Spot) -> Vec<Term<'_>> {
         match step {
-            Adjustment::Exclude(_) | Adjustment::ExcessBedDays => {
+            Adjustment::Exclude(_) | Adjustment::ExcessBedDays | Adjustment::PartlyCounted => {
                 let left_out = self
                     .trail
                     .keys(stage, spot)
@@ -232,7 +232,10 @@ impl Book<'_> {
             there.is_at_unit_cost(unit_cost).then(|| self.stated(stage, spot, &seen))
         };
         match step {
-            Adjustment::Exclude(_) | Adjustment::ExcessBedDays | Adjustment::Quality => {
+            Adjustment::Exclude(_)
+            | Adjustment::ExcessBedDays
+            | Adjustment::PartlyCounted
+            | Adjustment::Quality => {
                 same(spot).or_else(|| self.trail.keys(stage, spot).iter().find_map(same))
             }
             Adjustment::Bridge(bridge) => {
