@@ -93,6 +93,24 @@ fn a_key_that_another_brings_along_is_no_step_of_its_own_until_it_differs() {
     );
 }
 
+/// Geary-Khamis takes no formula, and all that is not multilateral takes one.
+#[test]
+fn linking_and_formula_change_together_where_neither_can_alone() {
+    let laspeyres = json!({});
+    for index in ["gk", "wtpd"] {
+        let multilateral = json!({"linking": {"multilateral": index}});
+        let made = steps(&laspeyres, &multilateral);
+        assert_eq!(
+            made,
+            [step("formula+linking", "laspeyres, chained", &format!("none, {index}"))]
+        );
+        let compared = compare(&data(), &json!({"linking": "direct"}), &multilateral);
+        assert!(compared.walks[0].changes.iter().all(adds_up));
+        let back = compare(&data(), &multilateral, &json!({"formula": "fisher"}));
+        assert!(back.walks[0].changes.iter().all(adds_up));
+    }
+}
+
 #[test]
 fn methods_that_give_the_same_need_no_step() {
     assert!(steps(&json!({}), &json!({"formula": "laspeyres", "by": "item"})).is_empty());
@@ -224,13 +242,15 @@ fn any_method() -> impl Strategy<Value = Value> {
             json!("chained"),
             json!("direct"),
             json!({"multilateral": "geks"}),
+            json!({"multilateral": "gk"}),
+            json!({"multilateral": "wtpd"}),
         ]),
         prop::sample::select(vec!["drop", "uplift", "group"]),
         prop::sample::select(vec!["item", "matched-group", "group"]),
         prop::sample::select(vec!["2014/15", "2016/17"]),
     );
     choices.prop_map(|(formula, linking, unmatched, level, reference)| match linking {
-        geks @ Value::Object(_) => json!({"linking": geks, "formula": "fisher"}),
+        multilateral @ Value::Object(_) => json!({"linking": multilateral}),
         linking => json!({
             "formula": formula, "linking": linking, "unmatched": unmatched, "level": level,
             "reference": reference,

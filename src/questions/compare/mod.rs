@@ -203,7 +203,9 @@ fn next_step(
         let method = step.applied(&at.method, &end.method)?;
         let stage = figures(data, method, provider).ok()?;
         let has_all = changes.iter().all(|change| change.ratio(&stage).is_some());
-        has_all.then(|| (step.between(&at.method, &stage.method), stage))
+        // A formula that is none becomes the usual one again where the linking needs one.
+        let is_made = step.applied(&stage.method, &end.method).is_none();
+        (has_all && is_made).then(|| (step.between(&at.method, &stage.method), stage))
     };
     let step = differing.iter().find_map(can_be_made);
     step.or_else(|| (!differing.is_empty()).then(|| (together(&differing, at, end), end.clone())))

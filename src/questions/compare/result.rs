@@ -20,7 +20,8 @@ pub struct Reconciliation {
     pub provider: Option<String>,
     /// Each method with its figures, in the order given.
     pub methods: Vec<ComparedMethod>,
-    /// The steps that there are, in the order in which they are made.
+    /// The steps that there are, in the order in which they are tried: the first that can be made
+    /// is made, those that had to wait for it after it.
     pub order: Vec<&'static str>,
     /// From one method to another.
     pub walks: Vec<Walk>,
