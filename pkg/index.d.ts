@@ -237,8 +237,8 @@ export interface Data {
    */
   providerLevels(choice?: LevelsChoice): ProviderLevel[];
   /**
-   * Chained indices of every provider by several formulas, each at the provider's own unit costs, 100 in its first
-   * period, and nothing else: for many providers in a fraction of the time of `analyse`.
+   * Chained indices of every provider by several formulas, each at the provider's own unit costs, or at the cost table's
+   * where there is one, 100 in its first period, and nothing else: for many providers in a fraction of the time of `analyse`.
    *
    * @example
    * const activity = "period,provider,item,quantity,cost\n2022/23,A,hip,10,50\n2023/24,A,hip,12,66";

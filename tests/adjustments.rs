@@ -338,3 +338,12 @@ fn what_the_data_have_not_is_refused() {
         "An exclusion names a provider, period, group or item to leave out."
     );
 }
+
+#[test]
+fn indices_are_at_a_cost_table_where_there_is_one() {
+    let activity = "period,provider,item,quantity\n2022/23,A,X,10\n2022/23,A,Y,10\n\
+        2023/24,A,X,12\n2023/24,A,Y,10\n";
+    let data = Files::activity(activity).costs("item,unit_cost\nX,5\nY,15\n");
+    let found = data.load(&json!({})).unwrap().indices(&IndicesChoice::default()).unwrap();
+    assert_near(found.series[0].index[1].unwrap(), 105.0);
+}

@@ -188,6 +188,21 @@ fn a_factor_of_the_period_stands_before_one_for_all_periods() {
     assert_relative_eq!(factor("2018/19"), 1.2, max_relative = RELATIVE);
 }
 
+/// What a quantity of zero cost at B is in nobody's actual cost, and makes no hip dearer.
+#[test]
+fn a_cost_of_no_quantity_is_no_part_of_the_expected_unit_costs() {
+    let rows = "period,provider,item,quantity,cost\n2023/24,A,hip,100,100000\n\
+        2023/24,B,hip,0,100000\n2023/24,B,scan,50,5000\n2023/24,A,scan,50,5000\n";
+    let data = Files::activity(rows).load(&json!({})).unwrap();
+    for unit_costs in ["national", "national-adjusted"] {
+        let benchmark = answer(&data, &json!({ "unitCosts": unit_costs }));
+        let nation = &benchmark.nation;
+        assert_eq!((nation.expected_cost, nation.actual_cost), (110_000.0, Some(110_000.0)));
+        assert_eq!(of(&benchmark, "A").level.cost_index, Some(100.0));
+        assert_relative_eq!(nation.expected_coverage.unwrap(), 110.0 / 210.0);
+    }
+}
+
 #[test]
 fn a_cost_table_that_leaves_cost_without_expectation_is_said() {
     let files = Files::activity(ACTIVITY).costs("item,unit_cost\nhip,7000\n");
@@ -196,7 +211,7 @@ fn a_cost_table_that_leaves_cost_without_expectation_is_said() {
     assert_eq!(
         issue.message,
         "2018/19: expected costs come to £1,400,000.00, 78.7% of the actual £1,780,000.00; 78.7% of \
-         the actual cost is of items that have an expected unit cost"
+         all cost, with a quantity or without, has an expected unit cost"
     );
     let visits = &of(&benchmark, "C").level;
     assert_eq!((visits.expected_cost, visits.expected_coverage), (0.0, Some(0.0)));

@@ -499,7 +499,7 @@ fn between_providers() -> Vec<Case> {
         benchmark(table(Rule::ExpectedShortfall, TWO_PROVIDERS).costs("item,unit_cost\nA,5\n"))
             .says(
                 "2014/15: expected costs come to £50.00, 25.0% of the actual £200.00; 25.0% of \
-                 the actual cost is of items that have an expected unit cost",
+                 all cost, with a quantity or without, has an expected unit cost",
                 [Cell::table("costs")],
             ),
     ]

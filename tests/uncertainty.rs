@@ -65,6 +65,105 @@ fn leaving_out_a_group_an_item_or_a_provider_is_analysing_without_its_rows() {
     }
 }
 
+/// A quantity that is suppressed, one of zero at a cost, and items that are new and gone.
+const PATCHY: &str = "provider,period,group,item,quantity,cost
+R1,2018/19,Day,A,10,100
+R2,2018/19,Day,A,10,100
+R3,2018/19,Day,A,10,100
+R1,2018/19,Day,B,10,50
+R2,2018/19,Night,C,10,50
+R3,2018/19,Night,old,5,200
+R1,2019/20,Day,A,12,130
+R2,2019/20,Day,A,0,90
+R3,2019/20,Day,A,9,90
+R1,2019/20,Day,B,*,70
+R2,2019/20,Day,B,4,20
+R2,2019/20,Night,C,30,150
+R3,2019/20,Night,new,7,250
+";
+
+#[test]
+fn leaving_out_is_analysing_without_the_rows_where_numbers_are_missing_and_items_unmatched() {
+    for (formula, unmatched) in
+        [("laspeyres", "drop"), ("paasche", "drop"), ("paasche", "uplift"), ("fisher", "group")]
+    {
+        let keys = json!({ "formula": formula, "unmatched": unmatched });
+        let data = Files::activity(PATCHY).load(&json!({})).unwrap();
+        for (of, names) in [
+            (InfluenceOf::Group, vec!["Day", "Night"]),
+            (InfluenceOf::Item, vec!["A", "B", "C", "old", "new"]),
+            (InfluenceOf::Provider, vec!["R1", "R2", "R3"]),
+        ] {
+            let found = data.influence(InfluenceChoice { of }, method(&keys)).unwrap();
+            for name in names {
+                let Some(row) = found.rows.iter().find(|row| row.without == name) else {
+                    assert!(unmatched == "drop" && ["old", "new"].contains(&name), "{name}");
+                    continue;
+                };
+                let cell = |line: &&str| !line.split(',').any(|cell| cell == name);
+                let rest: Vec<&str> = PATCHY.lines().filter(cell).collect();
+                let output = Files::activity(&rest.join("\n")).analyse(&keys).output;
+                let (growth, expected) = (row.changes[0].growth, output.links[0].growth);
+                let gap = (growth.unwrap() - expected.unwrap()).abs();
+                assert!(
+                    gap < 1e-12,
+                    "{formula} {unmatched} {of:?} {name}: {growth:?} {expected:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_change_over_direct_links_needs_the_last_of_them_alone() {
+    let table = "period,group,item,quantity,cost\n2018/19,G1,X,10,100\n2018/19,G2,Y,10,100\n\
+        2019/20,G1,X,11,110\n2020/21,G1,X,12,120\n2020/21,G2,Y,15,150\n";
+    let data = Files::activity(table).load(&json!({})).unwrap();
+    let keys = json!({ "linking": "direct" });
+    let found = data.influence(InfluenceChoice::default(), method(&keys)).unwrap();
+    let row = found.rows.iter().find(|row| row.without == "G1").unwrap();
+    let growths: Vec<Option<f64>> = row.changes.iter().map(|change| change.growth).collect();
+    assert_eq!(growths, [None, Some(0.5), Some(0.5)]);
+}
+
+#[test]
+fn items_are_not_left_out_where_groups_are_compared() {
+    let choice = InfluenceChoice { of: InfluenceOf::Item };
+    for level in ["group", "matched-group"] {
+        let error = data().influence(choice, method(&json!({ "level": level }))).unwrap_err();
+        assert_eq!(error.to_string(), "Groups are compared, not items; leave out groups.");
+    }
+}
+
+/// A is merged into B: B has 20 of X in the earlier year and 25 in the later.
+#[test]
+fn a_provider_that_is_merged_into_another_is_no_row_and_no_gap() {
+    let table = "period,provider,item,quantity,cost\n2022/23,A,X,10,100\n2022/23,B,X,10,100\n\
+        2022/23,C,X,10,100\n2023/24,B,X,25,220\n2023/24,C,X,10,100\n";
+    let data = Files::activity(table).bridge("from,to\nA,B\n").load(&json!({})).unwrap();
+    assert!(data.issues().iter().all(|issue| issue.code != "provider-gap"));
+    let choice = InfluenceChoice { of: InfluenceOf::Provider };
+    let found = data.influence(choice, Method::default()).unwrap();
+    let mut named: Vec<&str> = found.rows.iter().map(|row| row.without.as_str()).collect();
+    named.sort_unstable();
+    assert_eq!(named, ["B", "C"]);
+    let unmerged = Files::activity(table).load(&json!({})).unwrap();
+    assert!(unmerged.issues().iter().any(|issue| issue.code == "provider-gap"));
+}
+
+/// Each row is 10 ± 5, and so their sum 20 ± 10.
+#[test]
+fn every_row_of_a_sum_was_rounded() {
+    let table = "period,provider,item,quantity,cost\n2022/23,A,X,10,100\n2022/23,B,X,10,100\n\
+        2023/24,A,X,10,100\n2023/24,B,X,10,100\n";
+    let data = Files::activity(table).load(&json!({})).unwrap();
+    let rounding = Some(Rounding { quantity: Some(10.0), ..Rounding::default() });
+    let choice = UncertaintyChoice { rounding, ..UncertaintyChoice::default() };
+    let range = data.uncertainty(choice, Method::default()).unwrap().changes[0].rounding.unwrap();
+    approx::assert_relative_eq!(range.lowest, 10.0 / 30.0 - 1.0, max_relative = 1e-14);
+    approx::assert_relative_eq!(range.highest, 30.0 / 10.0 - 1.0, max_relative = 1e-14);
+}
+
 #[test]
 fn what_is_not_there_cannot_be_left_out() {
     let plain = "period,item,quantity,unit_cost\n2022/23,A,1,1\n2023/24,A,2,1\n";
@@ -187,15 +286,18 @@ proptest! {
         cells in prop::collection::vec((5.0..50.0_f64, 5.0..50.0_f64, 5.0..50.0_f64, 5.0..50.0_f64), 1..5),
         formula in prop::sample::select(vec!["laspeyres", "paasche", "fisher"]),
         is_cost in any::<bool>(),
+        items in 1..5_usize,
     ) {
-        // What is published is rounded to whole numbers; the truth is not.
-        let row = |period: &str, place: usize, q: f64, money: f64| format!("{period},i{place},{q},{money}\n");
+        // What is published is rounded to whole numbers, row by row; the truth is not.
+        let row = |period: &str, place: usize, q: f64, money: f64| {
+            format!("{period},R{place},i{},{q},{money}\n", place % items)
+        };
         let table = |round: bool| {
             let held = |value: f64| if round { value.round() } else { value };
             let rows: String = cells.iter().enumerate().map(|(place, &(q0, p0, q1, p1))| {
                 row("2022/23", place, held(q0), held(p0)) + &row("2023/24", place, held(q1), held(p1))
             }).collect();
-            format!("period,item,quantity,{}\n{rows}", if is_cost { "cost" } else { "unit_cost" })
+            format!("period,provider,item,quantity,{}\n{rows}", if is_cost { "cost" } else { "unit_cost" })
         };
         let keys = json!({ "formula": formula });
         let truth = Files::activity(&table(false)).analyse(&keys).output.links[0].growth.unwrap();

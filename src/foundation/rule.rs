@@ -166,7 +166,7 @@ rules! {
     /// Where there are market forces factors, every provider has one.
     MissingFactor = "missing-factor", Warning, "its cost is not adjusted, and it has no cost index and no rank";
     /// Expected costs add up to actual costs.
-    ExpectedShortfall = "expected-shortfall", Warning, "the cost indices are off by as much; look for activity without an expected unit cost";
+    ExpectedShortfall = "expected-shortfall", Warning, "the cost indices are off by as much; look for activity without an expected unit cost, or cost without a quantity";
     /// A benchmark compares the costs of activity with expected ones.
     NoActualCosts = "no-actual-costs", Note, "levels and growth are given without cost indices, ranks and limits";
     /// Periods follow each other without a gap.

@@ -52,13 +52,16 @@ impl Panels {
         self.separate.providers().filter(has_any).map(str::to_owned).collect()
     }
 
-    /// Providers without anything in a period in which others have something.
+    /// Providers of whom there is something, without anything that is counted in a period in which
+    /// others have something.
     pub(crate) fn gaps(&self) -> Vec<(String, Period)> {
+        let is_there = self.separate.held().has_keys_of();
         let mut gaps = Vec::new();
-        for provider in self.separate.providers() {
-            let held =
-                self.separate.provider_code(provider).map(|code| self.separate.periods_of(code));
-            let held = held.unwrap_or_default();
+        for (provider, code) in self.separate.providers().zip(0..) {
+            if !is_there[code] {
+                continue;
+            }
+            let held = self.separate.periods_of(code);
             let missing = self.separate.periods().iter().filter(|period| !held.contains(period));
             gaps.extend(missing.map(|&period| (provider.to_owned(), period)));
         }

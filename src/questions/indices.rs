@@ -52,8 +52,10 @@ pub struct IndexSeries {
 
 impl Data {
     /// Chained indices of every provider by several formulas: matched items of neighbouring
-    /// periods, at the provider's own unit costs, without contributions or coverage. Old codes are
-    /// added to what they have become where there is a bridge table. For many providers this takes a fraction of the time that [`Data::analyse`] takes.
+    /// periods, at the provider's own unit costs or at the cost table's where there is one, without
+    /// contributions or coverage. Old codes are added to what they have become where there is a
+    /// bridge table. For many providers this takes a fraction of the time that [`Data::analyse`]
+    /// takes.
     ///
     /// # Errors
     /// `bad-data` where rows have errors and the reading does not leave them out; `bad-method`
@@ -69,12 +71,14 @@ impl Data {
         if formulas.is_empty() {
             formulas.push(Formula::Laspeyres);
         }
-        let counted = self.activity.as_ref().ok_or_else(nothing_to_analyse)?;
+        let counted = self.priced.as_ref().or(self.activity.as_ref());
+        let counted = counted.ok_or_else(nothing_to_analyse)?;
         let bridge = self.bridge.clone().map(Adjustment::Bridge);
         let bridged =
             bridge.map(|step| counted.after(&step, TableName::Activity.name())).transpose()?;
         let panel = &bridged.as_ref().unwrap_or(counted).separate;
         let codes = panel.providers().filter_map(|label| panel.provider_code(label));
+        let codes = codes.filter(|&provider| !panel.periods_of(provider).is_empty());
         let series = codes.flat_map(|provider| of_provider(panel, provider, &formulas));
         Ok(Indices { series: series.collect(), periods: panel.periods().to_vec() })
     }

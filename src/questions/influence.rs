@@ -12,9 +12,12 @@ use crate::foundation::period::Period;
 use crate::foundation::plain::{chosen_by_key, chosen_by_word};
 use crate::foundation::sorted::Set;
 use crate::index::contribution::contributions;
-use crate::index::series::Subject;
+use crate::index::series::{Recipe, Subject};
+use crate::index::unmatched::Treatment;
+use crate::observations::comparison::Lone;
+use crate::observations::granularity::Granularity;
 use crate::observations::panel::{Basket, Line, Panel};
-use crate::questions::trial::{Trial, trials, whole};
+use crate::questions::trial::{Trial, trials, whole_of_known};
 use crate::tables::data::Data;
 
 /// How many items of each link are left out one by one: those that contribute most.
@@ -107,7 +110,10 @@ impl Data {
         let own: Vec<Option<f64>> = trials.iter().map(|trial| Some(trial.ratio)).collect();
         let left_out = match choice.of {
             InfluenceOf::Group => by_group(subject.panel, &trials)?,
-            InfluenceOf::Item => by_item(subject.panel, &trials),
+            InfluenceOf::Item if setting.recipe.level != Granularity::Item => {
+                return Err(bad_method("groups are compared, not items; leave out groups"));
+            }
+            InfluenceOf::Item => by_item(&subject, &setting.recipe, &trials),
             InfluenceOf::Provider => by_provider(&data, &setting, &trials)?,
         };
         let rows: Vec<InfluenceRow> = left_out
@@ -148,9 +154,7 @@ fn changes(
     };
     let links = trials.iter().zip(own.iter().zip(without));
     let links = links.map(|(trial, (own, without))| change(trial.from, trial.to, *own, *without));
-    let overall = |ratios: &[Option<f64>]| {
-        whole(trials, &ratios.iter().copied().collect::<Option<Vec<f64>>>()?)
-    };
+    let overall = |ratios: &[Option<f64>]| whole_of_known(trials, ratios);
     let last = overall(own).map(|(from, to, own)| {
         change(from, to, Some(own), overall(without).map(|(.., ratio)| ratio))
     });
@@ -171,13 +175,23 @@ fn by_group(panel: &Panel, trials: &[Trial]) -> Result<Vec<LeftOut>, Error> {
     Ok(groups.into_iter().map(left_out).collect())
 }
 
-fn by_item(panel: &Panel, trials: &[Trial]) -> Vec<LeftOut> {
-    let largest: Set<Code> = trials.iter().flat_map(largest).collect();
+fn by_item(subject: &Subject, recipe: &Recipe, trials: &[Trial]) -> Vec<LeftOut> {
+    let mut largest: Set<Code> = trials.iter().flat_map(largest).collect();
+    if matches!(recipe.treatment, Treatment::Uplift | Treatment::Group) {
+        largest.extend(trials.iter().flat_map(costliest_unmatched));
+    }
     let left_out = |item: Code| {
         let ratios = trials.iter().map(|trial| trial.keeping(|held| held != item)).collect();
-        (panel.item(item).to_string(), ratios)
+        (subject.panel.item(item).to_string(), ratios)
     };
     largest.into_iter().map(left_out).collect()
+}
+
+/// The items that a link leaves out, those that cost most.
+fn costliest_unmatched(trial: &Trial) -> Vec<Code> {
+    let cost = |lone: &Lone| lone.from_cost.max(lone.to_cost);
+    let sorted = in_order(&trial.compared.unmatched, &|a, b| cost(b).total_cmp(&cost(a)));
+    sorted.into_iter().take(LARGEST).map(|lone| lone.item).collect()
 }
 
 /// The items that contribute most to a link.
@@ -193,14 +207,39 @@ fn by_provider(data: &Data, setting: &Setting, trials: &[Trial]) -> Result<Vec<L
     if providers.len() < 2 {
         return Err(bad_method("there are not several providers of which to leave one out"));
     }
-    let left_out = |provider: &String| {
+    let owns = providers.iter().filter_map(|provider| {
         let own = setting.activity_of(Some(provider))?;
-        let own = Subject { nation: None, ..own };
-        let level = setting.recipe.level;
-        let rest = |basket: &Basket, period| less(basket, &own.pair(period, period, level).0);
-        Some((provider.clone(), trials.iter().map(|trial| trial.changed(rest)).collect()))
+        // One that a bridge leads away from has nothing of its own.
+        let is_there = !own.panel.periods_of(own.provider).is_empty();
+        is_there.then_some((provider, Subject { nation: None, ..own }))
+    });
+    let left_out = |(provider, own): (&String, Subject)| {
+        let has_gaps = own.panel.held().all_unmeasured().next().is_some();
+        let ratios = if has_gaps {
+            added_up_without(own, setting, trials)?
+        } else {
+            let level = setting.recipe.level;
+            let rest = |basket: &Basket, period| less(basket, &own.pair(period, period, level).0);
+            trials.iter().map(|trial| trial.changed(rest)).collect()
+        };
+        Ok((provider.clone(), ratios))
     };
-    Ok(providers.iter().filter_map(left_out).collect())
+    owns.map(left_out).collect()
+}
+
+/// The ratios of all others added up anew: what has no volume in one may be carried by another.
+fn added_up_without(
+    own: Subject,
+    setting: &Setting,
+    trials: &[Trial],
+) -> Result<Vec<Option<f64>>, Error> {
+    let others = own.panel.held().without(|key| key.provider == own.provider)?;
+    let others = Panel::of(others)?.combined()?;
+    let all = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
+    let rest = Subject { panel: &others, ..all };
+    let ratio =
+        |trial: &Trial| Some(Trial::of(rest, (trial.from, trial.to), &setting.recipe)?.ratio);
+    Ok(trials.iter().map(ratio).collect())
 }
 
 /// What is left of a basket when another, a part of it, is taken away.

@@ -12,7 +12,8 @@ use crate::index::linking::Linking;
 use crate::index::series::{Recipe, Subject};
 use crate::index::unmatched::{Treatment, ratio};
 use crate::observations::comparison::{Becoming, Comparison, Milestones};
-use crate::observations::granularity::{Granularity, as_one, merged};
+use crate::observations::granularity::{Granularity, as_one, merged, unit_of};
+use crate::observations::ledger::{Key, Rows};
 use crate::observations::panel::{Basket, Line};
 
 /// A link that things are tried on.
@@ -123,11 +124,40 @@ impl<'a> Trial<'a> {
         self.gain(&self.becoming(&[item], |_| None))
     }
 
+    /// The rows that make each compared item, or group, in the earlier and the later period.
+    pub(crate) fn rows_of_compared(&self) -> Vec<(Rows, Rows)> {
+        let (earlier, later) = (self.rows_in(self.from), self.rows_in(self.to));
+        let known = |rows: &FxHashMap<Code, Rows>, item, unit_cost| {
+            let one = Rows { count: 1, unit_costs: (unit_cost, unit_cost) };
+            rows.get(item).copied().unwrap_or(one)
+        };
+        let c = &self.compared;
+        let unit_costs = c.from.unit_costs.iter().zip(c.to.unit_costs.iter());
+        let items = c.items.iter().zip(unit_costs);
+        items.map(|(item, (p0, p1))| (known(&earlier, item, p0), known(&later, item, p1))).collect()
+    }
+
+    fn rows_in(&self, period: Period) -> FxHashMap<Code, Rows> {
+        let Subject { panel, provider, .. } = self.subject;
+        let unit = |item: Code| match self.recipe.level {
+            Granularity::Item => item,
+            Granularity::MatchedGroup | Granularity::Group => unit_of(panel)(item),
+        };
+        let mut all: FxHashMap<Code, Rows> = FxHashMap::default();
+        for item in panel.basket(provider, period).lines().map(|line| line.item) {
+            let Some(more) = panel.held().rows(Key { provider, period, item }) else { continue };
+            all.entry(unit(item)).and_modify(|rows| *rows = rows.and(more)).or_insert(more);
+        }
+        all
+    }
+
     /// The ratio of the items that pass a test.
     pub(crate) fn keeping(&self, keep: impl Fn(Code) -> bool) -> Option<f64> {
         let kept = |basket: &Basket| {
             let lines: Vec<Line> = basket.lines().filter(|line| keep(line.item)).collect();
-            Basket::of_lines(lines.into_iter())
+            let unmeasured = basket.unmeasured.iter().filter(|held| keep(held.item));
+            let unmeasured = unmeasured.copied().collect();
+            Basket { unmeasured, ..Basket::of_lines(lines.into_iter()) }
         };
         let weights = self.weights.as_ref().map(kept);
         self.ratio_of(&kept(&self.earlier), &kept(&self.later), weights.as_ref())
@@ -214,18 +244,27 @@ pub(crate) fn trials<'a>(
 /// The change from the first period to the last, by the ratios of the links: their product in a
 /// chain, one over another under direct linking. Nothing where there is one link only.
 pub(crate) fn whole(trials: &[Trial], ratios: &[f64]) -> Option<(Period, Period, f64)> {
+    whole_of_known(trials, &ratios.iter().copied().map(Some).collect::<Vec<_>>())
+}
+
+/// The same where some links may have no ratio: nothing where one of those is needed.
+pub(crate) fn whole_of_known(
+    trials: &[Trial],
+    ratios: &[Option<f64>],
+) -> Option<(Period, Period, f64)> {
     let (Some(first), Some(last)) = (trials.first(), trials.last()) else { return None };
     if trials.len() < 2 || ratios.len() != trials.len() {
         return None;
     }
     if let Linking::Chained = first.recipe.linking {
         let is_unbroken = trials.iter().zip(trials.iter().skip(1)).all(|(a, b)| a.to == b.from);
-        return is_unbroken.then(|| (first.from, last.to, ratios.iter().product()));
+        let ratio: Option<f64> = ratios.iter().copied().product();
+        return ratio.filter(|_| is_unbroken).map(|ratio| (first.from, last.to, ratio));
     }
     let reference = first.from;
     let since = |period: Period| match period {
         _ if period == reference => Some(1.0),
-        _ => trials.iter().zip(ratios).find(|(trial, _)| trial.to == period).map(|(_, r)| *r),
+        _ => trials.iter().zip(ratios).find(|(trial, _)| trial.to == period).and_then(|(_, r)| *r),
     };
     let ends = (first.to.min(reference), last.to.max(reference));
     Some((ends.0, ends.1, since(ends.1)? / since(ends.0)?))

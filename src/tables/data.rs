@@ -11,6 +11,7 @@ use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 use crate::foundation::written::pence;
 use crate::index::inputs;
+use crate::observations::adjust::Adjustment;
 use crate::observations::adjust::Bridge;
 use crate::observations::costs::CostTable;
 use crate::observations::days::DayCounts;
@@ -426,9 +427,16 @@ impl Data {
         of_tables(self.any_activity(), self.inputs.as_ref(), find)
     }
 
-    /// Says which providers lack a period that others have.
+    /// Says which providers lack a period that others have, those that a bridge merges as one.
     fn with_gaps_said(mut self) -> Self {
-        for (table, (provider, period)) in self.of_both_tables(Panels::gaps) {
+        let bridge = self.bridge.clone().map(Adjustment::Bridge);
+        let gaps = self.of_both_tables(|panels| {
+            let bridged = bridge
+                .as_ref()
+                .and_then(|step| panels.after(step, TableName::Activity.name()).ok());
+            bridged.as_ref().unwrap_or(panels).gaps()
+        });
+        for (table, (provider, period)) in gaps {
             let cell = Cell::table(table.name()).found(format!("{provider}, {period}"));
             self.issues.add(Rule::ProviderGap, cell, || {
                 format!("“{provider}” has nothing that is counted in {period}, when others have")

@@ -10,5 +10,5 @@ export function indicesAs(output, {periods, series}) {
     return [["provider", "formula", "period", "index"], ...rows].map((row) => row.map(quoted).join(",")).join("\n");
   }
   const rows = series.map(({provider, formula, index: levels}) => [provider ?? "all", formula, ...levels.map(index)]);
-  return `${bold("Chained volume indices at each provider's own unit costs")}\n${table(["provider", "formula", ...periods], rows, 2)}`;
+  return `${bold("Chained volume indices at each provider's own unit costs, or the cost table's")}\n${table(["provider", "formula", ...periods], rows, 2)}`;
 }

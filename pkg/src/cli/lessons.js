@@ -125,7 +125,7 @@ export const lessons = {
       ["Every provider by three formulas:", "indices activity.csv --formulas laspeyres,paasche,fisher"],
       ["As rows of provider, formula, period and index:", "indices activity.csv --csv > indices.csv"]
     ],
-    "Each at the provider's own unit costs, 100 in its first period."
+    "Each at the provider's own unit costs, or at the cost table's, 100 in its first period."
   ),
   levels: lesson(
     "levels ACTIVITY [--costs FILE] [--period PERIOD] [choices]",

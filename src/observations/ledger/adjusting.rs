@@ -34,6 +34,23 @@ pub(crate) struct Costless {
     pub(crate) origin: Origin,
 }
 
+/// The rows that make an observation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rows {
+    pub(crate) count: u32,
+    /// The lowest and the highest unit cost of any.
+    pub(crate) unit_costs: (f64, f64),
+}
+
+impl Rows {
+    /// These and others.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let ((low, high), (lower, higher)) = (self.unit_costs, other.unit_costs);
+        let unit_costs = (low.min(lower), high.max(higher));
+        Self { count: self.count.saturating_add(other.count), unit_costs }
+    }
+}
+
 impl Ways {
     /// Everything stays where it is.
     pub(crate) fn of(held: &Finished) -> Self {
@@ -137,6 +154,12 @@ impl Finished {
         (quantity > 0.0).then_some(Costless { quantity, origin: sums.origin })
     }
 
+    /// The rows that make an observation, where there is one.
+    pub(crate) fn rows(&self, key: Key) -> Option<Rows> {
+        let sums = self.entries.sums(code(self.observed(key)?));
+        Some(Rows { count: sums.origin.rows, unit_costs: (sums.lowest, sums.highest) })
+    }
+
     /// Keys of which some quantity has no cost.
     pub(crate) fn lacking_cost(&self) -> impl Iterator<Item = Key> + '_ {
         self.keys().filter(|(_, place)| self.entries.lacks_cost(*place)).map(|(key, _)| key)
@@ -233,6 +256,15 @@ impl Finished {
     /// The days that an item's activity needs, where its rows say so.
     pub(crate) fn days_label(&self, item: Code) -> Option<&str> {
         self.labels.days.label_of(item)
+    }
+
+    /// Whether there is anything of each provider, counted or not.
+    pub(crate) fn has_keys_of(&self) -> PerCode<bool> {
+        let mut has: PerCode<bool> = self.labels.providers.iter().map(|_| false).collect();
+        for (key, _) in self.keys() {
+            has[key.provider] = true;
+        }
+        has
     }
 
     /// The periods there is anything in.

@@ -143,7 +143,7 @@ impl Finished {
     }
 
     /// The place of the observation of a key, where there is one.
-    pub(super) fn observed(&self, Key { provider, period, item }: Key) -> Option<usize> {
+    pub(crate) fn observed(&self, Key { provider, period, item }: Key) -> Option<usize> {
         let run = self.runs.binary_search_by_key(&(provider, period), |r| (r.provider, r.period));
         let places = self.runs.get(run.ok()?)?.places.clone();
         let place = self.items.get(places.clone())?.binary_search(&item).ok()?;

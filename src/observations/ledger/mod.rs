@@ -12,7 +12,7 @@ mod origin;
 mod saved;
 mod unmeasured;
 
-pub(crate) use adjusting::{Costless, Ways, quality_beside};
+pub(crate) use adjusting::{Costless, Rows, Ways, quality_beside};
 pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
 pub use entry::Amount;

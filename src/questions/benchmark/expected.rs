@@ -70,6 +70,22 @@ impl UnitCostsExpected<'_> {
     }
 }
 
+/// The nation's unit costs: Σ cost ÷ Σ quantity of what providers have of both. What a quantity of
+/// zero cost is part of no provider's actual cost, and so of no unit cost.
+///
+/// # Errors
+/// `sum-too-large` where a sum passes 2⁶³.
+pub(super) fn national_unit_costs(actual: &Panels, period: Period) -> Result<Basket, Error> {
+    let held = actual.separate.held();
+    let has_cost_of_nothing =
+        held.all_unmeasured().any(|(_, at, held)| at == period && held.cost > 0.0);
+    if !has_cost_of_nothing {
+        return Ok(actual.combined.basket(0, period));
+    }
+    let counted = held.without(|key| held.observed(key).is_none())?;
+    Ok(Panel::of(counted)?.combined()?.basket(0, period))
+}
+
 /// The nation's unit costs after market forces: Σ (cost ÷ MFF′) ÷ Σ quantity, for baskets with
 /// the factors of their providers.
 pub(super) fn adjusted_unit_costs<'a>(baskets: impl Iterator<Item = (&'a Basket, f64)>) -> Basket {

@@ -39,6 +39,7 @@ use crate::observations::factors::Factors;
 use crate::observations::panel::{Basket, Panel};
 use crate::observations::panels::Panels;
 use crate::tables::data::Data;
+use crate::tables::read::TableName;
 
 use expected::{Expected, UnitCostsExpected};
 
@@ -82,7 +83,7 @@ impl Data {
         let mut issues = self.issues.clone();
         setting.refuse_unmatched()?;
         setting.say_what_was_adjusted(&mut issues);
-        let owns = setting.owns(&mut issues);
+        let owns = setting.owns(&mut issues)?;
         let nation = setting.nation(&owns);
         setting.say_shortfall(&nation, &mut issues);
         let mut providers: Vec<ProviderBenchmark> =
@@ -222,7 +223,7 @@ impl<'a> Setting<'a> {
     }
 
     /// The providers with activity in the period, with their factors around the national mean.
-    fn owns(&self, issues: &mut Issues) -> Vec<Own<'_>> {
+    fn owns(&self, issues: &mut Issues) -> Result<Vec<Own<'_>>, Error> {
         let panel: &Panel = &self.actual.separate;
         let own = |(label, code)| {
             let basket = panel.basket(code, self.period);
@@ -233,11 +234,11 @@ impl<'a> Setting<'a> {
         if let Some(factors) = &self.data.factors {
             self.give_factors(factors, &mut owns, issues);
         }
-        let unit_costs = self.unit_costs(&owns);
+        let unit_costs = self.unit_costs(&owns)?;
         for own in &mut owns {
             own.expected = unit_costs.of(panel, own.code, self.period);
         }
-        owns
+        Ok(owns)
     }
 
     fn give_factors(&self, factors: &Factors, owns: &mut [Own], issues: &mut Issues) {
@@ -258,17 +259,17 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn unit_costs(&self, owns: &[Own]) -> UnitCostsExpected<'_> {
-        match self.at {
+    fn unit_costs(&self, owns: &[Own]) -> Result<UnitCostsExpected<'_>, Error> {
+        Ok(match self.at {
             ExpectedAt::CostsTable => UnitCostsExpected::Table(&self.weighted.separate),
             ExpectedAt::National => {
-                UnitCostsExpected::Nation(self.actual.combined.basket(0, self.period))
+                UnitCostsExpected::Nation(expected::national_unit_costs(&self.actual, self.period)?)
             }
             ExpectedAt::NationalAdjusted => {
                 let baskets = owns.iter().map(|own| (&own.basket, own.factor.unwrap_or(1.0)));
                 UnitCostsExpected::Nation(expected::adjusted_unit_costs(baskets))
             }
-        }
+        })
     }
     fn nation(&self, owns: &[Own]) -> Level {
         let total = |part: fn(&Own) -> f64| sum(owns.iter().map(part));
@@ -359,10 +360,14 @@ impl<'a> Setting<'a> {
         if (part - 1.0).abs() < SHORTFALL && covered > 1.0 - SHORTFALL {
             return;
         }
-        issues.add(Rule::ExpectedShortfall, Cell::table("costs"), || {
+        let table = match self.at {
+            ExpectedAt::CostsTable => TableName::Costs,
+            ExpectedAt::National | ExpectedAt::NationalAdjusted => TableName::Activity,
+        };
+        issues.add(Rule::ExpectedShortfall, Cell::table(table.name()), || {
             format!(
                 "{}: expected costs come to {}, {:.1}% of the actual {}; \
-                 {:.1}% of the actual cost is of items that have an expected unit cost",
+                 {:.1}% of all cost, with a quantity or without, has an expected unit cost",
                 self.period,
                 pence(expected),
                 100.0 * part,

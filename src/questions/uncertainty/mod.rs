@@ -235,7 +235,10 @@ fn with_whole(trials: &[Trial], ratios: Vec<f64>) -> Vec<Level> {
 
 /// The range of each change; nothing for all where one link has none.
 fn allowed(trials: &[Trial], rounding: Rounding) -> Vec<Option<Range>> {
-    let of_link = |trial: &Trial| rounding::interval(trial.formula(), &trial.compared, rounding);
+    let of_link = |trial: &Trial| {
+        let rows = trial.rows_of_compared();
+        rounding::interval(trial.formula(), &trial.compared, rounding, &rows)
+    };
     let ranges: Vec<Option<Range>> = trials.iter().map(of_link).collect();
     let ends = |end: fn(&Range) -> f64| {
         ranges.iter().map(|range| range.as_ref().map(end)).collect::<Option<Vec<f64>>>()

@@ -7,8 +7,9 @@ use crate::foundation::error::{Error, bad_method};
 use crate::foundation::plain::chosen_by_key;
 use crate::index::formula::Formula;
 use crate::observations::comparison::Comparison;
+use crate::observations::ledger::Rows;
 
-/// To what the figures of a table were rounded, each to the nearest.
+/// To what the figures of a table were rounded, each row's to the nearest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -52,13 +53,19 @@ struct Term {
 
 /// The smallest and largest ratio that rounding allows over the matched items; nothing for formulas
 /// for which it is not known here.
-pub(super) fn interval(formula: Formula, c: &Comparison, rounding: Rounding) -> Option<Range> {
+pub(super) fn interval(
+    formula: Formula,
+    c: &Comparison,
+    rounding: Rounding,
+    rows: &[(Rows, Rows)],
+) -> Option<Range> {
+    let terms = |is_laspeyres: bool| terms(c, rounding, rows, is_laspeyres);
     match formula {
-        Formula::Laspeyres => extremes(&terms(c, rounding, true)),
-        Formula::Paasche => extremes(&terms(c, rounding, false)),
+        Formula::Laspeyres => extremes(&terms(true)),
+        Formula::Paasche => extremes(&terms(false)),
         Formula::Fisher => {
-            let l = extremes(&terms(c, rounding, true))?;
-            let p = extremes(&terms(c, rounding, false))?;
+            let l = extremes(&terms(true))?;
+            let p = extremes(&terms(false))?;
             // No narrower than the truth: the same figures cannot be at both extremes at once.
             let mean = |a: f64, b: f64| (a * b).sqrt();
             Some(Range { lowest: mean(l.lowest, p.lowest), highest: mean(l.highest, p.highest) })
@@ -68,32 +75,45 @@ pub(super) fn interval(formula: Formula, c: &Comparison, rounding: Rounding) -> 
 }
 
 /// The terms of Laspeyres, weighted by the earlier costs, or of Paasche, weighted by the later.
-fn terms(c: &Comparison, rounding: Rounding, is_laspeyres: bool) -> Vec<Term> {
-    let within = |value: f64, unit: Option<f64>| {
-        let half = unit.unwrap_or(0.0) / 2.0;
+fn terms(
+    c: &Comparison,
+    rounding: Rounding,
+    rows: &[(Rows, Rows)],
+    is_laspeyres: bool,
+) -> Vec<Term> {
+    // Each row is half a unit off at the most, and so their sum by as many halves.
+    let within = |value: f64, unit: Option<f64>, rows: Rows| {
+        let half = f64::from(rows.count) * unit.unwrap_or(0.0) / 2.0;
         ((value - half).max(0.0), value + half)
     };
     let weighing = if is_laspeyres { &c.from } else { &c.to };
     let quantities = c.from.quantities.iter().zip(c.to.quantities.iter());
-    let weights = weighing.unit_costs.iter().zip(weighing.costs());
-    let term = |((q0, q1), (p, v)): ((f64, f64), (f64, f64))| {
-        let (q0, q1) = (within(q0, rounding.quantity), within(q1, rounding.quantity));
+    type Held<'a> = ((f64, f64), ((f64, f64), &'a (Rows, Rows)));
+    let term = |((q0, q1), ((p, v), &(rows0, rows1))): Held| {
+        let rows = if is_laspeyres { rows0 } else { rows1 };
+        let (q0, q1) = (within(q0, rounding.quantity, rows0), within(q1, rounding.quantity, rows1));
         match rounding.cost {
             // The cost is what is known: the unit cost moves with the quantity it is divided by.
             Some(_) if is_laspeyres => Term {
-                weight: within(v, rounding.cost),
+                weight: within(v, rounding.cost, rows),
                 x: (q1.0 / q0.1, q1.1 / q0.0),
                 y: (1.0, 1.0),
             },
             Some(_) => Term {
-                weight: within(v, rounding.cost),
+                weight: within(v, rounding.cost, rows),
                 x: (1.0, 1.0),
                 y: (q0.0 / q1.1, q0.1 / q1.0),
             },
-            None => Term { weight: within(p, rounding.unit_cost), x: q1, y: q0 },
+            // A mean lies between its parts, whatever the quantities that weight it.
+            None => {
+                let half = rounding.unit_cost.unwrap_or(0.0) / 2.0;
+                let (lowest, highest) = (rows.unit_costs.0.min(p), rows.unit_costs.1.max(p));
+                Term { weight: ((lowest - half).max(0.0), highest + half), x: q1, y: q0 }
+            }
         }
     };
-    quantities.zip(weights).map(term).collect()
+    let weights = weighing.unit_costs.iter().zip(weighing.costs());
+    quantities.zip(weights.zip(rows)).map(term).collect()
 }
 
 fn extremes(terms: &[Term]) -> Option<Range> {
