@@ -796,8 +796,9 @@ cost: number | null,
 provisional: boolean, };
 
 /**
- * A year up to the end of a month or quarter, against the same months of the year before, both
- * at the annual unit costs of the year before.
+ * A year up to the end of a month or quarter, against the same months of the year before, at
+ * annual unit costs: under Laspeyres those of the year before, under other formulas as they weigh
+ * both years.
  */
 export type YearToDate = { 
 /**
@@ -1560,7 +1561,8 @@ provider: string | null,
  */
 methods: Array<ComparedMethod>, 
 /**
- * The steps that there are, in the order in which they are made.
+ * The steps that there are, in the order in which they are tried: the first that can be made
+ * is made, those that had to wait for it after it.
  */
 order: Array<string>, 
 /**
@@ -2093,7 +2095,7 @@ seed?: number, };
 export type CostErrors = "each-period" | "each-item";
 
 /**
- * To what the figures of a table were rounded, each to the nearest.
+ * To what the figures of a table were rounded, each row's to the nearest.
  */
 export type Rounding = { 
 /**
@@ -2155,8 +2157,9 @@ to: string,
  */
 growth: number, 
 /**
- * The growths of the matched items that rounding allows, for Laspeyres and Paasche exactly, for
- * Fisher and over several links no narrower; none for other formulas.
+ * The growths of the matched items that rounding allows, for Laspeyres and Paasche exactly; no
+ * narrower for Fisher, over several links, and where rows of unequal unit costs, each rounded,
+ * were added up. None for other formulas.
  */
 rounding: Range | null, 
 /**

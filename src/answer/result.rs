@@ -91,8 +91,9 @@ pub struct Point {
     pub provisional: bool,
 }
 
-/// A year up to the end of a month or quarter, against the same months of the year before, both
-/// at the annual unit costs of the year before.
+/// A year up to the end of a month or quarter, against the same months of the year before, at
+/// annual unit costs: under Laspeyres those of the year before, under other formulas as they weigh
+/// both years.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct YearToDate {

@@ -97,7 +97,9 @@ pub struct InfluencedChange {
 
 impl Data {
     /// What the growth of output of all providers together would be without one group, item or
-    /// provider: which of them decides the figure.
+    /// provider: which of them decides the figure. What an adjustment made of other observations
+    /// (a cost that was imputed) stays as it is. Of items those are tried that contribute most and,
+    /// where unmatched ones count, the costliest of these.
     ///
     /// # Errors
     /// As [`Data::analyse`]; `bad-method` where the data have no groups or providers to leave out,

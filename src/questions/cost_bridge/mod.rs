@@ -57,8 +57,8 @@ impl Data {
     /// The bridge from one period's cost to another's, in pounds: what volume, mix within groups and
     /// unit costs did, what is new and what is gone, in all, by group and by item.
     ///
-    /// A provider's cost is at its own unit costs, or at the cost table's where the method takes
-    /// those. Items without a group make one group of their own.
+    /// A provider's cost is what it spent: at its own unit costs even where the method takes
+    /// national ones, or at the cost table's where it takes those. Items without a group make one group of their own.
     ///
     /// # Errors
     /// As [`Data::analyse`]; `bad-method` where a period, provider or series is not there.

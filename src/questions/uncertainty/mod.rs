@@ -110,8 +110,9 @@ pub struct UncertainChange {
     pub to: Period,
     /// The growth.
     pub growth: f64,
-    /// The growths of the matched items that rounding allows, for Laspeyres and Paasche exactly, for
-    /// Fisher and over several links no narrower; none for other formulas.
+    /// The growths of the matched items that rounding allows, for Laspeyres and Paasche exactly; no
+    /// narrower for Fisher, over several links, and where rows of unequal unit costs, each rounded,
+    /// were added up. None for other formulas.
     pub rounding: Option<Range>,
     /// The growths that costs with the stated error give.
     pub cost_error: Option<Drawn>,

@@ -74,6 +74,9 @@ pub(super) fn interval(
     }
 }
 
+/// A matched item: both quantities, the unit cost and the cost that weigh it, and both periods' rows.
+type Matched<'a> = ((f64, f64), ((f64, f64), &'a (Rows, Rows)));
+
 /// The terms of Laspeyres, weighted by the earlier costs, or of Paasche, weighted by the later.
 fn terms(
     c: &Comparison,
@@ -88,8 +91,7 @@ fn terms(
     };
     let weighing = if is_laspeyres { &c.from } else { &c.to };
     let quantities = c.from.quantities.iter().zip(c.to.quantities.iter());
-    type Held<'a> = ((f64, f64), ((f64, f64), &'a (Rows, Rows)));
-    let term = |((q0, q1), ((p, v), &(rows0, rows1))): Held| {
+    let term = |((q0, q1), ((p, v), &(rows0, rows1))): Matched| {
         let rows = if is_laspeyres { rows0 } else { rows1 };
         let (q0, q1) = (within(q0, rounding.quantity, rows0), within(q1, rounding.quantity, rows1));
         match rounding.cost {
