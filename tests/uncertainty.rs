@@ -84,16 +84,24 @@ R3,2019/20,Night,new,7,250
 
 #[test]
 fn leaving_out_is_analysing_without_the_rows_where_numbers_are_missing_and_items_unmatched() {
-    for (formula, unmatched) in
-        [("laspeyres", "drop"), ("paasche", "drop"), ("paasche", "uplift"), ("fisher", "group")]
-    {
-        let keys = json!({ "formula": formula, "unmatched": unmatched });
+    for (formula, unmatched, level) in [
+        ("laspeyres", "drop", "item"),
+        ("paasche", "drop", "item"),
+        ("paasche", "uplift", "item"),
+        ("fisher", "group", "item"),
+        ("fisher", "uplift", "group"),
+        ("paasche", "drop", "matched-group"),
+    ] {
+        let keys = json!({ "formula": formula, "unmatched": unmatched, "level": level });
         let data = Files::activity(PATCHY).load(&json!({})).unwrap();
         for (of, names) in [
             (InfluenceOf::Group, vec!["Day", "Night"]),
             (InfluenceOf::Item, vec!["A", "B", "C", "old", "new"]),
             (InfluenceOf::Provider, vec!["R1", "R2", "R3"]),
         ] {
+            if of == InfluenceOf::Item && level != "item" {
+                continue;
+            }
             let found = data.influence(InfluenceChoice { of }, method(&keys)).unwrap();
             for name in names {
                 let Some(row) = found.rows.iter().find(|row| row.without == name) else {

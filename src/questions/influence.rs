@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::answer::analysis::Setting;
 use crate::choices::method::{Method, nothing_to_analyse};
-use crate::foundation::codes::Code;
+use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::{Quantity, UnitCost};
 use crate::foundation::order::in_order;
@@ -209,39 +209,64 @@ fn by_provider(data: &Data, setting: &Setting, trials: &[Trial]) -> Result<Vec<L
     if providers.len() < 2 {
         return Err(bad_method("there are not several providers of which to leave one out"));
     }
+    let all = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
+    let patchy = Patchy::of(setting.activity_of(providers.first().map(String::as_str)))?;
     let owns = providers.iter().filter_map(|provider| {
         let own = setting.activity_of(Some(provider))?;
         // One that a bridge leads away from has nothing of its own.
         let is_there = !own.panel.periods_of(own.provider).is_empty();
-        is_there.then_some((provider, Subject { nation: None, ..own }))
+        is_there.then_some((provider, own))
     });
     let left_out = |(provider, own): (&String, Subject)| {
-        let has_gaps = own.panel.held().all_unmeasured().next().is_some();
-        let ratios = if has_gaps {
-            added_up_without(own, setting, trials)?
-        } else {
-            let level = setting.recipe.level;
-            let rest = |basket: &Basket, period| less(basket, &own.pair(period, period, level).0);
-            trials.iter().map(|trial| trial.changed(rest)).collect()
+        let anew = patchy.as_ref().map(|patchy| patchy.without(own.provider)).transpose()?;
+        let rest = |period: Period| {
+            let basket =
+                less(&all.panel.basket(0, period), &own.panel.basket(own.provider, period));
+            let whole = anew.as_ref().map(|anew| anew.in_place_of_its_items(&basket, period));
+            whole.unwrap_or(basket)
         };
-        Ok((provider.clone(), ratios))
+        Ok((provider.clone(), trials.iter().map(|trial| trial.made_of(rest)).collect()))
     };
     owns.map(left_out).collect()
 }
 
-/// The ratios of all others added up anew: what has no volume in one may be carried by another.
-fn added_up_without(
-    own: Subject,
-    setting: &Setting,
-    trials: &[Trial],
-) -> Result<Vec<Option<f64>>, Error> {
-    let others = own.panel.held().without(|key| key.provider == own.provider)?;
-    let others = Panel::of(others)?.combined()?;
-    let all = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
-    let rest = Subject { panel: &others, ..all };
-    let ratio =
-        |trial: &Trial| Some(Trial::of(rest, (trial.from, trial.to), &setting.recipe)?.ratio);
-    Ok(trials.iter().map(ratio).collect())
+/// The observations of the items of which something has no volume. Without a provider they are
+/// added up anew: what has no volume in one is carried by another.
+struct Patchy {
+    panel: Panel,
+    has: PerCode<bool>,
+}
+
+impl Patchy {
+    /// Those of a panel of single providers; nothing where all have volumes.
+    fn of(subject: Option<Subject>) -> Result<Option<Self>, Error> {
+        let Some(Subject { panel, .. }) = subject else { return Ok(None) };
+        let held = panel.held();
+        let mut has: PerCode<bool> = held.items().map(|_| false).collect();
+        for (.., unmeasured) in held.all_unmeasured() {
+            has[unmeasured.item] = true;
+        }
+        if held.all_unmeasured().next().is_none() {
+            return Ok(None);
+        }
+        let panel = Panel::of(held.without(|key| !has[key.item])?)?;
+        Ok(Some(Self { panel, has }))
+    }
+
+    /// The same of all providers together but one.
+    fn without(&self, provider: Code) -> Result<Self, Error> {
+        let others = self.panel.held().without(|key| key.provider == provider)?;
+        Ok(Self { panel: Panel::of(others)?.combined()?, has: self.has.clone() })
+    }
+
+    /// A basket with these items as they are here.
+    fn in_place_of_its_items(&self, basket: &Basket, period: Period) -> Basket {
+        let own = self.panel.basket(0, period);
+        let others = basket.lines().filter(|line| !self.has[line.item]);
+        let lines: Vec<Line> = others.chain(own.lines()).collect();
+        let sorted = in_order(&lines, &|a, b| a.item.cmp(&b.item));
+        Basket::of_lines(sorted.into_iter().copied()).beside(&own)
+    }
 }
 
 /// What is left of a basket when another, a part of it, is taken away.

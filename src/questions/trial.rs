@@ -172,6 +172,17 @@ impl<'a> Trial<'a> {
         self.ratio_of(&earlier, &later, weights.as_ref())
     }
 
+    /// The ratio with baskets of these items in the place of its own, given their periods.
+    pub(crate) fn made_of(&self, basket: impl Fn(Period) -> Basket) -> Option<f64> {
+        let at_level = |period: Period| match self.recipe.level {
+            Granularity::Group => merged(&basket(period), &unit_of(self.subject.panel)),
+            Granularity::Item | Granularity::MatchedGroup => basket(period),
+        };
+        let weights = self.recipe.weights.map(at_level);
+        let later = self.subject.counting(at_level(self.to), self.from, self.to);
+        self.ratio_of(&at_level(self.from), &later, weights.as_ref())
+    }
+
     /// With some items as one.
     pub(crate) fn merging(&self, items: &Set<Code>) -> Option<f64> {
         let items: Vec<Code> = items.iter().copied().collect();

@@ -96,7 +96,8 @@ impl Subject<'_> {
         self.counting(self.pair(period, period, level).0, as_in, period)
     }
 
-    fn counting(&self, later: Basket, from: Period, to: Period) -> Basket {
+    /// The basket of the later of two periods, its units counting by their quality.
+    pub(crate) fn counting(&self, later: Basket, from: Period, to: Period) -> Basket {
         match self.quality.filter(|_| from != to) {
             Some(quality) => quality.applied(&later, self.provider, (from, to)),
             None => later,
