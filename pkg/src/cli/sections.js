@@ -164,5 +164,5 @@ function notCompared(of, {links}) {
     ...unmatched.largest.slice(0, 3).map(({item, reason, fromCost, toCost}) => ["", item, reason, show(fromCost), show(toCost)])
   ]);
   const header = ["", "item", "why", `from ${unit}`, `to ${unit}`];
-  return section(`What is not compared${of}, and the costliest of it`, table(header, rows, 3));
+  return section(`What${of} is not compared, and the costliest of it`, table(header, rows, 3));
 }
