@@ -261,9 +261,9 @@ impl Finished {
     /// Whether there is anything of each provider, counted or not.
     pub(crate) fn has_keys_of(&self) -> PerCode<bool> {
         let mut has: PerCode<bool> = self.labels.providers.iter().map(|_| false).collect();
-        for (key, _) in self.keys() {
-            has[key.provider] = true;
-        }
+        let observed = self.runs.iter().map(|run| run.provider);
+        let aside = self.aside.iter().map(|((provider, _), _)| *provider);
+        observed.chain(aside).for_each(|provider| has[provider] = true);
         has
     }
 
