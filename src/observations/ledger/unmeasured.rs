@@ -64,6 +64,9 @@ impl Finished {
     /// What sums over providers or over the parts of a year lack: the keys of what is not all
     /// counted there, though it is in another period.
     pub(crate) fn partly_counted(&self) -> Vec<Key> {
+        if self.unmeasured.is_empty() {
+            return Vec::new();
+        }
         let summed = self.counted_by_any();
         let keys = self.unmeasured.iter().map(|&((provider, period), held)| {
             (Key { provider, period, item: held.item }, held.is_uncounted)
