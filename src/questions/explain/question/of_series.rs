@@ -67,7 +67,9 @@ impl Ask<'_> {
         (from, to): (Period, Period),
     ) -> Result<Option<Working>, Error> {
         let is_multilateral = matches!(levels.recipe.linking, Linking::Multilateral(_));
-        let change = || levels.series.link(from, to).and_then(|_| levels.change(from, to, ""));
+        // A link of which nothing could be computed has unmatched items and no other figure.
+        let link = levels.series.link(from, to).filter(|link| link.outcome.is_some());
+        let change = || link.and_then(|_| levels.change(from, to, ""));
         Ok(match self.figure.what() {
             "growth" => levels.ratio(from, to).map(|ratio| growth(ratio, from, to, levels.name)),
             "coverage" => match self.figure.is_at_the_earlier() {
