@@ -104,7 +104,8 @@ pub struct Method {
 chosen_by_key!(Method, "method":
     reading, preset, formula, linking, year, reference, provisional, unit_costs = "unitCosts",
     level, unmatched, exclude, excess_bed_days = "excessBedDays", bridge,
-    missing_cost = "missingCost", partly_counted = "partlyCounted", days, quality, by, providers, suppress
+    missing_cost = "missingCost", partly_counted = "partlyCounted", days, quality, by, providers,
+    suppress
 );
 
 /// Which numbers are hidden, and to what the others are rounded.

@@ -36,6 +36,14 @@ pub(crate) fn merged(basket: &Basket, unit: &impl Fn(Code) -> Code) -> Basket {
     Basket { unmeasured, ..of_units(basket.lines(), unit) }
 }
 
+/// A basket as it is compared: its groups as items where whole groups are.
+pub(crate) fn compared_as(basket: Basket, panel: &Panel, level: Granularity) -> Basket {
+    match level {
+        Granularity::Group => merged(&basket, &unit_of(panel)),
+        Granularity::Item | Granularity::MatchedGroup => basket,
+    }
+}
+
 /// The comparison with the matched items of each group as one.
 ///
 /// # Errors

@@ -210,13 +210,14 @@ fn by_provider(data: &Data, setting: &Setting, trials: &[Trial]) -> Result<Vec<L
         return Err(bad_method("there are not several providers of which to leave one out"));
     }
     let all = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
-    let patchy = Patchy::of(setting.activity_of(providers.first().map(String::as_str)))?;
     let owns = providers.iter().filter_map(|provider| {
         let own = setting.activity_of(Some(provider))?;
         // One that a bridge leads away from has nothing of its own.
         let is_there = !own.panel.periods_of(own.provider).is_empty();
         is_there.then_some((provider, own))
     });
+    let owns: Vec<(&String, Subject)> = owns.collect();
+    let patchy = owns.first().map(|(_, own)| Patchy::of(own.panel)).transpose()?.flatten();
     let left_out = |(provider, own): (&String, Subject)| {
         let anew = patchy.as_ref().map(|patchy| patchy.without(own.provider)).transpose()?;
         let rest = |period: Period| {
@@ -227,7 +228,7 @@ fn by_provider(data: &Data, setting: &Setting, trials: &[Trial]) -> Result<Vec<L
         };
         Ok((provider.clone(), trials.iter().map(|trial| trial.made_of(rest)).collect()))
     };
-    owns.map(left_out).collect()
+    owns.into_iter().map(left_out).collect()
 }
 
 /// The observations of the items of which something has no volume. Without a provider they are
@@ -239,16 +240,12 @@ struct Patchy {
 
 impl Patchy {
     /// Those of a panel of single providers; nothing where all have volumes.
-    fn of(subject: Option<Subject>) -> Result<Option<Self>, Error> {
-        let Some(Subject { panel, .. }) = subject else { return Ok(None) };
+    fn of(panel: &Panel) -> Result<Option<Self>, Error> {
         let held = panel.held();
-        let mut has: PerCode<bool> = held.items().map(|_| false).collect();
-        for (.., unmeasured) in held.all_unmeasured() {
-            has[unmeasured.item] = true;
-        }
         if held.all_unmeasured().next().is_none() {
             return Ok(None);
         }
+        let has = held.have_unmeasured();
         let panel = Panel::of(held.without(|key| !has[key.item])?)?;
         Ok(Some(Self { panel, has }))
     }

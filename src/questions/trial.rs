@@ -12,7 +12,7 @@ use crate::index::linking::Linking;
 use crate::index::series::{Recipe, Subject};
 use crate::index::unmatched::{Treatment, ratio};
 use crate::observations::comparison::{Becoming, Comparison, Milestones};
-use crate::observations::granularity::{Granularity, as_one, merged, unit_of};
+use crate::observations::granularity::{Granularity, as_one, compared_as, merged, unit_of};
 use crate::observations::ledger::{Key, Rows};
 use crate::observations::panel::{Basket, Line};
 
@@ -174,10 +174,8 @@ impl<'a> Trial<'a> {
 
     /// The ratio with baskets of these items in the place of its own, given their periods.
     pub(crate) fn made_of(&self, basket: impl Fn(Period) -> Basket) -> Option<f64> {
-        let at_level = |period: Period| match self.recipe.level {
-            Granularity::Group => merged(&basket(period), &unit_of(self.subject.panel)),
-            Granularity::Item | Granularity::MatchedGroup => basket(period),
-        };
+        let at_level =
+            |period: Period| compared_as(basket(period), self.subject.panel, self.recipe.level);
         let weights = self.recipe.weights.map(at_level);
         let later = self.subject.counting(at_level(self.to), self.from, self.to);
         self.ratio_of(&at_level(self.from), &later, weights.as_ref())

@@ -11,8 +11,7 @@ use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 use crate::foundation::written::pence;
 use crate::index::inputs;
-use crate::observations::adjust::Adjustment;
-use crate::observations::adjust::Bridge;
+use crate::observations::adjust::{Adjustment, Bridge};
 use crate::observations::costs::CostTable;
 use crate::observations::days::DayCounts;
 use crate::observations::factors::Factors;
@@ -431,10 +430,10 @@ impl Data {
     fn with_gaps_said(mut self) -> Self {
         let bridge = self.bridge.clone().map(Adjustment::Bridge);
         let gaps = self.of_both_tables(|panels| {
-            let bridged = bridge
-                .as_ref()
-                .and_then(|step| panels.after(step, TableName::Activity.name()).ok());
-            bridged.as_ref().unwrap_or(panels).gaps()
+            let gaps = panels.gaps();
+            let step = bridge.as_ref().filter(|_| !gaps.is_empty());
+            let bridged = step.and_then(|step| panels.after(step, TableName::Activity.name()).ok());
+            bridged.map_or(gaps, |panels| panels.gaps())
         });
         for (table, (provider, period)) in gaps {
             let cell = Cell::table(table.name()).found(format!("{provider}, {period}"));

@@ -20,7 +20,7 @@ use crate::index::multilateral::{
 };
 use crate::index::unmatched::{Change, Treatment, change, groups_not_matched, ratios, spread};
 use crate::observations::comparison::{Comparison, Coverage, Lone, Unmatched, lone};
-use crate::observations::granularity::{Granularity, merged, merged_comparison, unit_of};
+use crate::observations::granularity::{Granularity, compared_as, merged_comparison, unit_of};
 use crate::observations::national::at_national_unit_costs;
 use crate::observations::panel::{Basket, Panel};
 use crate::observations::panels::Panels;
@@ -177,11 +177,7 @@ impl Subject<'_> {
 
 /// A provider's observations of a period, its groups as items where whole groups are compared.
 fn at_level(panel: &Panel, provider: Code, period: Period, level: Granularity) -> Basket {
-    let basket = panel.basket(provider, period);
-    match level {
-        Granularity::Group => merged(&basket, &unit_of(panel)),
-        Granularity::Item | Granularity::MatchedGroup => basket,
-    }
+    compared_as(panel.basket(provider, period), panel, level)
 }
 
 /// A change between two periods, what made it, and what it covers.

@@ -80,12 +80,18 @@ impl Finished {
         partly.map(|(key, _)| key).collect()
     }
 
+    /// Of which items something has no volume.
+    pub(crate) fn have_unmeasured(&self) -> PerCode<bool> {
+        let mut have: PerCode<bool> = self.labels.items.iter().map(|_| false).collect();
+        for (_, held) in &self.unmeasured {
+            have[held.item] = true;
+        }
+        have
+    }
+
     /// When any provider has an observation of an item that is uncounted somewhere.
     fn counted_by_any(&self) -> Set<(Period, Code)> {
-        let mut is_asked: PerCode<bool> = self.labels.items.iter().map(|_| false).collect();
-        for (_, held) in &self.unmeasured {
-            is_asked[held.item] = true;
-        }
+        let is_asked = self.have_unmeasured();
         let observed = self.keys().take(self.items.len()).map(|(key, _)| (key.period, key.item));
         observed.filter(|&(_, item)| is_asked[item]).collect()
     }
