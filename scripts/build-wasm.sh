@@ -14,18 +14,45 @@ remapped=""
 for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do remapped+=" --remap-path-prefix=$registry=crates"; done
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remapped
 
-# $1 core or whole, $2 the profile of Cargo.toml, $3 how to optimise, the rest for cargo
-module() {
-  local part=$1 profile=$2 optimise=$3 file=pkg/wasm/$1/costweight_bg.wasm; shift 3
-  wasm-pack --log-level warn build --profile "$profile" --target web --out-dir "pkg/wasm/$part" --out-name costweight \
+# What goes over the wire is small before fast. The standard library is compiled anew with it, for size; a failure of ours stops
+# it where it stands, without the place; and nothing is said in the words of a debugger. Compilers call these options unstable.
+small=(--config 'profile.small.panic="abort"')
+small_flags=
+library=$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock
+if [ -f "$library" ] && RUSTC_BOOTSTRAP=1 rustc -Zunstable-options -Cpanic=immediate-abort --print cfg >/dev/null 2>&1; then
+  small=(-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
+    -Zpanic-immediate-abort --config 'profile.small.panic="immediate-abort"')
+  small_flags=" -Zfmt-debug=none -Zlocation-detail=none"
+else
+  echo "The modules for browsers come a tenth larger: this compiler lacks the standard library's source (rustup component add rust-src)." >&2
+fi
+
+# $1 the module, $2 the profile of Cargo.toml, the rest for cargo
+compiled() {
+  local part=$1 profile=$2; shift 2
+  wasm-pack --log-level warn build . --profile "$profile" --target web --out-dir "pkg/wasm/$part" --out-name costweight \
     --no-pack --no-gitignore --no-opt --mode no-install -- "$@"
-  # A function with one caller stays a function: like ones compress better, and a first call compiles less.
-  wasm-opt --debuginfo "$optimise" --one-caller-inline-max-function-size=10 "$file" -o "$file"
-  # Functions of like names compress better side by side; this also drops the names.
-  wasm-opt --reorder-functions-by-name "$file" -o "$file"
 }
 
-# The core goes over the wire, so that it is small before fast; the whole is read from disk, or by who wants all of it.
-module core small -O2 --no-default-features
-module whole release -O3
+# $1 the module, $2 how to optimise. A function with one caller stays a function: like ones compress better, and a first call
+# compiles less. That numbers stand where processors like them is said of each access, and changes nothing but the size.
+optimised() {
+  local file=pkg/wasm/$1/costweight_bg.wasm
+  wasm-opt --debuginfo "$2" --one-caller-inline-max-function-size=10 --dealign "$file" -o "$file"
+  node pkg/alike.js "$file"
+}
+
+for_size() {
+  local flags=CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
+  (export RUSTC_BOOTSTRAP=1 $flags="${!flags}$small_flags"; compiled "$1" small "${small[@]}" "${@:2}")
+  optimised "$1" -O2
+}
+
+for_speed() {
+  compiled "$1" release "${@:2}"
+  optimised "$1" -O3
+}
+
+for_size core --no-default-features
+for_speed whole
 (cd pkg && node build.js)

@@ -32,11 +32,17 @@ print_env() {
 }
 [ "${1:-}" = --print-env ] && { print_env; exit; }
 
-if has_target rustc; then log "(i) $(rustc --version) has $T"; exit 0; fi
+# The source of the standard library, with which the small modules are built; without it they come larger.
+add_source() {
+  [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return
+  [ "${WASM_SETUP_SKIP_RUSTUP:-0}" != 1 ] && command -v rustup >/dev/null && timeout 120 rustup component add rust-src >&2 2>/dev/null && return
+  log "the standard library's source is missing (rustup component add rust-src)"
+}
+if has_target rustc; then add_source; log "(i) $(rustc --version) has $T"; exit 0; fi
 link_debian() { if command -v rustup >/dev/null; then rustup toolchain link debian /usr; fi; }
 if deb_ready; then link_debian; log "(iii) already built for $("$DEB_RUSTC" --version)"; exit 0; fi
 if [ "${WASM_SETUP_SKIP_RUSTUP:-0}" != 1 ] && command -v rustup >/dev/null; then
-  if timeout 120 rustup target add "$T" >&2 2>/dev/null && has_target rustc; then log "(ii) rustup added $T"; exit 0; fi
+  if timeout 120 rustup target add "$T" >&2 2>/dev/null && has_target rustc; then add_source; log "(ii) rustup added $T"; exit 0; fi
   log "(ii) rustup cannot add $T here; trying Debian packages"
 fi
 

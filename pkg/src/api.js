@@ -28,7 +28,8 @@ export function createApi(engine, readStream) {
 
   function restarted(error) {
     restart();
-    return new CostweightError("internal", `${error.message} The engine was restarted; please report this.`, [], error);
+    const failure = error.code === "internal" ? error.message : `An internal failure (${error.message}).`;
+    return new CostweightError("internal", `${failure} The engine was restarted; please report this.`, [], error);
   }
 
   function restart() {

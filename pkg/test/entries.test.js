@@ -54,3 +54,17 @@ describe("every entry", async () => {
     }
   });
 });
+
+describe("after a failure of its own", async () => {
+  const TOO_LARGE = {q0: new Float64Array(2 ** 28), p0: [1], q1: [1], p1: [1]};
+  const entries = {core: await imported("browser"), whole: await imported("whole")};
+
+  for (const [name, entry] of Object.entries(entries)) {
+    it(`the ${name} says so, forgets its data and answers again`, () => {
+      const data = entry.load({activity: ACTIVITY});
+      assert.throws(() => entry.quantityIndex(TOO_LARGE), {code: "internal", message: /^An internal failure.+\. The engine was restarted; please report this\.$/});
+      assert.throws(() => data.analyse(), {code: "data-lost"});
+      assert.equal(entry.analyse({activity: ACTIVITY}).output.links.length, 1);
+    });
+  }
+});

@@ -31,7 +31,8 @@ use crate::foundation::error::{Error, Issue, bad_method};
 use crate::foundation::plain::{Chosen, Plain};
 use crate::tables::data::{Column, Data, Table, Tables, Values};
 
-/// Makes a panic, which is a fault of ours, an error that JavaScript can catch.
+/// Makes a panic, which is a fault of ours, an error that says where. The small modules stop there.
+#[cfg(feature = "whole")]
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
