@@ -1,7 +1,7 @@
 //! Quantities, unit costs and costs, one by one and in columns, and the only arithmetic between
 //! them: a quantity times a unit cost is a cost.
 
-use ndarray::{Array1, Zip};
+use ndarray::Array1;
 
 use crate::foundation::splice::Splice;
 
@@ -151,8 +151,8 @@ impl Quantities {
     }
 
     /// Each quantity times a factor of its own.
-    pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
-        Self(&self.0 * factors)
+    pub(crate) fn scaled(&self, factors: &[f64]) -> Self {
+        Self(self.iter().zip(factors).map(|(q, factor)| q * factor).collect())
     }
 
     /// Quantities standing where unit costs stood; see [`crate::Comparison::exchanged`].
@@ -165,25 +165,29 @@ impl UnitCosts {
     /// A unit cost of one for each of `length` items.
     #[must_use]
     pub fn ones(length: usize) -> Self {
-        Self(Array1::ones(length))
+        Self(Array1::from_vec(vec![1.0; length]))
     }
 
     /// p + p′, item by item.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        Self(&self.0 + &other.0)
+        self.with(other, |p, other| p + other)
     }
 
     /// √(p·p′), item by item.
     #[must_use]
     pub fn geometric_mean(&self, other: &Self) -> Self {
-        Self(Zip::from(&self.0).and(&other.0).map_collect(|a, b| (a * b).sqrt()))
+        self.with(other, |p, other| (p * other).sqrt())
     }
 
     /// p ÷ `divisor`, item by item.
     #[must_use]
     pub fn divided_by(&self, divisor: f64) -> Self {
-        Self(&self.0 / divisor)
+        Self(self.iter().map(|p| p / divisor).collect())
+    }
+
+    fn with(&self, other: &Self, one: fn(f64, f64) -> f64) -> Self {
+        Self(self.iter().zip(other.iter()).map(|(p, other)| one(p, other)).collect())
     }
 
     /// Unit costs standing where quantities stood; see [`crate::Comparison::exchanged`].

@@ -1,9 +1,7 @@
 //! Small dense systems of linear equations.
 
-use ndarray::Array2;
-
 use crate::foundation::error::Error;
-use crate::foundation::measure::sum;
+use crate::foundation::measure::{Sum, sum};
 
 /// The x with x₀ known and xₜ = constant[t] + Σₛ flow[t,s]·xₛ for every t but the first, where what
 /// flows from each adds up to one: Σₜ flow[t,s] = 1.
@@ -17,10 +15,9 @@ use crate::foundation::measure::sum;
 pub(crate) fn settled(
     first: f64,
     constants: &[f64],
-    flow: &Array2<f64>,
+    flow: Vec<Vec<f64>>,
 ) -> Result<Vec<f64>, Error> {
-    let rows = constants.iter().zip(flow.rows());
-    let mut equations: Vec<(f64, Vec<f64>)> = rows.map(|(c, row)| (*c, row.to_vec())).collect();
+    let mut equations: Vec<(f64, Vec<f64>)> = constants.iter().copied().zip(flow).collect();
     let mut put_in: Vec<(f64, Vec<f64>)> = Vec::with_capacity(equations.len());
     while equations.len() > 1
         && let Some((constant, mut own)) = equations.pop()
@@ -46,6 +43,26 @@ pub(crate) fn settled(
     }
     let message = "what is compared has too little in common to be levelled";
     Err(Error::new("nothing-matched", message))
+}
+
+/// What flows to each unknown from each, added up.
+#[derive(Debug)]
+pub(crate) struct Flow(Vec<Vec<Sum>>);
+
+impl Flow {
+    pub(crate) fn none(size: usize) -> Self {
+        Self(vec![vec![Sum::default(); size]; size])
+    }
+
+    pub(crate) fn add(&mut self, to: usize, from: usize, more: f64) {
+        if let Some(flow) = self.0.get_mut(to).and_then(|row| row.get_mut(from)) {
+            flow.add(more);
+        }
+    }
+
+    pub(crate) fn rows(&self) -> Vec<Vec<f64>> {
+        self.0.iter().map(|row| row.iter().map(|flow| flow.get()).collect()).collect()
+    }
 }
 
 /// Gaussian elimination with partial pivoting. An equation is its right-hand side and its
@@ -87,13 +104,13 @@ mod tests {
         let tiny = 1e-12;
         let (to_first, between) = (tiny, 0.5);
         let stays = 1.0 - to_first - between;
-        let flow = ndarray::arr2(&[
-            [1.0 - 2.0 * tiny, to_first, to_first],
-            [tiny, stays, between],
-            [tiny, between, stays],
-        ]);
+        let flow = vec![
+            vec![1.0 - 2.0 * tiny, to_first, to_first],
+            vec![tiny, stays, between],
+            vec![tiny, between, stays],
+        ];
         // x₁ = x₂ by symmetry, so that ε·x = 5ε.
-        let found = settled(2.0, &[0.0, 3.0 * tiny, 3.0 * tiny], &flow).unwrap();
+        let found = settled(2.0, &[0.0, 3.0 * tiny, 3.0 * tiny], flow).unwrap();
         for x in &found[1..] {
             approx::assert_relative_eq!(*x, 5.0, max_relative = 1e-14);
         }

@@ -3,7 +3,6 @@
 use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Set;
 
-use ndarray::Array1;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -222,7 +221,7 @@ impl GroupCost {
 pub(crate) struct Grossing {
     pub(crate) groups: FxHashMap<Option<Code>, GroupCost>,
     /// For each matched item, its group's cost ÷ its group's matched cost.
-    pub(crate) factors: Array1<f64>,
+    pub(crate) factors: Vec<f64>,
     /// The share of the earlier cost in groups that match something.
     pub(crate) share: f64,
 }

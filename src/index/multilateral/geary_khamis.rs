@@ -1,10 +1,8 @@
 //! Geary-Khamis.
 
-use ndarray::Array2;
-
 use crate::foundation::error::Error;
-use crate::foundation::measure::{Sum, sum};
-use crate::index::equations::settled;
+use crate::foundation::measure::sum;
+use crate::index::equations::{Flow, settled};
 use crate::index::multilateral::{by_item, entries};
 use crate::observations::panel::Basket;
 
@@ -20,16 +18,14 @@ use crate::observations::panel::Basket;
 /// `nothing-matched` where the baskets fall into parts that no item joins.
 pub fn geary_khamis(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
     let entries = entries(baskets)?;
-    let mut flow = Array2::from_elem((baskets.len(), baskets.len()), Sum::default());
+    let mut flow = Flow::none(baskets.len());
     for held in by_item(&entries) {
         let total = sum(held.iter().map(|entry| entry.quantity));
         for to in held {
             for from in held {
-                if let Some(flow) = flow.get_mut((to.place, from.place)) {
-                    flow.add(to.quantity / total * from.share);
-                }
+                flow.add(to.place, from.place, to.quantity / total * from.share);
             }
         }
     }
-    settled(1.0, &vec![0.0; baskets.len()], &flow.mapv(Sum::get))
+    settled(1.0, &vec![0.0; baskets.len()], flow.rows())
 }

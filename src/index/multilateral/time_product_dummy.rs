@@ -1,10 +1,8 @@
 //! The weighted time-product dummy.
 
-use ndarray::Array2;
-
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Sum, sum};
-use crate::index::equations::settled;
+use crate::index::equations::{Flow, settled};
 use crate::index::multilateral::{Entry, by_item, entries};
 use crate::observations::panel::Basket;
 
@@ -20,7 +18,7 @@ use crate::observations::panel::Basket;
 /// `nothing-matched` where the baskets fall into parts that no item joins.
 pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
     let entries = entries(baskets)?;
-    let mut flow = Array2::from_elem((baskets.len(), baskets.len()), Sum::default());
+    let mut flow = Flow::none(baskets.len());
     let mut constants = vec![Sum::default(); baskets.len()];
     for held in by_item(&entries) {
         let weight = sum(held.iter().map(|entry| entry.share));
@@ -37,13 +35,11 @@ pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
                 constant.add(to.share * over / weight);
             }
             for from in held {
-                if let Some(flow) = flow.get_mut((to.place, from.place)) {
-                    flow.add(to.share * from.share / weight);
-                }
+                flow.add(to.place, from.place, to.share * from.share / weight);
             }
         }
     }
     let constants: Vec<f64> = constants.into_iter().map(Sum::get).collect();
-    let logs = settled(0.0, &constants, &flow.mapv(Sum::get))?;
+    let logs = settled(0.0, &constants, flow.rows())?;
     Ok(logs.into_iter().map(libm::exp).collect())
 }

@@ -10,8 +10,6 @@
 
 use std::sync::Arc;
 
-use ndarray::Array1;
-
 use super::{Link, Outcome, Recipe, Series, Subject, at_level, chained_levels};
 use crate::foundation::error::Error;
 use crate::foundation::measure::Quantity;
@@ -309,7 +307,7 @@ impl Series {
 }
 
 pub(super) fn scaled(basket: &Basket, factor: f64) -> Basket {
-    let factors = Array1::from_elem(basket.len(), factor);
+    let factors = vec![factor; basket.len()];
     let unmeasured =
         basket.unmeasured.iter().map(|held| Unmeasured { cost: held.cost * factor, ..*held });
     let (quantities, unmeasured) = (basket.quantities.scaled(&factors), unmeasured.collect());

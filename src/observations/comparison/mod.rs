@@ -11,8 +11,6 @@ use std::cmp::Ordering;
 
 use costs::is_sound;
 
-use ndarray::Array1;
-
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantities, Quantity, Sum, UnitCost, UnitCosts, sum};
@@ -68,7 +66,7 @@ impl Side {
         }
     }
 
-    fn scaled(&self, factors: &Array1<f64>) -> Self {
+    fn scaled(&self, factors: &[f64]) -> Self {
         Self { quantities: self.quantities.scaled(factors), unit_costs: self.unit_costs.clone() }
     }
 
@@ -547,7 +545,7 @@ impl Comparison {
     }
 
     /// The comparison with each item's quantities, in both periods, times a factor of its own.
-    pub(crate) fn scaled(&self, factors: &Array1<f64>) -> Self {
+    pub(crate) fn scaled(&self, factors: &[f64]) -> Self {
         let weights = self.weights.as_ref().map(|side| side.scaled(factors));
         let (from, to) = (self.from.scaled(factors), self.to.scaled(factors));
         Self { costs: Costs::of(&from, &to), from, to, weights, ..self.clone() }

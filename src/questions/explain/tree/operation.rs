@@ -1,6 +1,5 @@
 //! How terms make a value.
 
-use ndarray::Array2;
 use serde::Serialize;
 
 use crate::foundation::measure::{sum, unsigned_zero};
@@ -93,8 +92,8 @@ fn solution(terms: &[f64]) -> f64 {
         let ([place, first], rest) = terms.split_first_chunk()?;
         let size = (0..=rest.len()).find(|n| n + n * n >= rest.len())?;
         let (constants, flow) = rest.split_at_checked(size)?;
-        let flow = Array2::from_shape_vec((size, size), flow.to_vec()).ok()?;
-        let levels = settled(*first, constants, &flow).ok()?;
+        let rows = flow.chunks_exact(size.max(1)).map(<[f64]>::to_vec).collect();
+        let levels = settled(*first, constants, rows).ok()?;
         let mut numbered = levels.into_iter().zip(0_u32..);
         numbered.find(|(_, held)| f64::from(*held).to_bits() == place.to_bits())
     };
