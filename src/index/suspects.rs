@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHasher;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Rule;
@@ -226,8 +226,9 @@ impl Scene<'_> {
             list.extend(a.or(b).map(|line| line.item));
         });
         let mark = |item: &Code| spelling_mark(self.panel.item(*item));
-        let marks: FxHashSet<u64> = lone.iter().map(mark).collect();
-        let alike = both.into_iter().filter(|item| marks.contains(&mark(item)));
+        let marks: Vec<u64> = lone.iter().map(mark).collect();
+        let marks = in_order(&marks, &u64::cmp);
+        let alike = both.into_iter().filter(|item| marks.binary_search(&&mark(item)).is_ok());
         let marked: Vec<(u64, Code)> = alike.chain(lone).map(|item| (mark(&item), item)).collect();
         let marked = in_order(&marked, &|a, b| a.cmp(b));
         let is_alike =
@@ -251,7 +252,7 @@ impl Scene<'_> {
             })
             .collect();
         let names = respelt.iter().flat_map(Suspect::names);
-        let mut taken: FxHashSet<Code> = names.flat_map(|&(from, to)| [from, to]).collect();
+        let mut taken: Set<Code> = names.flat_map(|&(from, to)| [from, to]).collect();
         let mut found = Vec::new();
         for &&(_, lost, gained) in &in_order(&pairs, &|a, b| a.0.total_cmp(&b.0)) {
             if !taken.contains(&lost.item) && !taken.contains(&gained.item) {

@@ -1,9 +1,8 @@
 //! What to make of items that are there in one of two periods only.
 
 use crate::foundation::plain::chosen_by_word;
-use crate::foundation::sorted::Set;
+use crate::foundation::sorted::{Map, Set};
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::foundation::codes::Code;
@@ -162,7 +161,7 @@ fn grouped(
     let grossed = c.scaled(&grossing.factors);
     let matched = formula.ratio(c)?;
     let matched_growth = 100.0 * (matched - 1.0);
-    let mut points_of_group: FxHashMap<Option<Code>, Sum> = FxHashMap::default();
+    let mut points_of_group: Map<Option<Code>, Sum> = Map::new();
     let mut made = Vec::with_capacity(c.items.len() + c.unmatched.len());
     let points = contributions(formula, &grossed)?;
     for ((&item, points), factor) in c.items.iter().zip(points).zip(&grossing.factors) {
@@ -219,7 +218,7 @@ impl GroupCost {
 /// How matched items are grossed up to stand for the whole of their group.
 #[derive(Debug)]
 pub(crate) struct Grossing {
-    pub(crate) groups: FxHashMap<Option<Code>, GroupCost>,
+    pub(crate) groups: Map<Option<Code>, GroupCost>,
     /// For each matched item, its group's cost ÷ its group's matched cost.
     pub(crate) factors: Vec<f64>,
     /// The share of the earlier cost in groups that match something.
@@ -229,7 +228,7 @@ pub(crate) struct Grossing {
 impl Grossing {
     pub(crate) fn of(c: &Comparison, group_of: &impl Fn(Code) -> Option<Code>) -> Self {
         let costs = || c.from.quantities.costs_at(&c.from.unit_costs);
-        let mut groups: FxHashMap<Option<Code>, GroupCost> = FxHashMap::default();
+        let mut groups: Map<Option<Code>, GroupCost> = Map::new();
         for (&item, cost) in c.items.iter().zip(costs()) {
             groups.entry(group_of(item)).or_default().matched.add(cost);
         }

@@ -5,12 +5,12 @@ use std::cell::RefCell;
 use crate::foundation::plain::chosen_by_word;
 use crate::foundation::sorted::Map;
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::fixed::Fixed;
+use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 use crate::observations::comparison::{Comparison, Requirement};
 use crate::observations::ledger::{Finished, Key, Ledger};
@@ -60,7 +60,7 @@ impl MissingCost {
 
 /// The unit costs of the items that lack some, and how unit costs moved as a whole.
 struct OwnPast {
-    unit_costs: FxHashMap<(Code, Code), Map<Period, f64>>,
+    unit_costs: Map<(Code, Code), Map<Period, f64>>,
     combined: Panel,
     /// How unit costs moved between two periods, as far as it was asked for.
     indices: RefCell<Map<(Period, Period), Option<f64>>>,
@@ -68,8 +68,11 @@ struct OwnPast {
 
 impl OwnPast {
     fn of(finished: &Finished) -> Result<Self, Error> {
-        let lacking = finished.lacking_cost().map(|key| ((key.provider, key.item), Map::new()));
-        let mut unit_costs: FxHashMap<(Code, Code), Map<Period, f64>> = lacking.collect();
+        let lacking: Vec<(Code, Code)> =
+            finished.lacking_cost().map(|key| (key.provider, key.item)).collect();
+        let lacking = in_order(&lacking, &Ord::cmp);
+        let mut unit_costs: Map<(Code, Code), Map<Period, f64>> =
+            lacking.into_iter().map(|key| (*key, Map::new())).collect();
         for held in finished.amounts() {
             let Key { provider, period, item } = held.key;
             if let Some((own, unit_cost)) =
