@@ -7,7 +7,7 @@ use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantity, Sum, UnitCost};
 use crate::index::formula::Formula;
 use crate::observations::comparison::{Comparison, Requirement, Side};
-use crate::observations::panel::{Basket, Line};
+use crate::observations::panel::{Basket, Line, Panel};
 
 /// The mix within groups: the ratio item by item ÷ the ratio group by group, on the same matched
 /// items. A group's quantity is Σq and its unit cost Σv ÷ Σq, in each period.
@@ -17,12 +17,8 @@ use crate::observations::panel::{Basket, Line};
 ///
 /// # Errors
 /// As [`Formula::ratio`].
-pub(crate) fn mix(
-    formula: Formula,
-    c: &Comparison,
-    group_of: &impl Fn(Code) -> Option<Code>,
-) -> Result<f64, Error> {
-    let (_, groups) = by_group(formula.requirement(), c, group_of)?;
+pub(crate) fn mix(formula: Formula, c: &Comparison, panel: &Panel) -> Result<f64, Error> {
+    let (_, groups) = by_group(formula.requirement(), c, panel)?;
     Ok(formula.ratio(c)? / formula.ratio(&groups)?)
 }
 
@@ -30,9 +26,9 @@ pub(crate) fn mix(
 pub(crate) fn by_group(
     requirement: Requirement,
     c: &Comparison,
-    group_of: &impl Fn(Code) -> Option<Code>,
+    panel: &Panel,
 ) -> Result<(Vec<Option<Code>>, Comparison), Error> {
-    let groups: Vec<Option<Code>> = c.items.iter().map(|&item| group_of(item)).collect();
+    let groups: Vec<Option<Code>> = c.items.iter().map(|&item| panel.group_of(item)).collect();
     let distinct: Set<Option<Code>> = groups.iter().copied().collect();
     let places: Map<Option<Code>, usize> = distinct.iter().copied().zip(0..).collect();
     let summed = |side: &Side| {
@@ -47,7 +43,7 @@ pub(crate) fn by_group(
         let lines = (0..code(sums.len())).zip(sums);
         let lines: Vec<Line> =
             lines.filter_map(|(item, (q, v))| line(item, q.get(), v.get())).collect();
-        Basket::of_lines(lines.into_iter())
+        Basket::of_lines(&lines)
     };
     let weights = c.weights.as_ref().map(summed);
     let groups =

@@ -105,7 +105,7 @@ impl Scene<'_> {
     fn by_group(&self) -> Map<Code, Vec<(Line, Line)>> {
         let c = self.compared;
         let mut groups: Map<Code, Vec<(Line, Line)>> = Map::new();
-        for (a, b) in c.lines_of(&c.from).zip(c.lines_of(&c.to)) {
+        for (a, b) in c.lines_of(&c.from).into_iter().zip(c.lines_of(&c.to)) {
             if let Some(group) = self.panel.group_of(a.item) {
                 groups.entry(group).or_default().push((a, b));
             }
@@ -180,7 +180,7 @@ impl Scene<'_> {
             let item = a.item;
             (is_out && is_worth).then_some(Suspect::UnitCostJump { item, times, expected, found })
         };
-        c.lines_of(&c.from).zip(c.lines_of(&c.to)).filter_map(jumped).collect()
+        c.lines_of(&c.from).into_iter().zip(c.lines_of(&c.to)).filter_map(jumped).collect()
     }
 
     /// Items that lost most of their activity, or gained it, at a cost worth a look.

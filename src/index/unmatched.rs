@@ -11,6 +11,7 @@ use crate::foundation::measure::{Sum, sum};
 use crate::index::contribution::contributions;
 use crate::index::formula::Formula;
 use crate::observations::comparison::{Comparison, lone_cost};
+use crate::observations::panel::Panel;
 
 /// The treatment of items that are not matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -53,12 +54,12 @@ pub(crate) fn change(
     formula: Formula,
     c: &Comparison,
     treatment: Treatment,
-    group_of: &impl Fn(Code) -> Option<Code>,
+    panel: &Panel,
 ) -> Result<Change, Error> {
     match treatment {
         Treatment::Drop | Treatment::Error => dropped(formula, c),
         Treatment::Uplift => uplifted(formula, c),
-        Treatment::Group => grouped(formula, c, group_of),
+        Treatment::Group => grouped(formula, c, panel),
     }
 }
 
@@ -70,24 +71,20 @@ pub(crate) fn ratio(
     formula: Formula,
     c: &Comparison,
     treatment: Treatment,
-    group_of: &impl Fn(Code) -> Option<Code>,
+    panel: &Panel,
 ) -> Result<f64, Error> {
     let matched = formula.ratio(c)?;
     match treatment {
         Treatment::Drop | Treatment::Error => Ok(matched),
         Treatment::Uplift => Ok(matched * uplift(c)),
-        Treatment::Group => Grossing::of(c, group_of).ratio(formula, c, matched),
+        Treatment::Group => Grossing::of(c, panel).ratio(formula, c, matched),
     }
 }
 
 /// The ratio under each treatment, in the order of [`Treatment::ALL`].
-pub(crate) fn ratios(
-    formula: Formula,
-    c: &Comparison,
-    group_of: &impl Fn(Code) -> Option<Code>,
-) -> Result<[f64; 3], Error> {
+pub(crate) fn ratios(formula: Formula, c: &Comparison, panel: &Panel) -> Result<[f64; 3], Error> {
     let matched = formula.ratio(c)?;
-    let grouped = Grossing::of(c, group_of).ratio(formula, c, matched)?;
+    let grouped = Grossing::of(c, panel).ratio(formula, c, matched)?;
     Ok([matched, matched * uplift(c), grouped])
 }
 
@@ -97,15 +94,11 @@ pub(crate) const SPREAD: [Formula; 5] =
 
 /// The ratio by each formula of [`SPREAD`], over the items of a comparison that it can take, with
 /// unmatched items treated so.
-pub(crate) fn spread(
-    c: &Comparison,
-    treatment: Treatment,
-    group_of: &impl Fn(Code) -> Option<Code>,
-) -> [Option<f64>; 5] {
-    SPREAD.map(|formula| match ratio(formula, c, treatment, group_of) {
+pub(crate) fn spread(c: &Comparison, treatment: Treatment, panel: &Panel) -> [Option<f64>; 5] {
+    SPREAD.map(|formula| match ratio(formula, c, treatment, panel) {
         Err(error) if error.code() == "zero-quantity" => {
             let fewer = c.meeting(formula.requirement()).ok()?;
-            ratio(formula, &fewer, treatment, group_of).ok()
+            ratio(formula, &fewer, treatment, panel).ok()
         }
         found => found.ok(),
     })
@@ -152,12 +145,8 @@ fn add_points(c: &Comparison, made: &mut Vec<(Code, f64)>, item: Code, points: f
 
 /// R = S·G + (1 − S)·M, where M is the matched ratio, S the share of groups that match something and
 /// G the formula over their matched items, grossed up to each group's full cost.
-fn grouped(
-    formula: Formula,
-    c: &Comparison,
-    group_of: &impl Fn(Code) -> Option<Code>,
-) -> Result<Change, Error> {
-    let grossing = Grossing::of(c, group_of);
+fn grouped(formula: Formula, c: &Comparison, panel: &Panel) -> Result<Change, Error> {
+    let grossing = Grossing::of(c, panel);
     let grossed = c.scaled(&grossing.factors);
     let matched = formula.ratio(c)?;
     let matched_growth = 100.0 * (matched - 1.0);
@@ -166,11 +155,11 @@ fn grouped(
     let points = contributions(formula, &grossed)?;
     for ((&item, points), factor) in c.items.iter().zip(points).zip(&grossing.factors) {
         let points = points * grossing.share;
-        points_of_group.entry(group_of(item)).or_default().add(points);
+        points_of_group.entry(panel.group_of(item)).or_default().add(points);
         made.push((item, points / factor));
     }
     for lone in c.unmatched.iter().filter(|lone| lone.from_cost > 0.0) {
-        let group = group_of(lone.item);
+        let group = panel.group_of(lone.item);
         let points = match grossing.groups.get(&group).filter(|cost| cost.leads()) {
             Some(cost) => {
                 points_of_group.get(&group).copied().unwrap_or_default().get() * lone.from_cost
@@ -184,11 +173,8 @@ fn grouped(
 }
 
 /// Groups that have unmatched cost in the earlier period and nothing matched at a cost.
-pub(crate) fn groups_not_matched(
-    c: &Comparison,
-    group_of: &impl Fn(Code) -> Option<Code>,
-) -> Set<Option<Code>> {
-    let groups = Grossing::of(c, group_of).groups;
+pub(crate) fn groups_not_matched(c: &Comparison, panel: &Panel) -> Set<Option<Code>> {
+    let groups = Grossing::of(c, panel).groups;
     let alone = groups.into_iter().filter(|(_, cost)| !cost.leads() && cost.unmatched.get() > 0.0);
     alone.map(|(group, _)| group).collect()
 }
@@ -226,24 +212,24 @@ pub(crate) struct Grossing {
 }
 
 impl Grossing {
-    pub(crate) fn of(c: &Comparison, group_of: &impl Fn(Code) -> Option<Code>) -> Self {
+    pub(crate) fn of(c: &Comparison, panel: &Panel) -> Self {
         let costs = || c.from.quantities.costs_at(&c.from.unit_costs);
         let mut groups: Map<Option<Code>, GroupCost> = Map::new();
         for (&item, cost) in c.items.iter().zip(costs()) {
-            groups.entry(group_of(item)).or_default().matched.add(cost);
+            groups.entry(panel.group_of(item)).or_default().matched.add(cost);
         }
         for lone in &c.unmatched {
-            groups.entry(group_of(lone.item)).or_default().unmatched.add(lone.from_cost);
+            groups.entry(panel.group_of(lone.item)).or_default().unmatched.add(lone.from_cost);
         }
         let factor = |group: Option<Code>| match groups.get(&group) {
             Some(cost) if cost.leads() => cost.all() / cost.matched(),
             _ => 1.0,
         };
-        let factors = c.items.iter().map(|&item| factor(group_of(item))).collect();
+        let factors = c.items.iter().map(|&item| factor(panel.group_of(item))).collect();
         let alone = c
             .unmatched
             .iter()
-            .filter(|lone| groups.get(&group_of(lone.item)).is_none_or(|cost| !cost.leads()));
+            .filter(|lone| groups.get(&panel.group_of(lone.item)).is_none_or(|cost| !cost.leads()));
         let share = 1.0 - lone_cost(alone).0 / c.from_cost();
         Self { groups, factors, share }
     }

@@ -33,7 +33,7 @@ chosen_by_word!(Granularity: Item = "item", MatchedGroup = "matched-group", Grou
 pub(crate) fn merged(basket: &Basket, unit: &impl Fn(Code) -> Code) -> Basket {
     let held = basket.unmeasured.iter().map(|held| Unmeasured { item: unit(held.item), ..*held });
     let unmeasured = by_item(&held.collect::<Vec<_>>());
-    Basket { unmeasured, ..of_units(basket.lines(), unit) }
+    Basket { unmeasured, ..of_units(&basket.lines().collect::<Vec<_>>(), unit) }
 }
 
 /// A basket as it is compared: its groups as items where whole groups are.
@@ -53,7 +53,7 @@ pub(crate) fn merged_comparison(
     requirement: Requirement,
     unit: &impl Fn(Code) -> Code,
 ) -> Result<Comparison, Error> {
-    let of_side = |side: &Side| of_units(c.lines_of(side), unit);
+    let of_side = |side: &Side| of_units(&c.lines_of(side), unit);
     let weights = c.weights.as_ref().map(of_side);
     let groups =
         Comparison::between(&of_side(&c.from), &of_side(&c.to), weights.as_ref(), requirement)?;
@@ -65,13 +65,13 @@ pub(crate) fn unit_of(panel: &Panel) -> impl Fn(Code) -> Code + '_ {
     |item| panel.group_of(item).map_or(item, |group| panel.group_as_item(group))
 }
 
-fn of_units(lines: impl Iterator<Item = Line>, unit: &impl Fn(Code) -> Code) -> Basket {
+fn of_units(lines: &[Line], unit: &impl Fn(Code) -> Code) -> Basket {
     let mut units: Map<Code, Vec<Line>> = Map::new();
     for line in lines {
-        units.entry(unit(line.item)).or_default().push(line);
+        units.entry(unit(line.item)).or_default().push(*line);
     }
     let lines: Vec<Line> = units.iter().filter_map(|(&unit, lines)| as_one(unit, lines)).collect();
-    Basket::of_lines(lines.into_iter())
+    Basket::of_lines(&lines)
 }
 
 /// Lines as one of an item: quantities added, unit cost Σ cost ÷ Σ quantity, where there is any.

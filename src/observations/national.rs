@@ -32,6 +32,6 @@ pub(crate) fn at_national_unit_costs(
         }
     });
     let [from, to] = lines;
-    let basket = |lines: Vec<Line>, own: &Basket| Basket::of_lines(lines.into_iter()).beside(own);
+    let basket = |lines: Vec<Line>, own: &Basket| Basket::of_lines(&lines).beside(own);
     (basket(from, provider.0), basket(to, provider.1))
 }

@@ -339,11 +339,11 @@ impl Basket {
         self.items.iter().copied().zip(numbers)
     }
 
-    pub(crate) fn of_lines(lines: impl Iterator<Item = Line> + Clone) -> Self {
+    pub(crate) fn of_lines(lines: &[Line]) -> Self {
         Self {
-            items: lines.clone().map(|line| line.item).collect(),
-            quantities: lines.clone().map(|line| line.quantity).collect(),
-            unit_costs: lines.map(|line| line.unit_cost).collect(),
+            items: lines.iter().map(|line| line.item).collect(),
+            quantities: lines.iter().map(|line| line.quantity).collect(),
+            unit_costs: lines.iter().map(|line| line.unit_cost).collect(),
             unmeasured: Vec::new(),
         }
     }

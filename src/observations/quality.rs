@@ -29,7 +29,8 @@ impl Quality<'_> {
 pub(crate) fn relative(basket: &Basket, before: &Basket, after: &Basket) -> Basket {
     let ratio = |item: Code| Some(after.unit_cost_of(item)? / before.unit_cost_of(item)?);
     let counted = |line: Line| line.counting(ratio(line.item).unwrap_or(1.0));
-    Basket::of_lines(basket.lines().map(counted)).beside(basket)
+    let lines: Vec<Line> = basket.lines().map(counted).collect();
+    Basket::of_lines(&lines).beside(basket)
 }
 
 impl Line {

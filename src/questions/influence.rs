@@ -262,7 +262,8 @@ impl Patchy {
         let others = basket.lines().filter(|line| !self.has[line.item]);
         let lines: Vec<Line> = others.chain(own.lines()).collect();
         let sorted = in_order(&lines, &|a, b| a.item.cmp(&b.item));
-        Basket::of_lines(sorted.into_iter().copied()).beside(&own)
+        let sorted: Vec<Line> = sorted.into_iter().copied().collect();
+        Basket::of_lines(&sorted).beside(&own)
     }
 }
 
@@ -277,7 +278,7 @@ fn less(all: &Basket, part: &Basket) -> Basket {
             Some(own) => rest.extend(line_less(line, own)),
         }
     }
-    Basket::of_lines(rest.into_iter())
+    Basket::of_lines(&rest)
 }
 
 fn line_less(all: Line, part: Line) -> Option<Line> {

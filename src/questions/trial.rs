@@ -157,7 +157,7 @@ impl<'a> Trial<'a> {
             let lines: Vec<Line> = basket.lines().filter(|line| keep(line.item)).collect();
             let unmeasured = basket.unmeasured.iter().filter(|held| keep(held.item));
             let unmeasured = unmeasured.copied().collect();
-            Basket { unmeasured, ..Basket::of_lines(lines.into_iter()) }
+            Basket { unmeasured, ..Basket::of_lines(&lines) }
         };
         let weights = self.weights.as_ref().map(kept);
         self.ratio_of(&kept(&self.earlier), &kept(&self.later), weights.as_ref())
@@ -226,8 +226,7 @@ impl<'a> Trial<'a> {
 }
 
 fn ratio_of(subject: &Subject, recipe: &Recipe, compared: &Comparison) -> Option<f64> {
-    let group_of = |item: Code| subject.panel.group_of(item);
-    ratio(recipe.formula, compared, recipe.treatment, &group_of).ok()
+    ratio(recipe.formula, compared, recipe.treatment, subject.panel).ok()
 }
 
 /// The trials of all links of a subject, in their order.

@@ -252,29 +252,25 @@ impl Link {
 
 impl Outcome {
     fn of(c: &Comparison, subject: &Subject, recipe: &Recipe) -> Result<Self, Error> {
-        let group_of = |item: Code| subject.panel.group_of(item);
-        let treatments = ratios(recipe.formula, c, &group_of)?;
+        let panel = subject.panel;
+        let treatments = ratios(recipe.formula, c, panel)?;
         let [matched, ..] = treatments;
         let implied_unit_cost = c.value_ratio() / matched;
         if !implied_unit_cost.is_finite() {
             return Err(Error::new("nothing-matched", "the unit costs are too small to compare"));
         }
         Ok(Self {
-            change: change(recipe.formula, c, recipe.treatment, &group_of)?,
+            change: change(recipe.formula, c, recipe.treatment, panel)?,
             implied_unit_cost,
-            mix: if subject.panel.has_groups() {
-                mix(recipe.formula, c, &group_of).ok()
-            } else {
-                None
-            },
+            mix: if panel.has_groups() { mix(recipe.formula, c, panel).ok() } else { None },
             treatments: Some(treatments),
-            spread: Some(spread(c, recipe.treatment, &group_of)),
+            spread: Some(spread(c, recipe.treatment, panel)),
             matched: c.matched(),
             priced: c.priced(),
             coverage: c.coverage(),
             matched_cost: c.from.cost(),
             groups_not_matched: match recipe.treatment {
-                Treatment::Group => groups_not_matched(c, &group_of),
+                Treatment::Group => groups_not_matched(c, panel),
                 Treatment::Drop | Treatment::Uplift | Treatment::Error => Set::new(),
             },
         })

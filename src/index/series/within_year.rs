@@ -203,8 +203,7 @@ impl<'a> Years<'a> {
     }
 
     fn ratio(&self, c: &Comparison) -> Result<f64, Error> {
-        let group_of = |item| self.subject.panel.group_of(item);
-        let [drop, uplift, group] = ratios(self.recipe.formula, c, &group_of)?;
+        let [drop, uplift, group] = ratios(self.recipe.formula, c, self.subject.panel)?;
         Ok(match self.recipe.treatment {
             Treatment::Drop | Treatment::Error => drop,
             Treatment::Uplift => uplift,
@@ -324,5 +323,5 @@ fn added(a: &Basket, b: &Basket) -> Basket {
             .extend(earlier.or(later).zip(whole).map(|(line, quantity)| Line { quantity, ..line }));
     });
     let unmeasured = by_item(&[a.unmeasured.as_slice(), &b.unmeasured].concat());
-    Basket { unmeasured, ..Basket::of_lines(lines.into_iter()) }
+    Basket { unmeasured, ..Basket::of_lines(&lines) }
 }

@@ -13,7 +13,7 @@ use costs::is_sound;
 
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
-use crate::foundation::measure::{Quantities, Quantity, Sum, UnitCost, UnitCosts, sum};
+use crate::foundation::measure::{Quantities, Sum, UnitCosts, sum};
 use crate::foundation::order::in_order;
 use crate::foundation::splice::Splice;
 use crate::observations::panel::{Basket, Line};
@@ -28,13 +28,6 @@ pub struct Side {
 }
 
 impl Side {
-    fn of(lines: impl Iterator<Item = Line> + Clone) -> Self {
-        Self {
-            quantities: lines.clone().map(|line| line.quantity).collect(),
-            unit_costs: lines.map(|line| line.unit_cost).collect(),
-        }
-    }
-
     /// What a line of each item has, in order.
     fn numbers(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + '_ {
         self.quantities.iter().zip(self.unit_costs.iter())
@@ -155,10 +148,13 @@ fn with_unmeasured(unmatched: Vec<Lone>, from: &Basket, to: &Basket) -> Vec<Lone
     if from.unmeasured.is_empty() && to.unmeasured.is_empty() {
         return unmatched;
     }
-    let earlier = from.unmeasured.iter().map(|held| (held.item, (held.cost, 0.0)));
-    let later = to.unmeasured.iter().map(|held| (held.item, (0.0, held.cost)));
-    let without = earlier.chain(later).map(|(item, costs)| Lone::without_quantity(item, costs));
-    let all: Vec<Lone> = unmatched.into_iter().chain(without).collect();
+    let mut all = unmatched;
+    for held in &from.unmeasured {
+        all.push(Lone::without_quantity(held.item, (held.cost, 0.0)));
+    }
+    for held in &to.unmeasured {
+        all.push(Lone::without_quantity(held.item, (0.0, held.cost)));
+    }
     let mut joined: Vec<Lone> = Vec::with_capacity(all.len());
     for lone in in_order(&all, &|a, b| a.item.cmp(&b.item)) {
         match joined.last_mut().filter(|last| last.item == lone.item) {
@@ -263,13 +259,28 @@ impl Matched {
             self.weights.push(line);
         }
     }
+
+    /// The comparison of them.
+    ///
+    /// # Errors
+    /// `nothing-matched` where none has a cost in both periods.
+    fn compared(
+        self,
+        has_weights: bool,
+        unmatched: Vec<Lone>,
+        costs: (f64, f64),
+    ) -> Result<Comparison, Error> {
+        let weights = has_weights.then(|| self.weights.into());
+        Comparison::new(self.items, self.from.into(), self.to.into(), weights, unmatched, costs)
+            .sound()
+    }
 }
 
 /// Lines in columns.
 #[derive(Default)]
 struct Lines {
-    quantities: Vec<Quantity>,
-    unit_costs: Vec<UnitCost>,
+    quantities: Vec<f64>,
+    unit_costs: Vec<f64>,
 }
 
 impl Lines {
@@ -278,16 +289,16 @@ impl Lines {
     }
 
     fn push(&mut self, line: Line) {
-        self.quantities.push(line.quantity);
-        self.unit_costs.push(line.unit_cost);
+        self.quantities.push(line.quantity.get());
+        self.unit_costs.push(line.unit_cost.get());
     }
 }
 
 impl From<Lines> for Side {
     fn from(lines: Lines) -> Self {
         Self {
-            quantities: lines.quantities.into_iter().collect(),
-            unit_costs: lines.unit_costs.into_iter().collect(),
+            quantities: Quantities::of_amounts(lines.quantities),
+            unit_costs: UnitCosts::of_amounts(lines.unit_costs),
         }
     }
 }
@@ -326,9 +337,7 @@ impl Comparison {
         let any = |_| true;
         let costs =
             (from_cost.get() + from.unmeasured_cost(any), to_cost.get() + to.unmeasured_cost(any));
-        let Matched { items, from, to, weights: weighing } = matched;
-        let weights = weights.map(|_| weighing.into());
-        Self::new(items, from.into(), to.into(), weights, unmatched, costs).sound()
+        matched.compared(weights.is_some(), unmatched, costs)
     }
 
     fn new(
@@ -345,7 +354,7 @@ impl Comparison {
 
     /// Two periods that have nothing in common.
     pub(crate) fn of_nothing(unmatched: Vec<Lone>) -> Self {
-        let side = || Side::of(std::iter::empty());
+        let side = || Lines::default().into();
         Self::new(Vec::new(), side(), side(), None, unmatched, (0.0, 0.0))
     }
 
@@ -438,30 +447,25 @@ impl Comparison {
     /// # Errors
     /// `nothing-matched` where none with a cost is left.
     pub(crate) fn meeting(&self, requirement: Requirement) -> Result<Self, Error> {
-        let pairs = || self.lines_of(&self.from).zip(self.lines_of(&self.to));
-        let kept = |(a, b): &(Line, Line)| requirement.is_met(*a, *b);
-        let places: Vec<bool> = pairs().map(|pair| kept(&pair)).collect();
-        let side = |side: &Side| {
-            let lines = self.lines_of(side).zip(&places).filter(|(_, kept)| **kept);
-            let lines: Vec<Line> = lines.map(|(line, _)| line).collect();
-            (lines.iter().map(|line| line.item).collect(), Side::of(lines.into_iter()))
-        };
-        let ((items, from), (_, to)): ((Vec<Code>, Side), (Vec<Code>, Side)) =
-            (side(&self.from), side(&self.to));
-        let lone = |(a, b)| Lone::new(requirement.unmet(), Some(a), Some(b));
-        let left = pairs().filter(|pair| !kept(pair)).map(lone);
-        let weights = self.weights.as_ref().map(|weights| side(weights).1);
-        let unmatched = self.unmatched.iter().copied().chain(left).collect();
-        let Self { from_cost, to_cost, .. } = *self;
-        Self::new(items, from, to, weights, unmatched, (from_cost, to_cost)).sound()
+        let mut matched = Matched::default();
+        let mut unmatched = self.unmatched.clone();
+        let weights = self.weights.as_ref().map(|weights| self.lines_of(weights));
+        let (from, to) = (self.lines_of(&self.from), self.lines_of(&self.to));
+        for (place, (a, b)) in from.into_iter().zip(to).enumerate() {
+            if requirement.is_met(a, b) {
+                matched.push(a, b, weights.as_ref().and_then(|lines| lines.get(place)).copied());
+            } else {
+                unmatched.push(Lone::new(requirement.unmet(), Some(a), Some(b)));
+            }
+        }
+        matched.compared(weights.is_some(), unmatched, (self.from_cost, self.to_cost))
     }
 
     fn require(&self, requirement: Requirement) -> Result<(), Error> {
-        let lines = |side: &'_ Side| -> Vec<(f64, f64)> {
-            side.quantities.iter().zip(side.unit_costs.iter()).collect()
-        };
-        let (from, to) = (lines(&self.from), lines(&self.to));
-        let zeros = from.iter().zip(&to).filter(|(a, b)| !requirement.holds(**a, **b)).count();
+        let mut zeros = 0;
+        for (earlier, later) in self.from.numbers().zip(self.to.numbers()) {
+            zeros += usize::from(!requirement.holds(earlier, later));
+        }
         if zeros == 0 {
             return Ok(());
         }
@@ -531,11 +535,13 @@ impl Comparison {
     }
 
     /// One side's lines, by item.
-    pub(crate) fn lines_of(&self, side: &Side) -> impl Iterator<Item = Line> {
-        let lines = side.quantities.amounts().zip(side.unit_costs.amounts());
-        let lines: Vec<(Quantity, UnitCost)> = lines.collect();
-        let lines = self.items.iter().zip(lines);
-        lines.map(|(&item, (quantity, unit_cost))| Line { item, quantity, unit_cost })
+    pub(crate) fn lines_of(&self, side: &Side) -> Vec<Line> {
+        let amounts = side.quantities.amounts().zip(side.unit_costs.amounts());
+        let mut lines = Vec::with_capacity(self.items.len());
+        for (&item, (quantity, unit_cost)) in self.items.iter().zip(amounts) {
+            lines.push(Line { item, quantity, unit_cost });
+        }
+        lines
     }
 
     /// The comparison as a part of a wider one, whose unmatched items and costs it takes over.
@@ -622,6 +628,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::foundation::measure::{Quantity, UnitCost};
 
     /// Baskets of a few hundred items, so that sums pass several milestones.
     fn basket() -> impl Strategy<Value = Basket> {
@@ -638,7 +645,7 @@ mod tests {
                     Some(Line { item, quantity, unit_cost: UnitCost::new(unit_cost)? })
                 })
                 .collect();
-            Basket::of_lines(lines.into_iter())
+            Basket::of_lines(&lines)
         })
     }
 
@@ -647,7 +654,7 @@ mod tests {
         let kept = basket.lines().filter(|line| !items.contains(&line.item));
         let mut lines: Vec<Line> = kept.chain(line).collect();
         lines.sort_by_key(|line| line.item);
-        Basket::of_lines(lines.into_iter())
+        Basket::of_lines(&lines)
     }
 
     proptest! {

@@ -96,7 +96,7 @@ pub(super) fn adjusted_unit_costs<'a>(baskets: impl Iterator<Item = (&'a Basket,
         }
     }
     let lines: Vec<Line> = by_item.values().filter_map(|lines| mean_line(lines)).collect();
-    Basket::of_lines(lines.into_iter())
+    Basket::of_lines(&lines)
 }
 
 /// One item's line at its mean unit cost after market forces; none where there is no activity.

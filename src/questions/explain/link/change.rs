@@ -94,7 +94,7 @@ impl<'a> Change<'a> {
         compared: Compared,
     ) -> Self {
         let Compared { baskets, items, comparison } = compared;
-        let grossing = Grossing::of(&comparison, &|item| book.subject.panel.group_of(item));
+        let grossing = Grossing::of(&comparison, book.subject.panel);
         let Recipe { formula, treatment, weights, .. } = *recipe;
         let suffix = suffix.to_owned();
         Self {

@@ -13,9 +13,8 @@ use crate::questions::explain::tree::result::Working;
 impl Change<'_> {
     /// The ratio item by item ÷ the ratio group by group − 1.
     pub(crate) fn mix(&self) -> Result<Working, Error> {
-        let group_of = |item: Code| self.group_of(item);
         let (places, groups) =
-            mix::by_group(self.formula.requirement(), &self.comparison, &group_of)?;
+            mix::by_group(self.formula.requirement(), &self.comparison, self.book.subject.panel)?;
         let group = |place: usize| {
             let place = groups.items.get(place).copied().unwrap_or_default();
             places.get(place as usize).copied().flatten()

@@ -21,7 +21,7 @@ impl Change<'_> {
             _ => self.comparison,
         };
         let panel = self.book.subject.panel;
-        let grossing = Grossing::of(&comparison, &|item| panel.group_of(item));
+        let grossing = Grossing::of(&comparison, panel);
         Some(Self { formula, comparison, grossing, ..self })
     }
 
