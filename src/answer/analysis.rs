@@ -4,8 +4,8 @@ use crate::answer::provisional::Provisional;
 use crate::answer::refusal::{refuse_missing_costs, refuse_unmatched};
 use crate::answer::report::{self, Labels};
 use crate::answer::result::{
-    AdjustmentReport, Analysis, ContributionColumns, ProductivityLinkReport, ProductivityReport,
-    ProductivitySeriesReport, ProviderReport, SeriesReport, UnmatchedColumns,
+    AdjustmentReport, Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport,
+    ProviderReport, SeriesReport, UnmatchedColumns,
 };
 use crate::answer::stage::{Stage, adjustments, say_what_was_adjusted};
 use crate::answer::statement::Stated;
@@ -59,11 +59,10 @@ impl Data {
         let mut issues = data.issues.clone();
         let output = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
         let whole = setting.figures(Some(output), setting.inputs_of(None), &mut issues);
-        let providers = setting
-            .providers
-            .iter()
-            .map(|provider| setting.provider(provider, &mut issues))
-            .collect::<Vec<_>>();
+        let mut providers = Vec::new();
+        for provider in &setting.providers {
+            providers.push(setting.provider(provider, &mut issues));
+        }
         setting.say_what_is_suspect(&output, &mut issues);
         if matches!(setting.recipe.linking, Linking::Multilateral(_)) {
             issues.add(Rule::NoContributions, Cell::table("activity"), || {
@@ -303,23 +302,24 @@ impl<'a> Setting<'a> {
 
     /// What each adjustment adds to the growth of output and of input.
     fn effects(&self) -> Vec<AdjustmentReport> {
-        let headline = self.headline();
-        let stages: Vec<[Option<Series>; 2]> = if self.steps.is_empty() {
-            Vec::new()
-        } else {
-            self.stages.iter().map(|stage| self.sides(stage)).collect()
-        };
-        let around = stages.iter().zip(stages.iter().skip(1));
-        let steps = self.steps.iter().zip(0..).zip(around);
-        steps
-            .flat_map(|((step, place), around)| effects_of(step, place < headline, around))
-            .collect()
+        let mut effects = Vec::new();
+        let [first, later @ ..] = self.stages.as_slice() else { return effects };
+        if self.steps.is_empty() {
+            return effects;
+        }
+        let mut before = self.sides(first);
+        for ((step, place), stage) in self.steps.iter().zip(0..).zip(later) {
+            let after = self.sides(stage);
+            add_effects(step, place < self.headline(), (&before, &after), &mut effects);
+            before = after;
+        }
+        effects
     }
 
     /// The series of output and of input at a stage.
-    fn sides(&self, stage: &Stage) -> [Option<Series>; 2] {
-        let subjects = [stage.output(None, self.uses_own_costs()), stage.input(None, false)];
-        subjects.map(|subject| Series::new(&subject?, &self.recipe))
+    fn sides(&self, stage: &Stage) -> (Option<Series>, Option<Series>) {
+        let series = |subject: Option<Subject>| Series::new(&subject?, &self.recipe);
+        (series(stage.output(None, self.uses_own_costs())), series(stage.input(None, false)))
     }
 
     fn provider(&self, provider: &str, issues: &mut Issues) -> ProviderReport {
@@ -428,11 +428,12 @@ impl<'a> Setting<'a> {
         report: ProductivityReport,
         sides: Option<(&Subject, &Subject)>,
     ) -> ProductivityReport {
-        let links = report.multifactor.links.iter();
-        let account = |link: &ProductivityLinkReport| {
-            account_of_link(sides?, (link.from, link.to), &self.recipe)
-        };
-        ProductivityReport { accounts: links.filter_map(account).collect(), ..report }
+        let Some(sides) = sides else { return report };
+        let mut accounts = Vec::new();
+        for link in &report.multifactor.links {
+            accounts.extend(account_of_link(sides, (link.from, link.to), &self.recipe));
+        }
+        ProductivityReport { accounts, ..report }
     }
 
     /// The series of labour inputs alone.
@@ -515,18 +516,19 @@ fn in_headline<'s>(method: &Method, steps: &'s [Adjustment]) -> &'s [Adjustment]
 }
 
 /// What one step adds, as far as it touches output or input.
-fn effects_of(
+fn add_effects(
     step: &Adjustment,
     in_headline: bool,
-    ([made, used], [made_after, used_after]): (&[Option<Series>; 2], &[Option<Series>; 2]),
-) -> Vec<AdjustmentReport> {
+    (before, after): (&(Option<Series>, Option<Series>), &(Option<Series>, Option<Series>)),
+    effects: &mut Vec<AdjustmentReport>,
+) {
     let effect = |series: &'static str, before: &Option<Series>, after: &Option<Series>| {
         let around = (before.as_ref()?, after.as_ref()?);
         Some(report::adjustment(step.name(), series, in_headline, around))
     };
-    let output = effect("output", made, made_after);
-    let input = effect("input", used, used_after).filter(AdjustmentReport::changes_anything);
-    output.into_iter().chain(input).collect()
+    effects.extend(effect("output", &before.0, &after.0));
+    let input = effect("input", &before.1, &after.1);
+    effects.extend(input.filter(AdjustmentReport::changes_anything));
 }
 
 /// Where a series stands, for what is said about it.

@@ -33,15 +33,15 @@ pub(crate) struct Labels<'a> {
 pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
     let overall = series.overall().filter(|_| series.periods.len() > 1);
     let whole = series.whole_years();
+    let mut points =
+        points(&series.periods, &series.levels, &|from, to| series.ratio(from, to), &|period| {
+            series.to_date(period)
+        });
+    for (point, cost) in points.iter_mut().zip(&series.costs) {
+        point.cost = Some(*cost);
+    }
     SeriesReport {
-        points: points(&series.periods, &series.levels, |from, to| series.ratio(from, to))
-            .zip(&series.costs)
-            .map(|(point, &cost)| Point {
-                cost: Some(cost),
-                year_to_date: series.to_date(point.period).map(year_to_date),
-                ..point
-            })
-            .collect(),
+        points,
         links: series.links.iter().map(|link| link_report(link, series, labels)).collect(),
         overall: overall.and_then(|change| {
             Some(Overall {
@@ -62,7 +62,6 @@ pub(crate) fn productivity(
     sides: (&Series, &Series),
     labels: (&Labels, &Labels),
 ) -> ProductivitySeriesReport {
-    let change = |from, to| series.ratio(from, to);
     let contributions = |change: &ProductivityChange| {
         let mut all = labels.0.parts(&change.output);
         all.extend(labels.1.parts(&change.input));
@@ -75,13 +74,16 @@ pub(crate) fn productivity(
             .filter(|_| made.months == used.months)
     };
     ProductivitySeriesReport {
-        points: points(&series.periods, &series.levels, change)
-            .map(|point| Point { year_to_date: to_date(point.period).map(year_to_date), ..point })
-            .collect(),
+        points: points(
+            &series.periods,
+            &series.levels,
+            &|from, to| series.ratio(from, to),
+            &to_date,
+        ),
         links: series
             .links
             .iter()
-            .map(|link| productivity_link(link, sides, contributions))
+            .map(|link| productivity_link(link, sides, &contributions))
             .collect(),
         overall: ends.zip(series.overall.as_ref()).filter(|((a, b), _)| a != b).map(
             |((&from, &to), change)| Overall {
@@ -107,7 +109,7 @@ fn year_to_date(found: ToDate) -> YearToDate {
 fn productivity_link(
     link: &ProductivityLink,
     sides: (&Series, &Series),
-    contributions: impl Fn(&ProductivityChange) -> Vec<Contribution>,
+    contributions: &dyn Fn(&ProductivityChange) -> Vec<Contribution>,
 ) -> ProductivityLinkReport {
     let (output, input) = sides;
     let growth = |series: &Series| series.ratio(link.from, link.to).map(|ratio| ratio - 1.0);
@@ -137,26 +139,31 @@ fn spread(series: &Series, from: Period, to: Period) -> Option<Spread> {
 }
 
 fn spread_of_both(sides: (&Series, &Series), from: Period, to: Period) -> Option<Spread> {
-    let [output, input] = [sides.0, sides.1].map(|series| Ratios::of(series, from, to));
-    output.over(input).spread()
+    Ratios::of(sides.0, from, to).over(Ratios::of(sides.1, from, to)).spread()
 }
 
-fn points<'a>(
-    periods: &'a [Period],
-    levels: &'a [Option<f64>],
-    ratio: impl Fn(Period, Period) -> Option<f64> + 'a,
-) -> impl Iterator<Item = Point> + 'a {
-    let before = std::iter::once(None).chain(periods.iter().copied().map(Some));
-    periods.iter().zip(levels).zip(before).map(move |((&period, level), before)| Point {
-        period,
-        index: level.map(|level| 100.0 * level),
-        growth: before.and_then(|before| Some(ratio(before, period)? - 1.0)),
-        growth_on_year: year_before(period, periods)
-            .and_then(|before| Some(ratio(before, period)? - 1.0)),
-        year_to_date: None,
-        cost: None,
-        provisional: false,
-    })
+fn points(
+    periods: &[Period],
+    levels: &[Option<f64>],
+    ratio: &dyn Fn(Period, Period) -> Option<f64>,
+    to_date: &dyn Fn(Period) -> Option<ToDate>,
+) -> Vec<Point> {
+    let mut points = Vec::with_capacity(periods.len());
+    let mut before = None;
+    for (&period, level) in periods.iter().zip(levels) {
+        let growth = |before: Option<Period>| Some(ratio(before?, period)? - 1.0);
+        points.push(Point {
+            period,
+            index: level.map(|level| 100.0 * level),
+            growth: growth(before),
+            growth_on_year: growth(year_before(period, periods)),
+            year_to_date: to_date(period).map(year_to_date),
+            cost: None,
+            provisional: false,
+        });
+        before = Some(period);
+    }
+    points
 }
 
 /// The same part of the year before, where the periods have it.
@@ -269,22 +276,26 @@ impl Labels<'_> {
 
     /// All contributions, in the order of the items.
     pub(crate) fn contribution_columns(&self, made: &[(Code, f64)]) -> ContributionColumns {
-        ContributionColumns {
-            items: made.iter().map(|(item, _)| self.panel.item(*item).to_string()).collect(),
-            groups: made.iter().map(|(item, _)| self.group(*item).unwrap_or_default()).collect(),
-            points: made.iter().map(|(_, points)| *points).collect(),
+        let mut columns = ContributionColumns::default();
+        for &(item, points) in made {
+            columns.items.push(self.panel.item(item).to_string());
+            columns.groups.push(self.group(item).unwrap_or_default());
+            columns.points.push(points);
         }
+        columns
     }
 
     /// All unmatched items, in their order.
     pub(crate) fn unmatched_columns(&self, lone: &[Lone]) -> UnmatchedColumns {
-        UnmatchedColumns {
-            items: lone.iter().map(|l| self.panel.item(l.item).to_string()).collect(),
-            groups: lone.iter().map(|l| self.group(l.item).unwrap_or_default()).collect(),
-            reasons: lone.iter().map(|l| l.reason).collect(),
-            from_costs: lone.iter().map(|l| l.from_cost).collect(),
-            to_costs: lone.iter().map(|l| l.to_cost).collect(),
+        let mut columns = UnmatchedColumns::default();
+        for lone in lone {
+            columns.items.push(self.panel.item(lone.item).to_string());
+            columns.groups.push(self.group(lone.item).unwrap_or_default());
+            columns.reasons.push(lone.reason);
+            columns.from_costs.push(lone.from_cost);
+            columns.to_costs.push(lone.to_cost);
         }
+        columns
     }
 }
 
@@ -304,7 +315,8 @@ pub(crate) fn adjustment(
     (without, with): (&Series, &Series),
 ) -> AdjustmentReport {
     let effect = |from: Period, to: Period, without: Option<f64>, with: Option<f64>| {
-        let [without, with] = [without, with].map(|ratio| ratio.map(|ratio| ratio - 1.0));
+        let growth = |ratio: Option<f64>| ratio.map(|ratio| ratio - 1.0);
+        let (without, with) = (growth(without), growth(with));
         let points = without.zip(with).map(|(without, with)| 100.0 * (with - without));
         AdjustmentEffect { from, to, without, with, points }
     };
@@ -340,19 +352,14 @@ enum What {
 impl Part<'_> {
     fn written(&self) -> Contribution {
         let (side, points, panel) = (self.labels.side, self.points, self.labels.panel);
-        let nameless =
-            Contribution { side, item: None, codes: None, group: None, others: None, points };
-        match self.what {
-            What::Item(item) => Contribution {
-                item: Some(panel.item(item).to_string()),
-                codes: panel.codes(item),
-                group: self.labels.group(item),
-                ..nameless
-            },
-            What::Group(group) => {
-                Contribution { group: group.map(|group| panel.group(group).to_owned()), ..nameless }
+        let (item, codes, group) = match self.what {
+            What::Item(item) => {
+                (Some(panel.item(item).to_string()), panel.codes(item), panel.group_of(item))
             }
-        }
+            What::Group(group) => (None, None, group),
+        };
+        let group = group.map(|group| panel.group(group).to_owned());
+        Contribution { side, item, codes, group, others: None, points }
     }
 }
 
@@ -365,8 +372,11 @@ fn largest(parts: &[Part]) -> Vec<Contribution> {
         _ => sorted.len(),
     };
     let (first, rest) = sorted.split_at(shown);
-    let others = [None, Some("output"), Some("input")].map(|side| together(rest, side));
-    first.iter().map(|part| part.written()).chain(others.into_iter().flatten()).collect()
+    let mut written: Vec<Contribution> = first.iter().map(|part| part.written()).collect();
+    for side in [None, Some("output"), Some("input")] {
+        written.extend(together(rest, side));
+    }
+    written
 }
 
 /// The places of the parts that are taken together, in the order in which they are added up.
@@ -378,14 +388,15 @@ pub(crate) fn beyond_largest(points: &[f64]) -> Vec<usize> {
 
 /// The parts of one side as one.
 fn together(parts: &[&Part], side: Option<&'static str>) -> Option<Contribution> {
-    let of_side = || parts.iter().filter(|part| part.labels.side == side).map(|part| part.points);
-    (of_side().count() > 0).then(|| Contribution {
+    let of_side = parts.iter().filter(|part| part.labels.side == side);
+    let points: Vec<f64> = of_side.map(|part| part.points).collect();
+    (!points.is_empty()).then(|| Contribution {
         side,
         item: None,
         codes: None,
         group: None,
-        others: Some(of_side().count()),
-        points: sum(of_side()),
+        others: Some(points.len()),
+        points: sum(points),
     })
 }
 

@@ -3,44 +3,41 @@
 use crate::answer::result::{FormulaSpread, Spread, Treatments};
 use crate::foundation::period::Period;
 use crate::index::series::{Outcome, Series};
+use crate::index::unmatched::SPREAD;
 
-/// The ratios that a spread is made of.
+/// The ratios that a spread is made of: by each formula, and then under each treatment.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ratios {
-    formulas: [Option<f64>; 5],
-    treatments: [Option<f64>; 3],
-}
+pub(crate) struct Ratios([Option<f64>; 8]);
 
 impl Ratios {
     /// Between two periods of a series.
     pub(crate) fn of(series: &Series, from: Period, to: Period) -> Self {
-        let by = |of_link: &dyn Fn(&Outcome) -> Option<f64>| series.ratio_by((from, to), of_link);
-        Self {
-            formulas: [0, 1, 2, 3, 4].map(|at| by(&|o| o.spread?.get(at).copied().flatten())),
-            treatments: [0, 1, 2].map(|at| by(&|o| o.treatments?.get(at).copied())),
+        let mut ratios = [None; 8];
+        for (at, ratio) in ratios.iter_mut().enumerate() {
+            let of_link = |outcome: &Outcome| match at.checked_sub(SPREAD.len()) {
+                None => outcome.spread?.get(at).copied().flatten(),
+                Some(at) => outcome.treatments?.get(at).copied(),
+            };
+            *ratio = series.ratio_by((from, to), &of_link);
         }
+        Self(ratios)
     }
 
     /// Of output over input, by the same formula and treatment on both sides.
-    pub(crate) fn over(self, input: Self) -> Self {
-        let over = |(output, input): (Option<f64>, Option<f64>)| Some(output? / input?);
-        let [a, b, c, d, e] = self.formulas;
-        let [f, g, h, i, j] = input.formulas;
-        let [k, l, m] = self.treatments;
-        let [n, o, p] = input.treatments;
-        Self {
-            formulas: [(a, f), (b, g), (c, h), (d, i), (e, j)].map(over),
-            treatments: [(k, n), (l, o), (m, p)].map(over),
+    pub(crate) fn over(mut self, input: Self) -> Self {
+        for (output, input) in self.0.iter_mut().zip(input.0) {
+            *output = output.zip(input).map(|(output, input)| output / input);
         }
+        self
     }
 
     /// As growths; nothing where there are none.
-    pub(crate) fn spread(self) -> Option<Spread> {
-        let growth = |ratio: Option<f64>| ratio.map(|ratio| ratio - 1.0);
-        let (formulas, treatments) = (self.formulas.map(growth), self.treatments.map(growth));
-        let all = || formulas.iter().chain(&treatments).copied().flatten();
-        let [laspeyres, paasche, fisher, tornqvist, walsh] = formulas;
-        let [drop, uplift, group] = treatments;
+    pub(crate) fn spread(mut self) -> Option<Spread> {
+        for ratio in self.0.iter_mut().flatten() {
+            *ratio -= 1.0;
+        }
+        let all = || self.0.iter().copied().flatten();
+        let [laspeyres, paasche, fisher, tornqvist, walsh, drop, uplift, group] = self.0;
         let treatments = drop.zip(uplift).zip(group);
         Some(Spread {
             formulas: FormulaSpread { laspeyres, paasche, fisher, tornqvist, walsh },

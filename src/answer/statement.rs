@@ -28,10 +28,10 @@ pub(crate) struct Stated<'a> {
 
 impl Stated<'_> {
     pub(crate) fn statement(&self) -> Statement {
-        let coverage = self
-            .series()
-            .flat_map(|(name, series)| series.links.iter().map(move |link| covered(name, link)));
-        let coverage: Vec<LinkCoverage> = coverage.collect();
+        let mut coverage = Vec::new();
+        for (name, link) in self.links() {
+            coverage.push(covered(name, link));
+        }
         let issues = self.issues.iter().map(|issue| IssueCount {
             code: issue.code,
             severity: issue.severity,
@@ -50,10 +50,15 @@ impl Stated<'_> {
         statement
     }
 
-    fn series(&self) -> impl Iterator<Item = (&'static str, &SeriesReport)> {
-        [("output", Some(self.output)), ("input", self.input)]
-            .into_iter()
-            .filter_map(|(name, series)| Some((name, series?)))
+    /// The links of output and of input.
+    fn links(&self) -> Vec<(&'static str, &LinkReport)> {
+        let mut links = Vec::new();
+        for (name, series) in [("output", Some(self.output)), ("input", self.input)] {
+            for link in series.iter().flat_map(|series| &series.links) {
+                links.push((name, link));
+            }
+        }
+        links
     }
 
     fn scope(&self) -> Scope {
@@ -147,10 +152,11 @@ impl Stated<'_> {
     }
 
     fn breaks(&self) -> Vec<String> {
-        let found = self.series().flat_map(|(name, series)| {
-            series.links.iter().flat_map(move |link| breaks_of(name, link))
-        });
-        found.collect()
+        let mut breaks = Vec::new();
+        for (name, link) in self.links() {
+            add_breaks(name, link, &mut breaks);
+        }
+        breaks
     }
 }
 
@@ -195,14 +201,18 @@ fn least(links: &[LinkCoverage]) -> Option<f64> {
     all?.into_iter().reduce(f64::min)
 }
 
-fn breaks_of(series: &str, link: &LinkReport) -> impl Iterator<Item = String> {
+fn add_breaks(series: &str, link: &LinkReport, breaks: &mut Vec<String>) {
     let ends = format!("{series}, {} to {}", link.from, link.to);
-    let nothing = link.coverage.is_none().then(|| format!("{ends}: nothing is compared"));
-    let gap = (link.steps.abs() > 1)
-        .then(|| format!("{ends}: one link over {} periods", link.steps.abs()));
-    let poor = link.coverage.map(|c| c.from.min(c.to)).filter(|least| *least < WELL_COVERED);
-    let poor = poor.map(|least| format!("{ends}: {} of the cost is compared", percent(least)));
-    [nothing, gap, poor].into_iter().flatten()
+    let least = link.coverage.map(|coverage| coverage.from.min(coverage.to));
+    if least.is_none() {
+        breaks.push(format!("{ends}: nothing is compared"));
+    }
+    if link.steps.abs() > 1 {
+        breaks.push(format!("{ends}: one link over {} periods", link.steps.abs()));
+    }
+    if let Some(least) = least.filter(|least| *least < WELL_COVERED) {
+        breaks.push(format!("{ends}: {} of the cost is compared", percent(least)));
+    }
 }
 
 fn percent(share: f64) -> String {
