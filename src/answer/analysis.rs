@@ -18,7 +18,7 @@ use crate::foundation::period::Period;
 use crate::foundation::plain::chosen_by_key;
 use crate::index::accounting::account_of_link;
 use crate::index::inputs;
-use crate::index::linking::Linking;
+use crate::index::linking::{Linking, neighbours};
 use crate::index::productivity::ProductivitySeries;
 use crate::index::series::{Link, Outcome, Recipe, Series, Subject};
 use crate::index::suspects::{Scene, sentence};
@@ -139,8 +139,11 @@ fn no_such_link(link: &LinkChoice) -> Error {
 
 /// Two periods of the series that are no link of it.
 fn no_link(series: &Series, from: Period, to: Period) -> Error {
-    let links = series.all_links().map(|link| format!("{} to {}", link.from, link.to));
-    let links = links.collect::<Vec<_>>().join(", ");
+    let mut links = Vec::new();
+    for link in series.all_links() {
+        links.push(format!("{} to {}", link.from, link.to));
+    }
+    let links = links.join(", ");
     let message = format!("{from} to {to} is no link under this method, whose links are {links}");
     Error::new("no-such-link", message)
 }
@@ -459,7 +462,10 @@ impl<'a> Setting<'a> {
         let subject = subject.ok_or_else(|| self.no_subject(link))?;
         let series = Series::new(&subject, &self.recipe).ok_or_else(|| no_such_link(link))?;
         let period = |text: &str| {
-            series.ends().find(|period| Period::read(text, period.kind()) == Some(*period))
+            series
+                .ends()
+                .into_iter()
+                .find(|period| Period::read(text, period.kind()) == Some(*period))
         };
         let ends = period(&link.from).zip(period(&link.to));
         let (from, to) = ends.ok_or_else(|| no_such_link(link))?;
@@ -582,8 +588,11 @@ impl Scope<'_> {
     fn say_where_periods_are_missing(&self, series: &Series, issues: &mut Issues) {
         let whose = self.of_provider();
         let is_overlap = self.recipe.linking == Linking::AnnualOverlap;
-        let years = series.years.iter().flat_map(|years| years.neighbours());
-        for (from, to) in series.neighbours().chain(years) {
+        let mut pairs = neighbours(&series.periods);
+        if let Some(years) = &series.years {
+            pairs.extend(neighbours(&years.periods));
+        }
+        for (from, to) in pairs {
             let steps = from.steps_to(to);
             if steps > 1 && (is_overlap || series.link(from, to).is_some()) {
                 let ends = format!("{from} to {to}");

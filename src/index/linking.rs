@@ -120,14 +120,17 @@ impl Linking {
     ) -> Vec<(Period, Period)> {
         match self {
             Self::AnnualOverlap => annual_ends(periods, year),
-            Self::Chained | Self::Multilateral(_) => {
-                periods.iter().copied().zip(periods.iter().copied().skip(1)).collect()
-            }
+            Self::Chained | Self::Multilateral(_) => neighbours(periods),
             Self::Direct => {
                 periods.iter().filter(|&&t| t != reference).map(|&t| (reference, t)).collect()
             }
         }
     }
+}
+
+/// Each period and the next that there is.
+pub(crate) fn neighbours(periods: &[Period]) -> Vec<(Period, Period)> {
+    periods.iter().copied().zip(periods.iter().copied().skip(1)).collect()
 }
 
 /// How many parts a year lacks among periods of one kind.
@@ -139,11 +142,14 @@ pub(crate) fn parts_missing(periods: &[Period], year: Period) -> i32 {
 
 /// Each part of a year with the year before that there is; with its own year where it is the first.
 fn annual_ends(periods: &[Period], kind: PeriodKind) -> Vec<(Period, Period)> {
-    let mut years: Vec<Period> = periods.iter().map(|period| period.year_of(kind)).collect();
-    years.dedup();
-    let base = |period: Period| {
-        let year = period.year_of(kind);
-        years.iter().rev().copied().find(|&held| held < year).unwrap_or(year)
-    };
-    periods.iter().map(|&period| (base(period), period)).collect()
+    let mut ends = Vec::with_capacity(periods.len());
+    let (mut before, mut year) = (None, None);
+    for &period in periods {
+        let own = period.year_of(kind);
+        if year != Some(own) {
+            (before, year) = (year, Some(own));
+        }
+        ends.push((before.unwrap_or(own), period));
+    }
+    ends
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::foundation::error::Error;
-use crate::foundation::measure::sum;
+use crate::foundation::measure::Sum;
 use crate::index::formula::{Axiom, Formula};
 use crate::observations::comparison::Comparison;
 use crate::observations::panel::Basket;
@@ -41,20 +41,25 @@ pub(crate) fn is_reversible(formula: Formula) -> bool {
 /// GEKS of the ratios between neighbouring places, asked for forwards only.
 pub(crate) fn geks_of(
     places: Range<usize>,
-    ratio: &impl Fn(usize, usize) -> Result<f64, Error>,
+    ratio: &dyn Fn(usize, usize) -> Result<f64, Error>,
 ) -> Result<Vec<f64>, Error> {
-    let log_ratio = |a: usize, b: usize| match a.cmp(&b) {
-        std::cmp::Ordering::Less => Ok(libm::log(ratio(a, b)?)),
-        std::cmp::Ordering::Equal => Ok(0.0),
-        std::cmp::Ordering::Greater => Ok(-libm::log(ratio(b, a)?)),
+    let log_ratio = |a: usize, b: usize| -> Result<f64, Error> {
+        match a.cmp(&b) {
+            std::cmp::Ordering::Less => Ok(libm::log(ratio(a, b)?)),
+            std::cmp::Ordering::Equal => Ok(0.0),
+            std::cmp::Ordering::Greater => Ok(-libm::log(ratio(b, a)?)),
+        }
     };
     let number = f64::from(u32::try_from(places.len()).unwrap_or(u32::MAX));
     // ln Lᵇ − ln Lᵃ is the mean over k of ln Qᵃᵏ less the mean of ln Qᵇᵏ.
-    let ahead = places.clone().map(|a| {
-        let logs: Result<Vec<f64>, Error> = places.clone().map(|k| log_ratio(a, k)).collect();
-        Ok(sum(logs?) / number)
-    });
-    let ahead: Vec<f64> = ahead.collect::<Result<_, Error>>()?;
+    let mut ahead = Vec::with_capacity(places.len());
+    for a in places.clone() {
+        let mut logs = Sum::default();
+        for k in places.clone() {
+            logs.add(log_ratio(a, k)?);
+        }
+        ahead.push(logs.get() / number);
+    }
     let first = ahead.first().copied().unwrap_or_default();
     Ok(ahead.into_iter().map(|mean| libm::exp(first - mean)).collect())
 }

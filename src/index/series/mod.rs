@@ -163,15 +163,15 @@ impl Subject<'_> {
         &self,
         (from, to): (Period, Period),
         level: Granularity,
-        compared: Option<&Comparison>,
+        compared: Option<Comparison>,
     ) -> Vec<Lone> {
-        compared.map_or_else(
-            || {
+        match compared {
+            Some(c) => c.unmatched,
+            None => {
                 let (earlier, later) = self.pair(from, to, level);
                 lone(&earlier, &later)
-            },
-            |c| c.unmatched.clone(),
-        )
+            }
+        }
     }
 }
 
@@ -216,10 +216,7 @@ pub(crate) struct Outcome {
 
 impl Link {
     fn new(subject: &Subject, from: Period, to: Period, recipe: &Recipe) -> Self {
-        let compared = subject.compare(from, to, recipe).ok();
-        let unmatched = subject.not_compared((from, to), recipe.level, compared.as_ref());
-        let outcome = compared.and_then(|c| Outcome::of(&c, subject, recipe).ok());
-        Self { from, to, outcome, unmatched }
+        Self::found(subject, from, to, recipe, &|c| Outcome::of(c, subject, recipe).ok())
     }
 
     /// A link whose ratio is that of two levels; what it covers is what the two periods share.
@@ -230,9 +227,19 @@ impl Link {
         recipe: &Recipe,
         ratio: Option<f64>,
     ) -> Self {
+        Self::found(subject, from, to, recipe, &|c| Some(Outcome::read_off(c, ratio?)))
+    }
+
+    fn found(
+        subject: &Subject,
+        from: Period,
+        to: Period,
+        recipe: &Recipe,
+        outcome: &dyn Fn(&Comparison) -> Option<Outcome>,
+    ) -> Self {
         let compared = subject.compare(from, to, recipe).ok();
-        let unmatched = subject.not_compared((from, to), recipe.level, compared.as_ref());
-        let outcome = ratio.zip(compared).map(|(ratio, c)| Outcome::read_off(&c, ratio));
+        let outcome = compared.as_ref().and_then(outcome);
+        let unmatched = subject.not_compared((from, to), recipe.level, compared);
         Self { from, to, outcome, unmatched }
     }
 
@@ -255,24 +262,20 @@ impl Outcome {
         let panel = subject.panel;
         let treatments = ratios(recipe.formula, c, panel)?;
         let [matched, ..] = treatments;
-        let implied_unit_cost = c.value_ratio() / matched;
-        if !implied_unit_cost.is_finite() {
+        let known = Self::read_off(c, matched);
+        if !known.implied_unit_cost.is_finite() {
             return Err(Error::new("nothing-matched", "the unit costs are too small to compare"));
         }
         Ok(Self {
             change: change(recipe.formula, c, recipe.treatment, panel)?,
-            implied_unit_cost,
             mix: if panel.has_groups() { mix(recipe.formula, c, panel).ok() } else { None },
             treatments: Some(treatments),
             spread: Some(spread(c, recipe.treatment, panel)),
-            matched: c.matched(),
-            priced: c.priced(),
-            coverage: c.coverage(),
-            matched_cost: c.from.cost(),
             groups_not_matched: match recipe.treatment {
                 Treatment::Group => groups_not_matched(c, panel),
                 Treatment::Drop | Treatment::Uplift | Treatment::Error => Set::new(),
             },
+            ..known
         })
     }
 
@@ -338,30 +341,25 @@ impl Series {
             _ => recipe.reference,
         };
         let ends = recipe.linking.ends(&periods, reference, recipe.year);
-        let linked =
-            || ends.iter().map(|&(from, to)| Link::new(subject, from, to, recipe)).collect();
-        let (links, levels, refusal) = match recipe.linking {
-            Linking::Chained | Linking::AnnualOverlap => {
-                let links: Vec<Link> = linked();
-                let levels = chained_levels(&periods, &links, reference);
-                (links, levels, None)
+        let mut links = Vec::with_capacity(ends.len());
+        let mut refusal = None;
+        let levels = if let Linking::Multilateral(choices) = recipe.linking {
+            let found = multilateral_levels(subject, &periods, recipe, &choices);
+            refusal = found.as_ref().err().cloned();
+            let levels: Map<Period, f64> =
+                periods.iter().copied().zip(found.unwrap_or_default()).collect();
+            let ratio = |from, to| Some(levels.get(&to)? / levels.get(&from)?);
+            for (from, to) in ends {
+                links.push(Link::read_off(subject, from, to, recipe, ratio(from, to)));
             }
-            Linking::Direct => {
-                let links: Vec<Link> = linked();
-                let levels = periods.iter().map(|&t| direct_level(&links, reference, t)).collect();
-                (links, levels, None)
+            periods.iter().map(|&t| ratio(reference, t)).collect()
+        } else {
+            for (from, to) in ends {
+                links.push(Link::new(subject, from, to, recipe));
             }
-            Linking::Multilateral(choices) => {
-                let found = multilateral_levels(subject, &periods, recipe, &choices);
-                let refusal = found.as_ref().err().cloned();
-                let levels: Map<Period, f64> =
-                    periods.iter().copied().zip(found.unwrap_or_default()).collect();
-                let ratio = |from, to| Some(levels.get(&to)? / levels.get(&from)?);
-                let link = |&(from, to): &(Period, Period)| {
-                    Link::read_off(subject, from, to, recipe, ratio(from, to))
-                };
-                let levels = periods.iter().map(|&t| ratio(reference, t)).collect();
-                (ends.iter().map(link).collect(), levels, refusal)
+            match recipe.linking {
+                Linking::Direct => direct_levels(&periods, &links, reference),
+                _ => chained_levels(&periods, &links, reference),
             }
         };
         Self { levels, links, refusal, ..Self::bare(subject, periods, reference, recipe.linking) }
@@ -403,23 +401,24 @@ impl Series {
     }
 
     /// The periods that a change can be between: the series' own, and its years.
-    pub(crate) fn ends(&self) -> impl Iterator<Item = Period> + '_ {
-        let years = self.years.iter().flat_map(|years| &years.periods);
-        self.periods.iter().chain(years).copied()
-    }
-
-    /// Each period and the next that there is.
-    pub(crate) fn neighbours(&self) -> impl Iterator<Item = (Period, Period)> + '_ {
-        self.periods.iter().copied().zip(self.periods.iter().copied().skip(1))
+    pub(crate) fn ends(&self) -> Vec<Period> {
+        let mut ends = self.periods.clone();
+        if let Some(years) = &self.years {
+            ends.extend(&years.periods);
+        }
+        ends
     }
 
     pub(crate) fn link(&self, from: Period, to: Period) -> Option<&Link> {
-        self.all_links().find(|link| (link.from, link.to) == (from, to))
+        let of_years = self.years.as_ref().and_then(|years| years.link(from, to));
+        of_years.or_else(|| self.links.iter().find(|link| (link.from, link.to) == (from, to)))
     }
 
     /// The links of the years, and then those of the periods.
-    pub(crate) fn all_links(&self) -> impl Iterator<Item = &Link> {
-        self.years.iter().flat_map(|years| &years.links).chain(&self.links)
+    pub(crate) fn all_links(&self) -> Vec<&Link> {
+        let mut links = self.years.as_ref().map(|years| years.all_links()).unwrap_or_default();
+        links.extend(&self.links);
+        links
     }
 
     /// The ratio from one period to another: a link's own where there is one.
@@ -537,29 +536,21 @@ fn multilateral_levels(
     let length = periods.len();
     let window = choices.window.unwrap_or(length.max(2));
     let splice = choices.splice.unwrap_or_default();
-    let baskets = || -> Vec<Basket> {
-        periods
-            .iter()
-            .map(|&period| subject.single(period, recipe.reference, recipe.level))
-            .collect()
-    };
-    match choices.index {
+    let of_baskets = match choices.index {
         Multilateral::Geks | Multilateral::Ccdi => {
             let ratios = ratios_within(window, subject, periods, recipe)?;
             let ratio = |a: usize, b: usize| Ok(ratios.get(&(a, b)).copied().unwrap_or(1.0));
-            spliced(length, window, splice, |places| geks_of(places, &ratio))
+            return spliced(length, window, splice, |places| geks_of(places, &ratio));
         }
-        Multilateral::Gk => {
-            let baskets = baskets();
-            let part = |places| geary_khamis(baskets.get(places).unwrap_or_default());
-            spliced(length, window, splice, part)
-        }
-        Multilateral::Wtpd => {
-            let baskets = baskets();
-            let part = |places| time_product_dummy(baskets.get(places).unwrap_or_default());
-            spliced(length, window, splice, part)
-        }
+        Multilateral::Gk => geary_khamis,
+        Multilateral::Wtpd => time_product_dummy,
+    };
+    let mut baskets: Vec<Basket> = Vec::with_capacity(length);
+    for &period in periods {
+        baskets.push(subject.single(period, recipe.reference, recipe.level));
     }
+    let part = |places| of_baskets(baskets.get(places).unwrap_or_default());
+    spliced(length, window, splice, part)
 }
 
 /// The ratio between any two periods that one window has, by their places, forwards.
@@ -569,47 +560,45 @@ fn ratios_within(
     periods: &[Period],
     recipe: &Recipe,
 ) -> Result<Map<(usize, usize), f64>, Error> {
-    let later = |a: usize| periods.iter().enumerate().skip(a + 1).take(window.saturating_sub(1));
-    let pairs = periods
-        .iter()
-        .enumerate()
-        .flat_map(|(a, from)| later(a).map(move |(b, to)| ((a, b), (*from, *to))));
-    let ratio = |(places, (from, to)): ((usize, usize), (Period, Period))| {
-        let ratio = subject.compare(from, to, recipe).and_then(|c| recipe.formula.ratio(&c));
-        ratio.map(|ratio| (places, ratio)).map_err(|_| {
-            let why = "no item has activity at a cost in both periods";
-            Error::new("nothing-matched", format!("{from} to {to}: {why}"))
-        })
-    };
-    pairs.map(ratio).collect()
+    let mut ratios = Map::new();
+    for (a, &from) in periods.iter().enumerate() {
+        let later = periods.iter().enumerate().skip(a + 1).take(window.saturating_sub(1));
+        for (b, &to) in later {
+            let ratio = subject.compare(from, to, recipe).and_then(|c| recipe.formula.ratio(&c));
+            let ratio = ratio.map_err(|_| {
+                let why = "no item has activity at a cost in both periods";
+                Error::new("nothing-matched", format!("{from} to {to}: {why}"))
+            })?;
+            ratios.insert((a, b), ratio);
+        }
+    }
+    Ok(ratios)
 }
 
-fn direct_level(links: &[Link], reference: Period, period: Period) -> Option<f64> {
-    if period == reference {
-        return Some(1.0);
-    }
-    links.iter().find(|link| link.to == period).and_then(Link::ratio)
+fn direct_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<Option<f64>> {
+    let level = |&period: &Period| match links.iter().find(|link| link.to == period) {
+        _ if period == reference => Some(1.0),
+        link => link?.ratio(),
+    };
+    periods.iter().map(level).collect()
 }
 
 /// Levels outwards from the reference: times the ratio forwards, divided by it backwards.
 fn chained_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<Option<f64>> {
-    let forwards = links.iter().filter(|link| link.from >= reference);
-    let backwards = links.iter().rev().filter(|link| link.to <= reference);
-    let after = levels_along(forwards.map(Link::ratio));
-    let before = levels_along(backwards.map(|link| Some(1.0 / link.ratio()?)));
-    let levels: Vec<Option<f64>> =
-        before.into_iter().rev().chain([Some(1.0)]).chain(after).collect();
+    let (mut levels, mut level) = (Vec::with_capacity(periods.len()), Some(1.0));
+    for link in links.iter().rev().filter(|link| link.to <= reference) {
+        level = level.zip(link.ratio()).map(|(level, ratio)| level * (1.0 / ratio));
+        levels.push(level);
+    }
+    levels.reverse();
+    level = Some(1.0);
+    levels.push(level);
+    for link in links.iter().filter(|link| link.from >= reference) {
+        level = level.zip(link.ratio()).map(|(level, ratio)| level * ratio);
+        levels.push(level);
+    }
     debug_assert_eq!(levels.len(), periods.len());
     levels
-}
-
-fn levels_along(ratios: impl Iterator<Item = Option<f64>>) -> Vec<Option<f64>> {
-    ratios
-        .scan(Some(1.0), |level, ratio| {
-            *level = level.zip(ratio).map(|(level, ratio)| level * ratio);
-            Some(*level)
-        })
-        .collect()
 }
 
 /// Index levels from growths: n ratios minus one give n + 1 levels, `reference` at the start.
@@ -619,9 +608,11 @@ fn levels_along(ratios: impl Iterator<Item = Option<f64>>) -> Vec<Option<f64>> {
 /// ```
 #[must_use]
 pub fn chain(growths: &[f64], reference: f64) -> Vec<f64> {
-    let levels = growths.iter().scan(reference, |level, growth| {
-        *level *= 1.0 + growth;
-        Some(*level)
-    });
-    std::iter::once(reference).chain(levels).collect()
+    let mut level = reference;
+    let mut levels = vec![level];
+    for growth in growths {
+        level *= 1.0 + growth;
+        levels.push(level);
+    }
+    levels
 }

@@ -103,9 +103,12 @@ impl<'a> Years<'a> {
         let reference = Some(self.recipe.reference).filter(known).unwrap_or(first);
         let years = Series::new(&self.subject(), &self.chained(reference))?;
         let ends = self.recipe.linking.ends(periods, reference, self.recipe.year);
-        let links: Vec<Link> = ends.iter().map(|&(from, to)| self.link(from, to)).collect();
-        let levels = links.iter().map(|link| Some(years.level(link.from)? * link.ratio()?));
-        let levels = levels.collect();
+        let (mut links, mut levels) = (Vec::new(), Vec::new());
+        for (from, to) in ends {
+            let link = self.link(from, to);
+            levels.push(years.level(from).zip(link.ratio()).map(|(year, ratio)| year * ratio));
+            links.push(link);
+        }
         let linking = self.recipe.linking;
         let bare = Series::bare(self.subject, periods.to_vec(), reference, linking);
         let series = Series { links, levels, years: Some(Box::new(years)), ..bare };
@@ -296,12 +299,18 @@ impl Series {
 
     /// The years but the last that lack parts, and how many parts they have of how many.
     pub(crate) fn incomplete_years(&self) -> Vec<(Period, i32, i32)> {
-        let years = self.years.iter().flat_map(|years| &years.periods);
+        let years = self.years.as_ref().map(|years| years.periods.as_slice());
         let parts = self.periods.first().map_or(0, |period| period.kind().per_year());
-        let last = self.years.as_ref().and_then(|years| years.periods.last());
-        let earlier = years.filter(|year| Some(*year) != last).copied();
-        let counted = earlier.map(|year| (year, parts - parts_missing(&self.periods, year), parts));
-        counted.filter(|(_, held, parts)| held < parts).collect()
+        let mut incomplete = Vec::new();
+        if let Some([earlier @ .., _]) = years {
+            for &year in earlier {
+                let missing = parts_missing(&self.periods, year);
+                if missing > 0 {
+                    incomplete.push((year, parts - missing, parts));
+                }
+            }
+        }
+        incomplete
     }
 }
 

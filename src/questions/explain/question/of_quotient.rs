@@ -73,7 +73,7 @@ impl Ask<'_> {
                 _ => None,
             });
         }
-        let known: Vec<Period> = output.series.ends().collect();
+        let known: Vec<Period> = output.series.ends();
         let Some((from, to)) = self.ends(&series.periods, &known)? else { return Ok(None) };
         match self.figure.what() {
             "growth" => Ok(quotient.ratio(from, to).map(|ratio| growth(ratio, from, to, name))),

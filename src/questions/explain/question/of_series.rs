@@ -39,7 +39,7 @@ impl Ask<'_> {
     pub(super) fn of_levels(&self, levels: &Levels) -> Result<Option<Working>, Error> {
         let Levels { book, series, name, .. } = *levels;
         if self.figure.is_over_two_periods() {
-            let known: Vec<Period> = series.ends().collect();
+            let known: Vec<Period> = series.ends();
             let Some(ends) = self.ends(&series.periods, &known)? else { return Ok(None) };
             return self.over_two_periods(levels, ends);
         }

@@ -20,7 +20,8 @@ impl<'a> Levels<'a> {
     /// The links on the way from one period to another, each with its factor.
     fn way(&self, from: Period, to: Period, tag: &str) -> Option<Vec<(&'a Link, Working)>> {
         let base = self.level(from)?;
-        let parts = self.series.all_links().map(|l| (l, self.series.part_of(l, from, to)));
+        let parts =
+            self.series.all_links().into_iter().map(|l| (l, self.series.part_of(l, from, to)));
         let counted = parts.filter(|(_, part)| *part != 0.0);
         let factor = |(link, part): (&'a Link, f64)| {
             let start = Working::made(
