@@ -24,17 +24,9 @@ pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error
         Ok(of_logs(formula.ratio(c)?, c.positive()?, &weights(c.positive()?)))
     };
     let points = match formula {
-        Formula::Laspeyres => valued_at(c, &c.from.unit_costs),
-        Formula::Paasche => valued_at(c, &c.to.unit_costs),
-        Formula::Fisher => valued_at(c, &deflated_sum(c, fisher(&c.exchanged()))),
-        Formula::Walsh => valued_at(c, &c.from.unit_costs.geometric_mean(&c.to.unit_costs)),
-        Formula::MarshallEdgeworth => valued_at(c, &c.from.unit_costs.plus(&c.to.unit_costs)),
-        Formula::Lowe => valued_at(c, &formula.weights_of(c)?.unit_costs),
-        Formula::Stuvel => valued_at(c, &deflated_sum(c, stuvel(c))),
-        Formula::Dutot => valued_at(c, &UnitCosts::ones(c.matched())),
         Formula::Drobisch => {
-            let laspeyres = valued_at(c, &c.from.unit_costs);
-            let paasche = valued_at(c, &c.to.unit_costs);
+            let laspeyres = contributions(Formula::Laspeyres, c)?;
+            let paasche = contributions(Formula::Paasche, c)?;
             laspeyres.into_iter().zip(paasche).map(|(l, p)| f64::midpoint(l, p)).collect()
         }
         Formula::Tornqvist => geometric(tornqvist_weights)?,
@@ -47,8 +39,24 @@ pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error
         Formula::Palgrave => of_relatives(c.growing()?, &palgrave_weights(c.growing()?)),
         Formula::Carli => of_relatives(c.growing()?, &carli_weights(c.growing()?)),
         Formula::LloydMoulton { sigma } => of_quotient(c, c.priced_throughout()?, sigma),
+        ratio_of_sums => valued_at(c, &valuation(ratio_of_sums, c)?),
     };
     Ok(points.into_iter().map(unsigned_zero).collect())
+}
+
+/// The unit costs a at which a formula is a ratio of sums.
+fn valuation(formula: Formula, c: &Comparison) -> Result<UnitCosts, Error> {
+    let (earlier, later) = (&c.from.unit_costs, &c.to.unit_costs);
+    Ok(match formula {
+        Formula::Paasche => later.clone(),
+        Formula::Fisher => deflated_sum(c, fisher(&c.exchanged())),
+        Formula::Walsh => earlier.geometric_mean(later),
+        Formula::MarshallEdgeworth => earlier.plus(later),
+        Formula::Lowe => formula.weights_of(c)?.unit_costs.clone(),
+        Formula::Stuvel => deflated_sum(c, stuvel(c)),
+        Formula::Dutot => UnitCosts::ones(c.matched()),
+        _ => earlier.clone(),
+    })
 }
 
 /// p⁰ + p¹ ÷ P: with P the Fisher unit-cost index the unit costs at which the Fisher ratio is a

@@ -44,12 +44,8 @@ impl ProductivitySeries {
         linking: Linking,
         year: PeriodKind,
     ) -> Option<Self> {
-        let periods: Vec<Period> = output
-            .periods
-            .iter()
-            .copied()
-            .filter(|period| input.periods.binary_search(period).is_ok())
-            .collect();
+        let mut periods = output.periods.clone();
+        periods.retain(|period| input.periods.contains(period));
         let first = *periods.first()?;
         let base = linking.first_base(first, year);
         let held = |reference| {
@@ -61,14 +57,14 @@ impl ProductivitySeries {
         let level = |period: Period| {
             Some(output.ratio(reference, period)? / input.ratio(reference, period)?)
         };
-        let links = linking.ends(&periods, reference, year);
-        let links = links.into_iter().map(|(from, to)| {
+        let mut links = Vec::new();
+        for (from, to) in linking.ends(&periods, reference, year) {
             let outcome = change(output, input, from, to);
-            ProductivityLink { from, to, outcome }
-        });
+            links.push(ProductivityLink { from, to, outcome });
+        }
         let mut series = Self {
             levels: periods.iter().map(|&period| level(period)).collect(),
-            links: links.collect(),
+            links,
             overall: None,
             reference,
             periods,

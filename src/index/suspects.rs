@@ -91,14 +91,16 @@ impl Scene<'_> {
     fn quantity_jumps(&self) -> Vec<Suspect> {
         let c = self.compared;
         let Ok(points) = contributions(self.formula, c) else { return Vec::new() };
-        let times = c.from.quantities.iter().zip(c.to.quantities.iter()).map(|(q0, q1)| q1 / q0);
-        let jumped = c.items.iter().zip(times).zip(points).filter(|((_, times), points)| {
-            (*times >= JUMP || *times <= 1.0 / JUMP) && points.abs() >= WORTH_POINTS
-        });
-        jumped
-            .filter(|((_, times), _)| times.is_finite())
-            .map(|((&item, times), points)| Suspect::QuantityJump { item, times, points })
-            .collect()
+        let mut jumps = Vec::new();
+        let quantities = c.from.quantities.iter().zip(c.to.quantities.iter());
+        for ((&item, (q0, q1)), points) in c.items.iter().zip(quantities).zip(points) {
+            let times = q1 / q0;
+            let is_jump = times.is_finite() && (times >= JUMP || times <= 1.0 / JUMP);
+            if is_jump && points.abs() >= WORTH_POINTS {
+                jumps.push(Suspect::QuantityJump { item, times, points });
+            }
+        }
+        jumps
     }
 
     /// The matched lines of each group.
@@ -115,16 +117,19 @@ impl Scene<'_> {
 
     fn groups_off_raw_growth(&self) -> Vec<Suspect> {
         let all = self.compared.from.cost();
-        let off = |(group, pairs): (Code, Vec<(Line, Line)>)| {
+        let mut off = Vec::new();
+        for (group, pairs) in self.by_group() {
             let total = |part: fn(&(Line, Line)) -> f64| sum(pairs.iter().map(part));
             let cost = total(|(a, _)| a.cost());
             let at_earlier = total(|(a, b)| b.quantity.get() * a.unit_cost.get());
             let raw = total(|(_, b)| b.quantity.get()) / total(|(a, _)| a.quantity.get());
             let (growth, raw) = (at_earlier / cost - 1.0, raw - 1.0);
             let is_off = (growth - raw).abs() >= OFF_RAW && cost / all >= OFF_RAW_SHARE;
-            (is_off && raw.is_finite()).then_some(Suspect::OffRawGrowth { group, growth, raw })
-        };
-        self.by_group().into_iter().filter_map(off).collect()
+            if is_off && raw.is_finite() {
+                off.push(Suspect::OffRawGrowth { group, growth, raw });
+            }
+        }
+        off
     }
 
     /// The cost of each group in the two periods.
@@ -142,25 +147,23 @@ impl Scene<'_> {
     }
 
     fn groups_mostly_unmatched(&self) -> Vec<Suspect> {
-        let matched: Map<Code, [f64; 2]> = self
-            .by_group()
-            .into_iter()
-            .map(|(group, pairs)| {
-                let total = |part: fn(&(Line, Line)) -> f64| sum(pairs.iter().map(part));
-                (group, [total(|(a, _)| a.cost()), total(|(_, b)| b.cost())])
-            })
-            .collect();
+        let matched = self.by_group();
         let whole = [self.earlier.cost(), self.later.cost()];
-        let suspect = |(group, [from, to]): (Code, [f64; 2])| {
-            let [m0, m1] = matched.get(&group).copied().unwrap_or_default();
+        let mut suspects = Vec::new();
+        for (group, [from, to]) in self.costs_of_groups() {
+            let pairs = matched.get(&group).map(Vec::as_slice).unwrap_or_default();
+            let total = |part: fn(&(Line, Line)) -> f64| sum(pairs.iter().map(part));
+            let (m0, m1) = (total(|(a, _)| a.cost()), total(|(_, b)| b.cost()));
             let share = |part: f64, all: f64| (all > 0.0).then(|| part / all);
             let shares = (share(m0, from), share(m1, to));
             let is_little = [shares.0, shares.1].iter().flatten().any(|share| *share < MATCHED);
             let is_worth = from / whole[0] >= WORTH_SHARE || to / whole[1] >= WORTH_SHARE;
             let (from, to) = shares;
-            (is_little && is_worth).then_some(Suspect::MostlyUnmatched { group, from, to })
-        };
-        self.costs_of_groups().into_iter().filter_map(suspect).collect()
+            if is_little && is_worth {
+                suspects.push(Suspect::MostlyUnmatched { group, from, to });
+            }
+        }
+        suspects
     }
 
     /// The general change of unit costs over the matched items.
@@ -171,16 +174,18 @@ impl Scene<'_> {
     fn unit_cost_jumps(&self) -> Vec<Suspect> {
         let c = self.compared;
         let (inflation, from, to) = (self.inflation(), c.from.cost(), c.to.cost());
-        let jumped = |(a, b): (Line, Line)| {
+        let mut jumps = Vec::new();
+        for (a, b) in c.lines_of(&c.from).into_iter().zip(c.lines_of(&c.to)) {
             let (expected, found) = (a.unit_cost.get() * inflation, b.unit_cost.get());
             let times = found / expected;
             let is_out = times >= OUT_OF_LINE || times <= 1.0 / OUT_OF_LINE;
             let share = (a.cost() / from).max(b.cost() / to);
             let is_worth = share >= OUT_OF_LINE_SHARE && expected > 0.0;
-            let item = a.item;
-            (is_out && is_worth).then_some(Suspect::UnitCostJump { item, times, expected, found })
-        };
-        c.lines_of(&c.from).into_iter().zip(c.lines_of(&c.to)).filter_map(jumped).collect()
+            if is_out && is_worth {
+                jumps.push(Suspect::UnitCostJump { item: a.item, times, expected, found });
+            }
+        }
+        jumps
     }
 
     /// Items that lost most of their activity, or gained it, at a cost worth a look.
@@ -228,15 +233,22 @@ impl Scene<'_> {
         let mark = |item: &Code| spelling_mark(self.panel.item(*item));
         let marks: Vec<u64> = lone.iter().map(mark).collect();
         let marks = in_order(&marks, &u64::cmp);
-        let alike = both.into_iter().filter(|item| marks.binary_search(&&mark(item)).is_ok());
-        let marked: Vec<(u64, Code)> = alike.chain(lone).map(|item| (mark(&item), item)).collect();
+        let mut marked = Vec::new();
+        for item in lone.iter().chain(&both) {
+            let mark = mark(item);
+            if marks.binary_search(&&mark).is_ok() {
+                marked.push((mark, *item));
+            }
+        }
         let marked = in_order(&marked, &|a, b| a.cmp(b));
         let is_alike =
-            |a: Code, b: Code| spelling(self.panel.item(a)).eq(spelling(self.panel.item(b)));
-        let spelt = marked.chunk_by(|a, b| a.0 == b.0 && is_alike(a.1, b.1));
-        let several = spelt.filter(|spelt| spelt.len() > 1);
-        let several: Vec<Vec<Code>> =
-            several.map(|spelt| spelt.iter().map(|(_, item)| *item).collect()).collect();
+            |a: Code, b: Code| spelling(self.panel.item(a)) == spelling(self.panel.item(b));
+        let mut several: Vec<Vec<Code>> = Vec::new();
+        for spelt in marked.chunk_by(|a, b| a.0 == b.0 && is_alike(a.1, b.1)) {
+            if spelt.len() > 1 {
+                several.push(spelt.iter().map(|(_, item)| *item).collect());
+            }
+        }
         in_order(&several, &|a, b| a.cmp(b)).into_iter().cloned().collect()
     }
 
@@ -244,15 +256,17 @@ impl Scene<'_> {
     fn recoded_items(&self, respelt: &[Suspect]) -> Vec<Suspect> {
         let (lost, gained) = self.moves();
         let inflation = self.inflation();
-        let pairs: Vec<(f64, Move, Move)> = lost
-            .iter()
-            .flat_map(|lost| gained.iter().map(move |gained| (*lost, *gained)))
-            .filter_map(|(lost, gained)| {
-                Some((self.distance(&lost, &gained, inflation)?, lost, gained))
-            })
-            .collect();
-        let names = respelt.iter().flat_map(Suspect::names);
-        let mut taken: Set<Code> = names.flat_map(|&(from, to)| [from, to]).collect();
+        let mut pairs: Vec<(f64, Move, Move)> = Vec::new();
+        for lost in &lost {
+            for gained in &gained {
+                let distance = self.distance(lost, gained, inflation);
+                pairs.extend(distance.map(|distance| (distance, *lost, *gained)));
+            }
+        }
+        let mut taken: Set<Code> = Set::new();
+        for &(from, to) in respelt.iter().flat_map(Suspect::names) {
+            taken.extend([from, to]);
+        }
         let mut found = Vec::new();
         for &&(_, lost, gained) in &in_order(&pairs, &|a, b| a.0.total_cmp(&b.0)) {
             if !taken.contains(&lost.item) && !taken.contains(&gained.item) {
@@ -295,15 +309,21 @@ impl Scene<'_> {
 }
 
 /// How an item is spelt, capitals and spaces aside.
-fn spelling(item: &Item) -> impl Iterator<Item = char> {
-    let codes = item.codes().flat_map(|code| code.chars().chain(['\u{1f}']));
-    codes.filter(|letter| !letter.is_whitespace()).map(|letter| letter.to_ascii_lowercase())
+fn spelling(item: &Item) -> String {
+    let mut spelling = String::new();
+    for code in item.codes() {
+        for letter in code.chars().filter(|letter| !letter.is_whitespace()) {
+            spelling.push(letter.to_ascii_lowercase());
+        }
+        spelling.push('\u{1f}');
+    }
+    spelling
 }
 
 /// Equal for items that are spelt alike, and seldom for others.
 fn spelling_mark(item: &Item) -> u64 {
     let mut hasher = FxHasher::default();
-    spelling(item).for_each(|letter| hasher.write_u32(u32::from(letter)));
+    hasher.write(spelling(item).as_bytes());
     hasher.finish()
 }
 

@@ -1,6 +1,7 @@
 //! The formula for services that replace each other at a constant elasticity.
 
 use crate::foundation::measure::sum;
+use crate::index::formula::summing_to_one;
 use crate::observations::comparison::Priced;
 
 /// Volume ratio for a constant elasticity of substitution σ: value ratio ÷ Lloyd-Moulton
@@ -18,16 +19,16 @@ pub fn lloyd_moulton(c: Priced, sigma: f64) -> f64 {
 pub fn lloyd_moulton_unit_cost(c: Priced, sigma: f64) -> f64 {
     let rho = 1.0 - sigma;
     let logs = || c.shares().zip(c.relatives()).map(|(s, r)| (s, libm::log(r)));
+    let mean = |of: &dyn Fn(f64) -> f64| sum(logs().map(|(s, log_r)| s * of(log_r)));
     if rho == 0.0 {
-        return libm::exp(sum(logs().map(|(s, log_r)| s * log_r)));
+        return libm::exp(mean(&|log_r| log_r));
     }
     // Near σ = 1 the sum is near 1, and its logarithm is in what it has more.
-    let excess = sum(logs().map(|(s, log_r)| s * libm::expm1(rho * log_r)));
+    let excess = mean(&|log_r| libm::expm1(rho * log_r));
     if excess.abs() < 0.5 {
         return libm::exp(libm::log1p(excess) / rho);
     }
-    let mean = sum(logs().map(|(s, log_r)| s * libm::exp(rho * log_r)));
-    libm::exp(libm::log(mean) / rho)
+    libm::exp(libm::log(mean(&|log_r| libm::exp(rho * log_r))) / rho)
 }
 
 /// Weights that make the unit-cost index P an arithmetic mean of relatives r = p¹/p⁰:
@@ -36,9 +37,7 @@ pub(crate) fn lloyd_moulton_weights(c: Priced, sigma: f64) -> Vec<f64> {
     let rho = 1.0 - sigma;
     let index = lloyd_moulton_unit_cost(c, sigma);
     let weights = c.shares().zip(c.relatives()).map(|(s, r)| s * mean_slope(r, index, rho));
-    let weights: Vec<f64> = weights.collect();
-    let total = sum(weights.iter().copied());
-    weights.into_iter().map(|w| w / total).collect()
+    summing_to_one(weights.collect())
 }
 
 /// (r^ρ − P^ρ)/(ρ(r − P)), with the limit P^(ρ−1) where r = P.

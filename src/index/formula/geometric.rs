@@ -1,12 +1,17 @@
 //! Formulas that are geometric means of relatives, Π (q¹/q⁰)^w. They need activity above zero.
 
 use crate::foundation::measure::sum;
-use crate::index::formula::log_mean;
+use crate::index::formula::{log_mean, summing_to_one};
 use crate::observations::comparison::Positive;
 
 /// Π (q¹/q⁰)^w.
 fn mean(c: Positive, weights: &[f64]) -> f64 {
     libm::exp(sum(weights.iter().zip(c.log_relatives()).map(|(w, log_r)| w * log_r)))
+}
+
+/// A weight of each item, by its two shares.
+fn by_shares(c: Positive, weight: fn(f64, f64) -> f64) -> Vec<f64> {
+    c.shares().map(|(s0, s1)| weight(s0, s1)).collect()
 }
 
 /// Volume ratio weighted by the earlier period's cost shares: Π (q¹/q⁰)^s⁰.
@@ -18,7 +23,7 @@ pub fn geometric_laspeyres(c: Positive) -> f64 {
 }
 
 pub(crate) fn geometric_laspeyres_weights(c: Positive) -> Vec<f64> {
-    c.shares().map(|(s0, _)| s0).collect()
+    by_shares(c, |s0, _| s0)
 }
 
 /// Volume ratio weighted by the later period's cost shares: Π (q¹/q⁰)^s¹.
@@ -30,7 +35,7 @@ pub fn geometric_paasche(c: Positive) -> f64 {
 }
 
 pub(crate) fn geometric_paasche_weights(c: Positive) -> Vec<f64> {
-    c.shares().map(|(_, s1)| s1).collect()
+    by_shares(c, |_, s1| s1)
 }
 
 /// Volume ratio weighted by the mean of both periods' cost shares: Π (q¹/q⁰)^((s⁰+s¹)/2).
@@ -42,7 +47,7 @@ pub fn tornqvist(c: Positive) -> f64 {
 }
 
 pub(crate) fn tornqvist_weights(c: Positive) -> Vec<f64> {
-    c.shares().map(|(s0, s1)| f64::midpoint(s0, s1)).collect()
+    by_shares(c, f64::midpoint)
 }
 
 /// Volume ratio weighted by logarithmic means of cost shares, scaled to sum to one:
@@ -55,9 +60,7 @@ pub fn sato_vartia(c: Positive) -> f64 {
 }
 
 pub(crate) fn sato_vartia_weights(c: Positive) -> Vec<f64> {
-    let means: Vec<f64> = c.shares().map(|(s0, s1)| log_mean(s0, s1)).collect();
-    let total = sum(means.iter().copied());
-    means.into_iter().map(|m| m / total).collect()
+    summing_to_one(by_shares(c, log_mean))
 }
 
 /// Volume ratio weighted by logarithmic means of costs: Π (q¹/q⁰)^(lm(v⁰,v¹)/lm(V⁰,V¹)), v = q·p.

@@ -24,6 +24,7 @@ pub(crate) use means::{carli_weights, palgrave_weights, young_weights};
 use serde::Serialize;
 
 use crate::foundation::error::Error;
+use crate::foundation::measure::sum;
 use crate::observations::comparison::{Comparison, Costs, Requirement, Side};
 
 /// The menu of index formulas.
@@ -381,6 +382,15 @@ impl Formula {
             Error::new("no-weights", message)
         })
     }
+}
+
+/// Weights as shares of their sum.
+fn summing_to_one(mut weights: Vec<f64>) -> Vec<f64> {
+    let total = sum(weights.iter().copied());
+    for weight in &mut weights {
+        *weight /= total;
+    }
+    weights
 }
 
 /// The logarithmic mean: (a − b) ÷ ln(a/b), and a where a = b.

@@ -24,7 +24,7 @@ use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::order::in_order;
 use crate::index::formula::Formula;
-use crate::observations::panel::{Basket, Line};
+use crate::observations::panel::Basket;
 
 /// A way to compare many baskets at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -71,7 +71,17 @@ struct Entry {
 /// # Errors
 /// `nothing-matched` where the baskets fall into parts that no item joins.
 fn entries(baskets: &[Basket]) -> Result<Vec<Entry>, Error> {
-    let found: Vec<Entry> = baskets.iter().enumerate().flat_map(of_basket).collect();
+    let mut found: Vec<Entry> = Vec::new();
+    for (place, basket) in baskets.iter().enumerate() {
+        let cost = basket.cost();
+        for line in basket.lines() {
+            let (item, quantity) = (line.item, line.quantity.get());
+            let share = if cost > 0.0 { line.cost() / cost } else { 0.0 };
+            if quantity > 0.0 {
+                found.push(Entry { item, place, quantity, share });
+            }
+        }
+    }
     let by_item = |a: &Entry, b: &Entry| (a.item, a.place).cmp(&(b.item, b.place));
     let entries: Vec<Entry> = in_order(&found, &by_item).into_iter().copied().collect();
     if is_joined(&entries, baskets.len()) {
@@ -80,17 +90,6 @@ fn entries(baskets: &[Basket]) -> Result<Vec<Entry>, Error> {
     let message = "not all can be compared: some have no item with activity at a cost in common \
                    with the others, directly or through a third";
     Err(Error::new("nothing-matched", message))
-}
-
-fn of_basket((place, basket): (usize, &Basket)) -> impl Iterator<Item = Entry> + '_ {
-    let cost = basket.cost();
-    let entry = move |line: Line| Entry {
-        item: line.item,
-        place,
-        quantity: line.quantity.get(),
-        share: if cost > 0.0 { line.cost() / cost } else { 0.0 },
-    };
-    basket.lines().map(entry).filter(|entry| entry.quantity > 0.0)
 }
 
 /// The entries of each item.
