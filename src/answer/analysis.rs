@@ -174,6 +174,9 @@ struct Figures {
     productivity: Option<ProductivityReport>,
 }
 
+/// The series of output and of input.
+type Sides = (Option<Series>, Option<Series>);
+
 impl<'a> Setting<'a> {
     pub(crate) fn of(data: &'a Data, method: Method) -> Result<Self, Error> {
         check_preset(method.preset.as_deref(), "analyse")?;
@@ -320,7 +323,7 @@ impl<'a> Setting<'a> {
     }
 
     /// The series of output and of input at a stage.
-    fn sides(&self, stage: &Stage) -> (Option<Series>, Option<Series>) {
+    fn sides(&self, stage: &Stage) -> Sides {
         let series = |subject: Option<Subject>| Series::new(&subject?, &self.recipe);
         (series(stage.output(None, self.uses_own_costs())), series(stage.input(None, false)))
     }
@@ -525,7 +528,7 @@ fn in_headline<'s>(method: &Method, steps: &'s [Adjustment]) -> &'s [Adjustment]
 fn add_effects(
     step: &Adjustment,
     in_headline: bool,
-    (before, after): (&(Option<Series>, Option<Series>), &(Option<Series>, Option<Series>)),
+    (before, after): (&Sides, &Sides),
     effects: &mut Vec<AdjustmentReport>,
 ) {
     let effect = |series: &'static str, before: &Option<Series>, after: &Option<Series>| {

@@ -23,7 +23,7 @@ pub(crate) fn refuse_missing_costs(panel: &Panel) -> Result<(), Error> {
     }
     let number = activities.len();
     let what = if number == 1 { "activity has" } else { "activities have" };
-    let listed = listed(activities.into_iter(), number);
+    let listed = listed(activities.get(..NAMED).unwrap_or(&activities), number);
     let message = format!(
         "the method refuses activity without a cost: {} {what} none, {listed}",
         count(number)
@@ -50,7 +50,8 @@ pub(crate) fn refuse_unmatched(
     };
     let number = unmatched.len();
     let what = if number == 1 { "item is" } else { "items are" };
-    let listed = listed(costliest(unmatched, NAMED).into_iter().map(each), number);
+    let named: Vec<String> = costliest(unmatched, NAMED).into_iter().map(each).collect();
+    let listed = listed(&named, number);
     let whose = provider.map(|provider| format!("of “{provider}” ")).unwrap_or_default();
     let message = format!(
         "the method refuses unmatched items: {whose}from {from} to {to} {} {what} not compared, {listed}",
@@ -60,8 +61,7 @@ pub(crate) fn refuse_unmatched(
 }
 
 /// The first few of so many names, and how many more there are.
-fn listed(names: impl Iterator<Item = String>, number: usize) -> String {
-    let named: Vec<String> = names.take(NAMED).collect();
+fn listed(named: &[String], number: usize) -> String {
     match number - named.len() {
         0 => named.join(", "),
         others => format!("{} and {} more", named.join(", "), count(others)),

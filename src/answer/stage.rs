@@ -54,7 +54,7 @@ impl Stage {
                     Adjustment::PartlyCounted => self.quality_like_with_like()?,
                     _ => after(self.quality.as_ref(), step, output)?,
                 },
-                ..self.clone()
+                counts_quality: self.counts_quality,
             }),
         }
     }

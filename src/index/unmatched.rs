@@ -95,13 +95,18 @@ pub(crate) const SPREAD: [Formula; 5] =
 /// The ratio by each formula of [`SPREAD`], over the items of a comparison that it can take, with
 /// unmatched items treated so.
 pub(crate) fn spread(c: &Comparison, treatment: Treatment, panel: &Panel) -> [Option<f64>; 5] {
-    SPREAD.map(|formula| match ratio(formula, c, treatment, panel) {
-        Err(error) if error.code() == "zero-quantity" => {
-            let fewer = c.meeting(formula.requirement()).ok()?;
-            ratio(formula, &fewer, treatment, panel).ok()
-        }
-        found => found.ok(),
-    })
+    let mut spread = [None; 5];
+    for (found, formula) in spread.iter_mut().zip(SPREAD) {
+        let by_formula = |c: &Comparison| ratio(formula, c, treatment, panel);
+        *found = match by_formula(c) {
+            Err(error) if error.code() == "zero-quantity" => {
+                let fewer = c.meeting(formula.requirement());
+                fewer.and_then(|fewer| by_formula(&fewer)).ok()
+            }
+            found => found.ok(),
+        };
+    }
+    spread
 }
 
 fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {

@@ -20,23 +20,29 @@ type Key = (Code, Option<Period>, Option<Code>);
 pub struct CostTable {
     pub(crate) items: Dictionary<Item>,
     pub(crate) providers: Dictionary<Box<str>>,
-    /// Each with the row that it stands in, 0 where it came from no sheet.
-    unit_costs: FxHashMap<Key, (f64, u32)>,
+    unit_costs: FxHashMap<Key, f64>,
+    rows: FxHashMap<Key, u32>,
 }
 
 impl Saved for CostTable {
     fn save(&self, to: &mut Vec<u8>) {
         (self.items.clone(), self.providers.clone()).save(to);
+        let row = |key| self.rows.get(key).copied().unwrap_or_default();
         let held = self.unit_costs.iter();
-        let unit_costs: Vec<(Key, (f64, u32))> = held.map(|(key, held)| (*key, *held)).collect();
+        let unit_costs: Vec<(Key, (f64, u32))> =
+            held.map(|(key, unit_cost)| (*key, (*unit_cost, row(key)))).collect();
         let sorted = in_order(&unit_costs, &|a, b| a.0.cmp(&b.0));
         sorted.into_iter().copied().collect::<Vec<_>>().save(to);
     }
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
         let (items, providers) = Saved::restore(from)?;
-        let unit_costs: Vec<(Key, (f64, u32))> = Vec::restore(from)?;
-        Some(Self { items, providers, unit_costs: unit_costs.into_iter().collect() })
+        let mut costs = Self { items, providers, ..Self::default() };
+        for (key, (unit_cost, row)) in Vec::<(Key, (f64, u32))>::restore(from)? {
+            costs.unit_costs.insert(key, unit_cost);
+            costs.rows.insert(key, row);
+        }
+        Some(costs)
     }
 }
 
@@ -46,9 +52,12 @@ impl CostTable {
         let items: PerCode<Code> = other.items.iter().map(|item| self.items.code(item)).collect();
         let labels = other.providers.iter();
         let providers: PerCode<Code> = labels.map(|label| self.providers.code(label)).collect();
-        for (&(item, period, provider), &held) in &other.unit_costs {
+        for (theirs, &unit_cost) in &other.unit_costs {
+            let &(item, period, provider) = theirs;
             let key = (items[item], period, provider.map(|provider| providers[provider]));
-            self.unit_costs.entry(key).or_insert(held);
+            self.unit_costs.entry(key).or_insert(unit_cost);
+            let row = other.rows.get(theirs).copied().unwrap_or_default();
+            self.rows.entry(key).or_insert(row);
         }
     }
 
@@ -75,8 +84,9 @@ impl CostTable {
         let item = self.items.code(item);
         let provider = provider.map(|label| self.providers.code(label));
         let key = (item, period, provider);
-        let before = self.unit_costs.get(&key).map(|(unit_cost, _)| *unit_cost);
-        self.unit_costs.entry(key).or_insert((unit_cost.get(), row));
+        let before = self.unit_costs.get(&key).copied();
+        self.unit_costs.entry(key).or_insert(unit_cost.get());
+        self.rows.entry(key).or_insert(row);
         before
     }
 
@@ -89,28 +99,23 @@ impl CostTable {
     /// The unit cost of an item: of this period before one of its year and one that holds for all;
     /// of the provider before one for all.
     pub(crate) fn find(&self, item: Code, period: Period, provider: Option<Code>) -> Option<f64> {
-        self.held(item, period, provider).map(|(unit_cost, _)| unit_cost)
+        keys(item, period, provider).find_map(|key| self.unit_costs.get(&key).copied())
     }
 
     /// The row that the unit cost of an item stands in; nothing where it came from no sheet.
     pub(crate) fn row(&self, item: &Item, period: Period, provider: &str) -> Option<u32> {
         let (item, provider) = (self.items.find(item)?, self.providers.find(provider));
-        self.held(item, period, provider).map(|(_, row)| row).filter(|row| *row > 0)
+        let row = keys(item, period, provider).find_map(|key| self.rows.get(&key));
+        row.copied().filter(|row| *row > 0)
     }
+}
 
-    /// The unit cost that holds for an item, the most particular first: in the period, in its year,
-    /// or for all periods; for the provider, or for all.
-    fn held(&self, item: Code, period: Period, provider: Option<Code>) -> Option<(f64, u32)> {
-        let is_part = !period.kind().is_year();
-        let year = |kind| is_part.then(|| Some(period.year_of(kind)));
-        let [financial, calendar] = [PeriodKind::FinancialYear, PeriodKind::CalendarYear].map(year);
-        for at in [Some(Some(period)), financial, calendar, Some(None)].into_iter().flatten() {
-            for by in [provider, None] {
-                if let Some(held) = self.unit_costs.get(&(item, at, by)) {
-                    return Some(*held);
-                }
-            }
-        }
-        None
-    }
+/// Where the unit cost of an item may stand, the most particular first: in the period, in its year,
+/// or for all periods; for the provider, or for all.
+fn keys(item: Code, period: Period, provider: Option<Code>) -> impl Iterator<Item = Key> {
+    let is_part = !period.kind().is_year();
+    let year = |kind| is_part.then(|| Some(period.year_of(kind)));
+    let years = [year(PeriodKind::FinancialYear), year(PeriodKind::CalendarYear)];
+    let periods = [Some(period)].into_iter().chain(years.into_iter().flatten()).chain([None]);
+    periods.flat_map(move |at| [provider, None].map(|by| (item, at, by)))
 }

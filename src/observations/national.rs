@@ -1,5 +1,7 @@
 //! A provider's activity at the nation's unit costs.
 
+use std::iter::Peekable;
+
 use crate::foundation::measure::Quantity;
 use crate::observations::comparison::merge;
 use crate::observations::panel::{Basket, Line};
@@ -13,25 +15,32 @@ pub(crate) fn at_national_unit_costs(
     provider: (&Basket, &Basket),
     nation: (&Basket, &Basket),
 ) -> (Basket, Basket) {
-    let mut lines: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
-    let mut own = [provider.0.lines().peekable(), provider.1.lines().peekable()];
+    let (mut from, mut to) = (Vec::new(), Vec::new());
+    let (mut earlier_left, mut later_left) =
+        (provider.0.lines().peekable(), provider.1.lines().peekable());
     merge(nation.0, nation.1, |earlier, later| {
-        let national = [earlier, later];
-        let mut found = [None, None];
-        for ((found, own), line) in found.iter_mut().zip(&mut own).zip(national) {
-            while own.next_if(|o| line.is_some_and(|line| o.item < line.item)).is_some() {}
-            *found = line.and_then(|l| own.next_if(|o| o.item == l.item)).map(|o| o.quantity);
-        }
-        let in_both = earlier.is_some() && later.is_some();
-        let done_once = found.iter().any(Option::is_some);
-        let sides = [provider.0, provider.1].into_iter().zip(lines.iter_mut());
-        for (((of, lines), found), line) in sides.zip(found).zip(national) {
-            let is_zero = in_both && done_once && !line.is_some_and(|l| of.is_uncounted(l.item));
-            let quantity = found.or(is_zero.then(Quantity::zero));
-            lines.extend(line.zip(quantity).map(|(line, quantity)| Line { quantity, ..line }));
-        }
+        let done_earlier = quantity_of(earlier, &mut earlier_left);
+        let done_later = quantity_of(later, &mut later_left);
+        let is_known = earlier.is_some() && later.is_some();
+        let is_done = done_earlier.is_some() || done_later.is_some();
+        let counted = |line: Option<Line>, done: Option<Quantity>, of: &Basket| {
+            let line = line?;
+            let is_zero = is_known && is_done && !of.is_uncounted(line.item);
+            let quantity = done.or(is_zero.then(Quantity::zero))?;
+            Some(Line { quantity, ..line })
+        };
+        from.extend(counted(earlier, done_earlier, provider.0));
+        to.extend(counted(later, done_later, provider.1));
     });
-    let [from, to] = lines;
-    let basket = |lines: Vec<Line>, own: &Basket| Basket::of_lines(&lines).beside(own);
-    (basket(from, provider.0), basket(to, provider.1))
+    (Basket::of_lines(&from).beside(provider.0), Basket::of_lines(&to).beside(provider.1))
+}
+
+/// How much a provider has of a line's item, of whose lines those up to it are passed.
+fn quantity_of(
+    line: Option<Line>,
+    own: &mut Peekable<impl Iterator<Item = Line>>,
+) -> Option<Quantity> {
+    let item = line?.item;
+    while own.next_if(|own| own.item < item).is_some() {}
+    own.next_if(|own| own.item == item).map(|own| own.quantity)
 }

@@ -165,13 +165,11 @@ impl Subject<'_> {
         level: Granularity,
         compared: Option<Comparison>,
     ) -> Vec<Lone> {
-        match compared {
-            Some(c) => c.unmatched,
-            None => {
-                let (earlier, later) = self.pair(from, to, level);
-                lone(&earlier, &later)
-            }
+        if let Some(c) = compared {
+            return c.unmatched;
         }
+        let (earlier, later) = self.pair(from, to, level);
+        lone(&earlier, &later)
     }
 }
 
@@ -539,7 +537,8 @@ fn multilateral_levels(
     let of_baskets = match choices.index {
         Multilateral::Geks | Multilateral::Ccdi => {
             let ratios = ratios_within(window, subject, periods, recipe)?;
-            let ratio = |a: usize, b: usize| Ok(ratios.get(&(a, b)).copied().unwrap_or(1.0));
+            let held = |a: usize, b: usize| ratios.get(a)?.get(b - a - 1);
+            let ratio = |a: usize, b: usize| Ok(held(a, b).copied().unwrap_or(1.0));
             return spliced(length, window, splice, |places| geks_of(places, &ratio));
         }
         Multilateral::Gk => geary_khamis,
@@ -553,24 +552,25 @@ fn multilateral_levels(
     spliced(length, window, splice, part)
 }
 
-/// The ratio between any two periods that one window has, by their places, forwards.
+/// The ratios from each period to the later ones that a window has with it, in their order.
 fn ratios_within(
     window: usize,
     subject: &Subject,
     periods: &[Period],
     recipe: &Recipe,
-) -> Result<Map<(usize, usize), f64>, Error> {
-    let mut ratios = Map::new();
-    for (a, &from) in periods.iter().enumerate() {
-        let later = periods.iter().enumerate().skip(a + 1).take(window.saturating_sub(1));
-        for (b, &to) in later {
+) -> Result<Vec<Vec<f64>>, Error> {
+    let mut ratios = Vec::with_capacity(periods.len());
+    for (place, &from) in periods.iter().enumerate() {
+        let mut to_later = Vec::new();
+        for &to in periods.iter().skip(place + 1).take(window.saturating_sub(1)) {
             let ratio = subject.compare(from, to, recipe).and_then(|c| recipe.formula.ratio(&c));
             let ratio = ratio.map_err(|_| {
                 let why = "no item has activity at a cost in both periods";
                 Error::new("nothing-matched", format!("{from} to {to}: {why}"))
             })?;
-            ratios.insert((a, b), ratio);
+            to_later.push(ratio);
         }
+        ratios.push(to_later);
     }
     Ok(ratios)
 }

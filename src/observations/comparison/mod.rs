@@ -490,7 +490,10 @@ impl Comparison {
             to: self.to.exchanged(),
             weights,
             costs: self.costs.exchanged(),
-            ..self.clone()
+            unmatched: self.unmatched.clone(),
+            items: self.items.clone(),
+            from_cost: self.from_cost,
+            to_cost: self.to_cost,
         }
     }
 
@@ -554,7 +557,8 @@ impl Comparison {
     pub(crate) fn scaled(&self, factors: &[f64]) -> Self {
         let weights = self.weights.as_ref().map(|side| side.scaled(factors));
         let (from, to) = (self.from.scaled(factors), self.to.scaled(factors));
-        Self { costs: Costs::of(&from, &to), from, to, weights, ..self.clone() }
+        let (items, unmatched) = (self.items.clone(), self.unmatched.clone());
+        Self::new(items, from, to, weights, unmatched, (self.from_cost, self.to_cost))
     }
 }
 

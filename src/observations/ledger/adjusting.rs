@@ -1,7 +1,7 @@
 //! Adjusting: a finished ledger with some observations left out, moved to other keys, or given a
 //! cost.
 
-use super::{Entries, Finished, Key, Ledger, Origin, too_large};
+use super::{Entries, Finished, Key, Ledger, Origin, Sums, too_large};
 use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::fixed::Fixed;
@@ -16,6 +16,14 @@ pub(crate) struct Ways {
     labels: Ledger,
     providers: PerCode<Code>,
     items: PerCode<Vec<(Code, f64)>>,
+}
+
+/// What becomes of a key.
+enum Fate {
+    Goes,
+    Stays,
+    /// Other sums; nothing where they are too large.
+    Becomes(Option<Sums>),
 }
 
 /// What the rows of a key that carry a cost add up to.
@@ -193,11 +201,25 @@ impl Finished {
     /// # Errors
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn without(&self, is_left_out: impl Fn(Key) -> bool) -> Result<Ledger, Error> {
-        let mut rest = self.without_entries();
-        for (key, place) in self.keys().filter(|(key, _)| !is_left_out(*key)) {
-            rest.add_entry(key, &self.entries, place)?;
+        self.each(&|key, _| if is_left_out(key) { Fate::Goes } else { Fate::Stays })
+    }
+
+    /// The ledger in which each key has what becomes of it.
+    ///
+    /// # Errors
+    /// `sum-too-large` where a sum passes 2⁶³.
+    fn each(&self, fate: &dyn Fn(Key, Code) -> Fate) -> Result<Ledger, Error> {
+        let mut ledger = self.without_entries();
+        for (key, place) in self.keys() {
+            match fate(key, place) {
+                Fate::Goes => {}
+                Fate::Stays => {
+                    ledger.add_entry(key, &self.entries, place)?;
+                }
+                Fate::Becomes(sums) => ledger.add_changed(key, &self.entries, place, sums)?,
+            }
         }
-        Ok(rest)
+        Ok(ledger)
     }
 
     /// The ledger in which some keys have a cost and no quantity.
@@ -205,15 +227,13 @@ impl Finished {
     /// # Errors
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn uncounting(&self, is_uncounted: impl Fn(Key) -> bool) -> Result<Ledger, Error> {
-        let mut rest = self.without_entries();
-        for (key, place) in self.keys() {
+        self.each(&|key, place| {
             if is_uncounted(key) {
-                rest.add_changed(key, &self.entries, place, super::Sums::uncounted)?;
+                Fate::Becomes(self.entries.sums(place).uncounted())
             } else {
-                rest.add_entry(key, &self.entries, place)?;
+                Fate::Stays
             }
-        }
-        Ok(rest)
+        })
     }
 
     /// The ledger with observations at other keys, where they are added to those that are there.
@@ -232,7 +252,8 @@ impl Finished {
                 ends => {
                     for &(item, share) in ends {
                         let key = Key { provider, item, ..key };
-                        moved.add_changed(key, &self.entries, place, |sums| sums.shared(share))?;
+                        let part = self.entries.sums(place).shared(share);
+                        moved.add_changed(key, &self.entries, place, part)?;
                     }
                 }
             }
@@ -245,12 +266,7 @@ impl Finished {
     /// # Errors
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn counting(&self, factor: impl Fn(Key) -> f64) -> Result<Ledger, Error> {
-        let mut counted = self.without_entries();
-        for (key, place) in self.keys() {
-            let factor = factor(key);
-            counted.add_changed(key, &self.entries, place, |sums| sums.counting(factor))?;
-        }
-        Ok(counted)
+        self.each(&|key, place| Fate::Becomes(self.entries.sums(place).counting(factor(key))))
     }
 
     /// The days that an item's activity needs, where its rows say so.
@@ -283,17 +299,10 @@ impl Finished {
     /// # Errors
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn costed(&self, unit_cost: impl Fn(Key) -> Option<f64>) -> Result<Ledger, Error> {
-        let mut costed = self.without_entries();
-        for (key, place) in self.keys() {
+        self.each(&|key, place| {
             let found = if self.entries.lacks_cost(place) { unit_cost(key) } else { None };
-            match found {
-                None => costed.add_entry(key, &self.entries, place).map(|_| ())?,
-                Some(found) => {
-                    costed.add_changed(key, &self.entries, place, |sums| sums.costed(found))?;
-                }
-            }
-        }
-        Ok(costed)
+            found.map_or(Fate::Stays, |found| Fate::Becomes(self.entries.sums(place).costed(found)))
+        })
     }
 }
 
@@ -304,9 +313,9 @@ impl Ledger {
         key: Key,
         entries: &Entries,
         place: Code,
-        change: impl Fn(&super::Sums) -> Option<super::Sums>,
+        becomes: Option<Sums>,
     ) -> Result<(), Error> {
-        let changed = change(&entries.sums(place)).ok_or_else(too_large)?;
+        let changed = becomes.ok_or_else(too_large)?;
         let block = self.block((key.provider, key.period))?;
         let to = self.places.place(block, key.item);
         if (to as usize) < self.entries.len() {
