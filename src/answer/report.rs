@@ -114,8 +114,8 @@ fn productivity_link(
     let (output, input) = sides;
     let growth = |series: &Series| series.ratio(link.from, link.to).map(|ratio| ratio - 1.0);
     let covered = |series: &Series| {
-        let starting = || series.links.iter().find(|held| held.from == link.from);
-        let found = series.link(link.from, link.to).or_else(starting)?;
+        let found =
+            series.link(link.from, link.to).or_else(|| series.link_starting_in(link.from))?;
         Some(found.outcome.as_ref()?.matched_cost)
     };
     let covered_cost =
@@ -228,10 +228,12 @@ impl Labels<'_> {
         for &(item, points) in made {
             of_item[item].get_or_insert_default().add(points);
         }
-        let part = |(item, points): (Code, &Option<Sum>)| {
-            points.map(|sum| Part { labels: self, what: What::Item(item), points: sum.get() })
-        };
-        of_item.coded().filter_map(part).collect()
+        let mut parts = Vec::new();
+        for (item, sum) in of_item.coded() {
+            let part = |sum: Sum| Part { labels: self, what: What::Item(item), points: sum.get() };
+            parts.extend(sum.map(part));
+        }
+        parts
     }
 
     fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
@@ -239,13 +241,11 @@ impl Labels<'_> {
         for &(item, points) in made {
             of_group.entry(self.panel.group_of(item)).or_default().add(points);
         }
-        let parts = of_group.into_iter();
-        let part = |(g, sum): (Option<Code>, Sum)| Part {
-            labels: self,
-            what: What::Group(g),
-            points: sum.get(),
-        };
-        parts.map(part).collect()
+        let mut parts = Vec::with_capacity(of_group.len());
+        for (group, sum) in of_group {
+            parts.push(Part { labels: self, what: What::Group(group), points: sum.get() });
+        }
+        parts
     }
 
     fn group(&self, item: Code) -> Option<String> {

@@ -170,17 +170,18 @@ impl<'a> Shown<'a> {
             }
         }
         let sums = in_order(&sums, &|a, b| a.0.cmp(&b.0));
-        let means = sums.chunk_by(|a, b| a.0 == b.0).filter_map(|held| {
+        let mut means = Map::new();
+        for held in sums.chunk_by(|a, b| a.0 == b.0) {
             let (mut quantity, mut cost) = (Sum::default(), Sum::default());
             for (_, q, v) in held {
                 quantity.add(*q);
                 cost.add(*v);
             }
             let mean = to_the_penny(cost.get() / quantity.get());
-            let key = held.first().map(|(key, ..)| *key)?;
-            mean.is_finite().then_some((key, mean))
-        });
-        means.collect()
+            let key = held.first().filter(|_| mean.is_finite());
+            means.extend(key.map(|(key, ..)| (*key, mean)));
+        }
+        means
     }
 }
 

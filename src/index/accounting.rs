@@ -8,7 +8,7 @@
 use serde::Serialize;
 
 use crate::foundation::codes::Code;
-use crate::foundation::measure::sum;
+use crate::foundation::measure::{Sum, sum};
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
 use crate::index::formula::Formula;
@@ -173,26 +173,30 @@ pub(crate) fn account_of_link(
 
 /// s and s·Δln x of each group, summed over its items.
 fn by_group(subject: &Subject, c: &Comparison) -> Vec<InputGrowth> {
-    let mut groups: Map<Option<Code>, (Vec<f64>, Vec<f64>)> = Map::new();
+    let mut groups: Map<Option<Code>, (Sum, Sum)> = Map::new();
     let shares = c.from.shares().zip(c.to.shares()).map(|(from, to)| f64::midpoint(from, to));
     let quantities = c.from.quantities.iter().zip(c.to.quantities.iter());
     for ((&item, share), (from, to)) in c.items.iter().zip(shares).zip(quantities) {
-        let (held, parts) = groups.entry(subject.panel.group_of(item)).or_default();
-        held.push(share);
-        parts.push(share * (libm::log(to) - libm::log(from)));
+        let (shares, parts) = groups.entry(subject.panel.group_of(item)).or_default();
+        shares.add(share);
+        parts.add(share * (libm::log(to) - libm::log(from)));
     }
-    let labelled = groups.into_iter().map(|(group, (shares, parts))| {
+    let mut inputs = Vec::new();
+    for (group, (share, part)) in groups {
+        let (share, part) = (share.get(), part.get());
         let group = group.map(|group| subject.panel.group(group).to_owned());
         let is_labour = group.as_deref().is_some_and(is_labour);
-        InputGrowth { group, share: sum(shares), part: sum(parts), is_labour }
-    });
-    labelled.filter(|input| input.share > 0.0).collect()
+        if share > 0.0 {
+            inputs.push(InputGrowth { group, share, part, is_labour });
+        }
+    }
+    inputs
 }
 
 /// Δln of labour counted: Σq of its items, if none of them is deflated spending.
 fn counted_labour(subject: &Subject, c: &Comparison, ends: (Period, Period)) -> Option<f64> {
     let panel = subject.panel;
-    let mut counts = (Vec::new(), Vec::new());
+    let (mut earlier, mut later) = (Sum::default(), Sum::default());
     let quantities = c.from.quantities.iter().zip(c.to.quantities.iter());
     for (&item, (from, to)) in c.items.iter().zip(quantities) {
         if !panel.group_of(item).is_some_and(|group| is_labour(panel.group(group))) {
@@ -200,12 +204,12 @@ fn counted_labour(subject: &Subject, c: &Comparison, ends: (Period, Period)) -> 
         }
         let valued =
             |period| Some(panel.observation(subject.provider, period, item)?.source.valued);
-        if [ends.0, ends.1].into_iter().any(|period| valued(period) == Some(Valued::Deflated)) {
+        if valued(ends.0) == Some(Valued::Deflated) || valued(ends.1) == Some(Valued::Deflated) {
             return None;
         }
-        counts.0.push(from);
-        counts.1.push(to);
+        earlier.add(from);
+        later.add(to);
     }
-    let growth = libm::log(sum(counts.1) / sum(counts.0));
+    let growth = libm::log(later.get() / earlier.get());
     growth.is_finite().then_some(growth)
 }

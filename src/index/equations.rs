@@ -61,7 +61,11 @@ impl Flow {
     }
 
     pub(crate) fn rows(&self) -> Vec<Vec<f64>> {
-        self.0.iter().map(|row| row.iter().map(|flow| flow.get()).collect()).collect()
+        let mut rows = Vec::with_capacity(self.0.len());
+        for row in &self.0 {
+            rows.push(row.iter().map(|flow| flow.get()).collect());
+        }
+        rows
     }
 }
 

@@ -1,8 +1,8 @@
 //! Mix: how much of a growth is a shift between the items of a group.
 
-use crate::foundation::sorted::{Map, Set};
+use crate::foundation::sorted::Set;
 
-use crate::foundation::codes::{Code, code};
+use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantity, Sum, UnitCost};
 use crate::index::formula::Formula;
@@ -28,27 +28,30 @@ pub(crate) fn by_group(
     c: &Comparison,
     panel: &Panel,
 ) -> Result<(Vec<Option<Code>>, Comparison), Error> {
-    let groups: Vec<Option<Code>> = c.items.iter().map(|&item| panel.group_of(item)).collect();
-    let distinct: Set<Option<Code>> = groups.iter().copied().collect();
-    let places: Map<Option<Code>, usize> = distinct.iter().copied().zip(0..).collect();
+    let mut distinct: Set<Option<Code>> = Set::new();
+    for &item in &c.items {
+        distinct.insert(panel.group_of(item));
+    }
+    let distinct: Vec<Option<Code>> = distinct.into_iter().collect();
     let summed = |side: &Side| {
-        let mut sums = vec![(Sum::default(), Sum::default()); places.len()];
-        for (group, (q, v)) in groups.iter().zip(side.quantities.iter().zip(side.costs())) {
-            let place = places.get(group).and_then(|&place| sums.get_mut(place));
-            if let Some((quantity, cost)) = place {
+        let mut sums = vec![(Sum::default(), Sum::default()); distinct.len()];
+        for (&item, (q, v)) in c.items.iter().zip(side.quantities.iter().zip(side.costs())) {
+            let place = distinct.binary_search(&panel.group_of(item)).ok();
+            if let Some((quantity, cost)) = place.and_then(|place| sums.get_mut(place)) {
                 quantity.add(q);
                 cost.add(v);
             }
         }
-        let lines = (0..code(sums.len())).zip(sums);
-        let lines: Vec<Line> =
-            lines.filter_map(|(item, (q, v))| line(item, q.get(), v.get())).collect();
+        let mut lines = Vec::with_capacity(sums.len());
+        for (item, (q, v)) in (0..).zip(sums) {
+            lines.extend(line(item, q.get(), v.get()));
+        }
         Basket::of_lines(&lines)
     };
     let weights = c.weights.as_ref().map(summed);
     let groups =
         Comparison::between(&summed(&c.from), &summed(&c.to), weights.as_ref(), requirement)?;
-    Ok((distinct.into_iter().collect(), groups))
+    Ok((distinct, groups))
 }
 
 fn line(item: Code, quantity: f64, cost: f64) -> Option<Line> {

@@ -5,7 +5,7 @@ use crate::foundation::period::{Period, PeriodKind};
 use crate::index::formula::log_mean;
 use crate::index::linking::Linking;
 use crate::index::series::Series;
-use crate::index::unmatched::Change;
+use crate::index::unmatched::{Change, scaled};
 
 /// A growth of productivity and what made it.
 #[derive(Clone, Debug)]
@@ -90,8 +90,8 @@ impl ProductivitySeries {
         for link in &self.links {
             let outcome = link.outcome.as_ref()?;
             let factor = self.level(link.from)? / base;
-            whole.output.extend(outcome.output.iter().map(|&(item, c)| (item, c * factor)));
-            whole.input.extend(outcome.input.iter().map(|&(item, c)| (item, c * factor)));
+            whole.output.extend(scaled(&outcome.output, factor));
+            whole.input.extend(scaled(&outcome.input, factor));
         }
         Some(whole)
     }
@@ -129,11 +129,11 @@ fn change(output: &Series, input: &Series, from: Period, to: Period) -> Option<P
 /// the logarithmic mean: symmetric, and exact for any formula.
 fn divided(output: &Change, input: &Change) -> ProductivityChange {
     let ratio = output.ratio / input.ratio;
-    let scaled = |change: &Change, sign: f64| -> Vec<(Code, f64)> {
+    let of_quotient = |change: &Change, sign: f64| {
         let factor = sign * log_mean(ratio, 1.0) / log_mean(change.ratio, 1.0);
-        change.contributions.iter().map(|&(item, c)| (item, c * factor)).collect()
+        scaled(&change.contributions, factor)
     };
-    ProductivityChange { ratio, output: scaled(output, 1.0), input: scaled(input, -1.0) }
+    ProductivityChange { ratio, output: of_quotient(output, 1.0), input: of_quotient(input, -1.0) }
 }
 
 /// Percentage points in all.

@@ -10,7 +10,7 @@ use crate::foundation::error::Error;
 use crate::foundation::measure::{Sum, sum};
 use crate::index::contribution::contributions;
 use crate::index::formula::Formula;
-use crate::observations::comparison::{Comparison, lone_cost};
+use crate::observations::comparison::Comparison;
 use crate::observations::panel::Panel;
 
 /// The treatment of items that are not matched.
@@ -117,6 +117,11 @@ fn dropped(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     })
 }
 
+/// Contributions times a factor.
+pub(crate) fn scaled(contributions: &[(Code, f64)], factor: f64) -> Vec<(Code, f64)> {
+    contributions.iter().map(|&(item, points)| (item, points * factor)).collect()
+}
+
 /// coverage of the earlier period ÷ coverage of the later.
 fn uplift(c: &Comparison) -> f64 {
     let coverage = c.coverage();
@@ -130,8 +135,7 @@ fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     let implied_unit_cost = c.value_ratio() / matched.ratio;
     let base = c.from_cost();
     let points = |from: f64, to: f64| 100.0 * (to / implied_unit_cost - from) / base;
-    let compared = matched.contributions.iter().map(|&(item, points)| (item, points * covered));
-    let mut made: Vec<(Code, f64)> = compared.collect();
+    let mut made = scaled(&matched.contributions, covered);
     for lone in &c.unmatched {
         add_points(c, &mut made, lone.item, points(lone.from_cost, lone.to_cost));
     }
@@ -218,24 +222,24 @@ pub(crate) struct Grossing {
 
 impl Grossing {
     pub(crate) fn of(c: &Comparison, panel: &Panel) -> Self {
-        let costs = || c.from.quantities.costs_at(&c.from.unit_costs);
         let mut groups: Map<Option<Code>, GroupCost> = Map::new();
-        for (&item, cost) in c.items.iter().zip(costs()) {
+        for (&item, cost) in c.items.iter().zip(c.from.costs()) {
             groups.entry(panel.group_of(item)).or_default().matched.add(cost);
         }
         for lone in &c.unmatched {
             groups.entry(panel.group_of(lone.item)).or_default().unmatched.add(lone.from_cost);
         }
-        let factor = |group: Option<Code>| match groups.get(&group) {
-            Some(cost) if cost.leads() => cost.all() / cost.matched(),
-            _ => 1.0,
-        };
-        let factors = c.items.iter().map(|&item| factor(panel.group_of(item))).collect();
-        let alone = c
-            .unmatched
-            .iter()
-            .filter(|lone| groups.get(&panel.group_of(lone.item)).is_none_or(|cost| !cost.leads()));
-        let share = 1.0 - lone_cost(alone).0 / c.from_cost();
+        let leading =
+            |item: Code| groups.get(&panel.group_of(item)).filter(|cost: &&GroupCost| cost.leads());
+        let mut factors = Vec::with_capacity(c.items.len());
+        for &item in &c.items {
+            factors.push(leading(item).map_or(1.0, |cost| cost.all() / cost.matched()));
+        }
+        let mut alone = Sum::default();
+        for lone in c.unmatched.iter().filter(|lone| leading(lone.item).is_none()) {
+            alone.add(lone.from_cost);
+        }
+        let share = 1.0 - alone.get() / c.from_cost();
         Self { groups, factors, share }
     }
 

@@ -211,7 +211,7 @@ impl Formula {
         Axiom::ALL.into_iter().filter(|axiom| self.satisfies(*axiom)).collect()
     }
 
-    fn satisfies(self, axiom: Axiom) -> bool {
+    pub(crate) fn satisfies(self, axiom: Axiom) -> bool {
         use Formula as F;
         match axiom {
             Axiom::Identity => !matches!(self, F::LloydMoulton { .. }),

@@ -35,7 +35,7 @@ pub fn geks(baskets: &[Basket], formula: Formula) -> Result<Vec<f64>, Error> {
 
 /// Whether a formula can be made transitive: one over itself backwards, and of two baskets alone.
 pub(crate) fn is_reversible(formula: Formula) -> bool {
-    formula.axioms().contains(&Axiom::TimeReversal) && !formula.has_fixed_weights()
+    formula.satisfies(Axiom::TimeReversal) && !formula.has_fixed_weights()
 }
 
 /// GEKS of the ratios between neighbouring places, asked for forwards only.

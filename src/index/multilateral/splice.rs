@@ -84,7 +84,7 @@ pub fn spliced(
     for newest in window..length {
         let new = levels(newest + 1 - window..newest + 1)?;
         let known = if splice.is_published() {
-            all.iter().skip(newest + 1 - window).copied().collect()
+            all.get(newest + 1 - window..).unwrap_or_default().to_vec()
         } else {
             brought_back(&before, all.last().copied().unwrap_or(1.0))
         };
@@ -103,8 +103,11 @@ fn brought_back(window: &[f64], level: f64) -> Vec<f64> {
 /// The level of the last period of a window, by way of the joints and the levels known there.
 fn joined(known: &[f64], window: &[f64], joints: Range<usize>) -> f64 {
     let last = window.last().copied().unwrap_or(1.0);
-    let ways = known.iter().zip(window).skip(joints.start).take(joints.len());
-    let ways: Vec<f64> = ways.map(|(known, held)| known * last / held).collect();
+    let mut ways = Vec::with_capacity(joints.len());
+    for joint in joints {
+        let levels = known.get(joint).zip(window.get(joint));
+        ways.extend(levels.map(|(known, held)| known * last / held));
+    }
     if let [way] = ways.as_slice() {
         return *way;
     }

@@ -3,7 +3,7 @@
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Sum, sum};
 use crate::index::equations::{Flow, settled};
-use crate::index::multilateral::{Entry, by_item, entries};
+use crate::index::multilateral::{by_item, entries};
 use crate::observations::panel::Basket;
 
 /// Levels Lᵗ = exp δᵗ of the fit ln qᵢᵗ = δᵗ + γᵢ that is best by Σ s·(residual)², s a share of the
@@ -25,12 +25,11 @@ pub fn time_product_dummy(baskets: &[Basket]) -> Result<Vec<f64>, Error> {
         if weight <= 0.0 {
             continue;
         }
-        let logs = held.iter().map(|entry| libm::log(entry.quantity));
-        let logs: Vec<(&Entry, f64)> = held.iter().zip(logs).collect();
-        for &(to, log) in &logs {
+        let logs: Vec<f64> = held.iter().map(|entry| libm::log(entry.quantity)).collect();
+        for (to, log) in held.iter().zip(&logs) {
             // Over each of the others, not over their mean, which is next to its own where its share
             // is nearly all there is.
-            let over = sum(logs.iter().map(|(from, other)| from.share * (log - other)));
+            let over = sum(held.iter().zip(&logs).map(|(from, other)| from.share * (log - other)));
             if let Some(constant) = constants.get_mut(to.place) {
                 constant.add(to.share * over / weight);
             }

@@ -6,6 +6,8 @@ pub(crate) use within_year::{ComparedParts, ToDate, Years};
 
 use within_year::scaled;
 
+use std::sync::Arc;
+
 use crate::foundation::sorted::{Map, Set};
 
 use crate::foundation::codes::{Code, PerCode};
@@ -302,7 +304,7 @@ pub(crate) struct Series {
     /// Nothing where a link to the reference is missing.
     pub(crate) levels: Vec<Option<f64>>,
     pub(crate) costs: Vec<f64>,
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: Vec<Arc<Link>>,
     /// The chain of years that parts of years are linked to, under annual overlap.
     pub(crate) years: Option<Box<Series>>,
     /// For each part of a year, the year up to its end against the same parts of the year before.
@@ -348,12 +350,12 @@ impl Series {
                 periods.iter().copied().zip(found.unwrap_or_default()).collect();
             let ratio = |from, to| Some(levels.get(&to)? / levels.get(&from)?);
             for (from, to) in ends {
-                links.push(Link::read_off(subject, from, to, recipe, ratio(from, to)));
+                links.push(Arc::new(Link::read_off(subject, from, to, recipe, ratio(from, to))));
             }
             periods.iter().map(|&t| ratio(reference, t)).collect()
         } else {
             for (from, to) in ends {
-                links.push(Link::new(subject, from, to, recipe));
+                links.push(Arc::new(Link::new(subject, from, to, recipe)));
             }
             match recipe.linking {
                 Linking::Direct => direct_levels(&periods, &links, reference),
@@ -409,13 +411,19 @@ impl Series {
 
     pub(crate) fn link(&self, from: Period, to: Period) -> Option<&Link> {
         let of_years = self.years.as_ref().and_then(|years| years.link(from, to));
-        of_years.or_else(|| self.links.iter().find(|link| (link.from, link.to) == (from, to)))
+        let is_it = |link: &&Arc<Link>| (link.from, link.to) == (from, to);
+        of_years.or_else(|| self.links.iter().find(is_it).map(AsRef::as_ref))
+    }
+
+    /// The first link that starts in a period.
+    pub(crate) fn link_starting_in(&self, from: Period) -> Option<&Link> {
+        self.links.iter().find(|link| link.from == from).map(AsRef::as_ref)
     }
 
     /// The links of the years, and then those of the periods.
     pub(crate) fn all_links(&self) -> Vec<&Link> {
         let mut links = self.years.as_ref().map(|years| years.all_links()).unwrap_or_default();
-        links.extend(&self.links);
+        links.extend(self.links.iter().map(AsRef::as_ref));
         links
     }
 
@@ -468,8 +476,8 @@ impl Series {
         };
         match self.linking {
             Linking::Chained => {
-                let between = |link: &&Link| from <= link.from && link.to <= to;
-                self.links.iter().filter(between).map(ratio).product()
+                let between = |link: &&Arc<Link>| from <= link.from && link.to <= to;
+                self.links.iter().filter(between).map(|link| ratio(link)).product()
             }
             Linking::Direct => Some(since_reference(to)? / since_reference(from)?),
             Linking::AnnualOverlap | Linking::Multilateral(_) => None,
@@ -481,7 +489,7 @@ impl Series {
         &self,
         ends: Option<(Period, Period)>,
     ) -> impl Iterator<Item = &Link> {
-        self.links.iter().filter(move |link| {
+        self.links.iter().map(AsRef::as_ref).filter(move |link: &&Link| {
             // Under annual overlap a link starts from a year, which is neither before nor after.
             let starts = |a: Period| a <= link.from || a.kind() != link.from.kind();
             ends.is_none_or(|(a, b)| starts(a) && a <= link.to && link.to <= b)
@@ -575,7 +583,7 @@ fn ratios_within(
     Ok(ratios)
 }
 
-fn direct_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<Option<f64>> {
+fn direct_levels(periods: &[Period], links: &[Arc<Link>], reference: Period) -> Vec<Option<f64>> {
     let level = |&period: &Period| match links.iter().find(|link| link.to == period) {
         _ if period == reference => Some(1.0),
         link => link?.ratio(),
@@ -584,7 +592,7 @@ fn direct_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<O
 }
 
 /// Levels outwards from the reference: times the ratio forwards, divided by it backwards.
-fn chained_levels(periods: &[Period], links: &[Link], reference: Period) -> Vec<Option<f64>> {
+fn chained_levels(periods: &[Period], links: &[Arc<Link>], reference: Period) -> Vec<Option<f64>> {
     let (mut levels, mut level) = (Vec::with_capacity(periods.len()), Some(1.0));
     for link in links.iter().rev().filter(|link| link.to <= reference) {
         level = level.zip(link.ratio()).map(|(level, ratio)| level * (1.0 / ratio));

@@ -107,7 +107,7 @@ impl<'a> Years<'a> {
         for (from, to) in ends {
             let link = self.link(from, to);
             levels.push(years.level(from).zip(link.ratio()).map(|(year, ratio)| year * ratio));
-            links.push(link);
+            links.push(Arc::new(link));
         }
         let linking = self.recipe.linking;
         let bare = Series::bare(self.subject, periods.to_vec(), reference, linking);

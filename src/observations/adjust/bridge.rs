@@ -49,10 +49,10 @@ impl Bridge {
                 held.push(plank);
             }
         }
-        let direct: Map<&str, Vec<(&str, f64)>> = by_code
-            .iter()
-            .filter_map(|(from, planks)| Some((*from, shares(from, planks, issues)?)))
-            .collect();
+        let mut direct: Map<&str, Vec<(&str, f64)>> = Map::new();
+        for (from, planks) in &by_code {
+            direct.extend(shares(from, planks, issues).map(|shares| (*from, shares)));
+        }
         let mut bridge = Self::default();
         for &from in direct.keys() {
             let mut ends = Map::new();
@@ -146,16 +146,24 @@ fn shares<'a>(
     if let [Plank { to, share: None, .. }] = planks {
         return Some(vec![(to, 1.0)]);
     }
-    let all: Option<Vec<f64>> = planks.iter().map(|plank| plank.share).collect();
-    let sum: f64 = all.iter().flatten().sum();
-    if all.is_some() && (sum - 1.0).abs() <= SHARES_TOLERANCE {
-        return Some(planks.iter().map(|p| (p.to.as_ref(), p.share.unwrap_or(1.0))).collect());
+    let (mut shares, mut sum) = (Vec::new(), 0.0);
+    for plank in planks {
+        let share = plank.share.unwrap_or_default();
+        shares.push((plank.to.as_ref(), share));
+        sum += share;
+    }
+    let all_have_one = planks.iter().all(|plank| plank.share.is_some());
+    if all_have_one && (sum - 1.0_f64).abs() <= SHARES_TOLERANCE {
+        return Some(shares);
     }
     let row = planks.first().map_or(0, |plank| plank.row);
     let cell = Cell::table("bridge").row(row).column("share").found(from);
-    issues.add(Rule::BridgeShares, cell, || match all {
-        None => format!("“{from}” becomes {} codes, not all with a share", planks.len()),
-        Some(_) => format!("the shares of “{from}” add up to {sum}"),
+    issues.add(Rule::BridgeShares, cell, || {
+        if all_have_one {
+            format!("the shares of “{from}” add up to {sum}")
+        } else {
+            format!("“{from}” becomes {} codes, not all with a share", planks.len())
+        }
     });
     None
 }

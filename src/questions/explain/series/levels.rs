@@ -68,7 +68,7 @@ impl<'a> Levels<'a> {
     /// The change of a link; where none leads from one period to the other, that of the link which
     /// starts there.
     pub(crate) fn starting(&self, from: Period, to: Period) -> Option<Change<'a>> {
-        let starts = || self.series.links.iter().find(|link| link.from == from);
+        let starts = || self.series.link_starting_in(from);
         let link = self.series.link(from, to).or_else(starts)?;
         self.change(link.from, link.to, "")
     }

@@ -76,7 +76,7 @@ impl Levels<'_> {
         match self.recipe.linking {
             Linking::Chained if from < to => {
                 let between = |link: &&Link| from <= link.from && link.to <= to;
-                let links = self.series.links.iter().filter(between);
+                let links = self.series.links.iter().map(AsRef::as_ref).filter(between);
                 let ratios =
                     links.map(|link| self.link_by(link, way)).collect::<Option<Vec<_>>>()?;
                 Some(Working::made(label, Operation::Product, ratios, "ratio"))
