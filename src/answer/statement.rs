@@ -197,8 +197,7 @@ fn smaller(link: &LinkCoverage) -> Option<f64> {
 
 /// The least coverage of all links; nothing where one has none.
 fn least(links: &[LinkCoverage]) -> Option<f64> {
-    let all: Option<Vec<f64>> = links.iter().map(smaller).collect();
-    all?.into_iter().reduce(f64::min)
+    links.iter().map(smaller).reduce(|a, b| Some(a?.min(b?))).flatten()
 }
 
 fn add_breaks(series: &str, link: &LinkReport, breaks: &mut Vec<String>) {
@@ -248,11 +247,12 @@ fn scope_in_words(scope: &Scope) -> String {
 }
 
 fn coverage_in_words(links: &[LinkCoverage], least: Option<f64>) -> String {
-    let each = links.iter().map(|link| {
+    let mut each = Vec::with_capacity(links.len());
+    for link in links {
         let share = smaller(link).map_or_else(|| "nothing".to_owned(), percent);
-        format!("{} {} to {} {share}", link.series, link.from, link.to)
-    });
-    let each = each.collect::<Vec<_>>().join("; ");
+        each.push(format!("{} {} to {} {share}", link.series, link.from, link.to));
+    }
+    let each = each.join("; ");
     match least {
         _ if links.is_empty() => "Nothing is compared.".to_owned(),
         Some(least) => {
@@ -266,8 +266,11 @@ fn issues_in_words(issues: &[IssueCount]) -> String {
     if issues.is_empty() {
         return "Checks: nothing was found.".to_owned();
     }
-    let each = issues.iter().map(|issue| format!("{} ({})", issue.code, issue.count));
-    format!("Checks: {}.", each.collect::<Vec<_>>().join(", "))
+    let mut each = Vec::with_capacity(issues.len());
+    for issue in issues {
+        each.push(format!("{} ({})", issue.code, issue.count));
+    }
+    format!("Checks: {}.", each.join(", "))
 }
 
 fn suppression_in_words(suppression: Suppression) -> String {

@@ -14,7 +14,7 @@ use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
 use crate::observations::ledger::{Amount, Ledger, Valued};
-use crate::observations::panel::{Basket, Panel};
+use crate::observations::panel::Panel;
 use crate::observations::panels::Panels;
 use crate::tables::data::Data;
 
@@ -92,8 +92,8 @@ impl<'a> Shown<'a> {
         for (provider, _) in (0..).zip(panel.providers()) {
             for period in panel.periods_of(provider) {
                 let basket = panel.basket(provider, period);
-                lines.extend(basket.lines().filter_map(|line| {
-                    let held = panel.observation(provider, period, line.item)?;
+                for item in basket.items.iter().copied() {
+                    let Some(held) = panel.observation(provider, period, item) else { continue };
                     let (q, p) = (held.quantity.get(), held.unit_cost.get());
                     let (amount, is_hidden) = match held.source.valued {
                         // Spending counts nobody.
@@ -109,12 +109,18 @@ impl<'a> Shown<'a> {
                             (Amount::AtUnitCost { quantity, unit_cost }, is_hidden)
                         }
                     };
-                    Some(Line { provider, period, item: line.item, amount, is_hidden })
-                }));
-                lines.extend(uncounted(&basket).map(|item| {
+                    lines.push(Line { provider, period, item, amount, is_hidden });
+                }
+                for held in basket.unmeasured.iter().filter(|held| held.is_uncounted) {
                     let amount = Amount::WithoutQuantity { cost: 0.0 };
-                    Line { provider, period, item, amount, is_hidden: false }
-                }));
+                    lines.push(Line {
+                        provider,
+                        period,
+                        item: held.item,
+                        amount,
+                        is_hidden: false,
+                    });
+                }
             }
         }
         Self { panel, lines }
@@ -183,11 +189,6 @@ impl<'a> Shown<'a> {
         }
         means
     }
-}
-
-/// The items that are there, but not counted.
-fn uncounted(basket: &Basket) -> impl Iterator<Item = Code> + '_ {
-    basket.unmeasured.iter().filter(|held| held.is_uncounted).map(|held| held.item)
 }
 
 /// What a unit cost is the mean of.

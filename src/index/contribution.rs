@@ -3,10 +3,8 @@
 use crate::foundation::error::Error;
 use crate::foundation::measure::{UnitCosts, unsigned_zero};
 use crate::index::formula::{
-    Formula, carli_weights, fisher, geometric_laspeyres_weights, geometric_paasche_weights,
-    jevons_weights, lloyd_moulton_unit_cost, lloyd_moulton_weights, log_mean,
-    montgomery_vartia_weights, palgrave_weights, sato_vartia_weights, stuvel, tornqvist_weights,
-    young_weights,
+    Formula, carli_weights, fisher, lloyd_moulton_unit_cost, lloyd_moulton_weights, log_mean,
+    palgrave_weights, stuvel, young_weights,
 };
 use crate::observations::comparison::{Comparison, Growing, Positive, Priced};
 
@@ -20,26 +18,20 @@ use crate::observations::comparison::{Comparison, Growing, Positive, Priced};
 /// # Errors
 /// As [`Formula::ratio`].
 pub fn contributions(formula: Formula, c: &Comparison) -> Result<Vec<f64>, Error> {
-    let geometric = |weights: fn(Positive) -> Vec<f64>| -> Result<Vec<f64>, Error> {
-        Ok(of_logs(formula.ratio(c)?, c.positive()?, &weights(c.positive()?)))
-    };
     let points = match formula {
         Formula::Drobisch => {
             let laspeyres = contributions(Formula::Laspeyres, c)?;
             let paasche = contributions(Formula::Paasche, c)?;
             laspeyres.into_iter().zip(paasche).map(|(l, p)| f64::midpoint(l, p)).collect()
         }
-        Formula::Tornqvist => geometric(tornqvist_weights)?,
-        Formula::GeometricLaspeyres => geometric(geometric_laspeyres_weights)?,
-        Formula::GeometricPaasche => geometric(geometric_paasche_weights)?,
-        Formula::SatoVartia => geometric(sato_vartia_weights)?,
-        Formula::MontgomeryVartia => geometric(montgomery_vartia_weights)?,
-        Formula::Jevons => geometric(jevons_weights)?,
         Formula::Young => of_relatives(c.growing()?, &young_weights(formula.weights_of(c)?)),
         Formula::Palgrave => of_relatives(c.growing()?, &palgrave_weights(c.growing()?)),
         Formula::Carli => of_relatives(c.growing()?, &carli_weights(c.growing()?)),
         Formula::LloydMoulton { sigma } => of_quotient(c, c.priced_throughout()?, sigma),
-        ratio_of_sums => valued_at(c, &valuation(ratio_of_sums, c)?),
+        _ => match formula.geometric_weights() {
+            Some(weights) => of_logs(formula.ratio(c)?, c.positive()?, &weights(c.positive()?)),
+            None => valued_at(c, &valuation(formula, c)?),
+        },
     };
     Ok(points.into_iter().map(unsigned_zero).collect())
 }

@@ -5,7 +5,7 @@ use crate::index::formula::{log_mean, summing_to_one};
 use crate::observations::comparison::Positive;
 
 /// Π (q¹/q⁰)^w.
-fn mean(c: Positive, weights: &[f64]) -> f64 {
+pub(super) fn mean(c: Positive, weights: &[f64]) -> f64 {
     libm::exp(sum(weights.iter().zip(c.log_relatives()).map(|(w, log_r)| w * log_r)))
 }
 

@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use crate::foundation::error::Error;
 use crate::foundation::measure::sum;
-use crate::observations::comparison::{Comparison, Costs, Requirement, Side};
+use crate::observations::comparison::{Comparison, Costs, Positive, Requirement, Side};
 
 /// The menu of index formulas.
 ///
@@ -350,27 +350,38 @@ impl Formula {
         }
     }
 
+    /// The weights w of a formula that is a geometric mean, Π (q¹/q⁰)^w.
+    pub(crate) const fn geometric_weights(self) -> Option<fn(Positive) -> Vec<f64>> {
+        match self {
+            Self::Tornqvist => Some(tornqvist_weights),
+            Self::GeometricLaspeyres => Some(geometric_laspeyres_weights),
+            Self::GeometricPaasche => Some(geometric_paasche_weights),
+            Self::SatoVartia => Some(sato_vartia_weights),
+            Self::MontgomeryVartia => Some(montgomery_vartia_weights),
+            Self::Jevons => Some(jevons_weights),
+            _ => None,
+        }
+    }
+
     fn defined(self, c: &Comparison) -> Result<f64, Error> {
+        if let Some(weights) = self.geometric_weights() {
+            let c = c.positive()?;
+            return Ok(geometric::mean(c, &weights(c)));
+        }
         Ok(match self {
-            Self::Laspeyres => laspeyres(c),
             Self::Paasche => paasche(c),
             Self::Fisher => fisher(c),
-            Self::Tornqvist => tornqvist(c.positive()?),
             Self::Walsh => walsh(c),
             Self::MarshallEdgeworth => marshall_edgeworth(c),
             Self::Lowe => lowe(c, &self.weights_of(c)?.unit_costs),
             Self::Young => young(c.growing()?, self.weights_of(c)?),
-            Self::GeometricLaspeyres => geometric_laspeyres(c.positive()?),
-            Self::GeometricPaasche => geometric_paasche(c.positive()?),
-            Self::SatoVartia => sato_vartia(c.positive()?),
-            Self::MontgomeryVartia => montgomery_vartia(c.positive()?),
             Self::Drobisch => drobisch(c),
             Self::Stuvel => stuvel(c),
             Self::Palgrave => palgrave(c.growing()?),
-            Self::Jevons => jevons(c.positive()?),
             Self::Carli => carli(c.growing()?),
             Self::Dutot => dutot(c),
             Self::LloydMoulton { sigma } => lloyd_moulton(c.priced_throughout()?, sigma),
+            _ => laspeyres(c),
         })
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::foundation::codes::{Code, PerCode};
+use crate::foundation::codes::PerCode;
 use crate::foundation::period::Period;
 use crate::foundation::plain::chosen_by_key;
 use crate::observations::item::Item;
@@ -56,15 +56,15 @@ impl Exclusion {
     /// What it covers of a ledger of this table.
     pub(super) fn on(&self, table: &str, held: &Finished) -> Covered<'_> {
         let is_here = self.table.as_deref().is_none_or(|named| named == table);
-        let provider = |label: &str| named(self.provider.as_deref(), label);
-        let item = |(code, item): (Code, &Item)| {
-            self.names(item) && self.names_group(held.group_label(code))
-        };
-        Covered {
-            providers: held.provider_labels().map(|label| is_here && provider(label)).collect(),
-            items: (0..).zip(held.items()).map(item).collect(),
-            period: self.period.as_deref(),
+        let mut providers = PerCode::filled(held.provider_labels().len(), false);
+        for (code, label) in (0..).zip(held.provider_labels()) {
+            providers[code] = is_here && named(self.provider.as_deref(), label);
         }
+        let mut items = PerCode::filled(held.items().len(), false);
+        for (code, item) in (0..).zip(held.items()) {
+            items[code] = self.names(item) && self.names_group(held.group_label(code));
+        }
+        Covered { providers, items, period: self.period.as_deref() }
     }
 
     fn names(&self, item: &Item) -> bool {

@@ -132,12 +132,11 @@ fn excess_bed_days(held: &Finished) -> PerCode<bool> {
         unit.contains("excess") && unit.contains("day")
     };
     let ends = |label: &str| label.ends_with("_XS");
-    (0..)
-        .zip(held.items())
-        .map(|(code, item)| {
-            held.unit_label(code).is_some_and(of_unit)
-                || held.group_label(code).is_some_and(ends)
-                || item.codes().any(ends)
-        })
-        .collect()
+    let mut excess = PerCode::filled(held.items().len(), false);
+    for (code, item) in (0..).zip(held.items()) {
+        excess[code] = held.unit_label(code).is_some_and(of_unit)
+            || held.group_label(code).is_some_and(ends)
+            || item.codes().any(ends);
+    }
+    excess
 }
