@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "exported to JavaScript, not to Rust")]
 #![allow(clippy::missing_errors_doc, reason = "errors are documented where they arise")]
 
+mod plain;
 mod written;
 mod loader;
 mod suppress;
@@ -25,10 +26,11 @@ mod menu;
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
+use self::plain::plain;
 use self::written::written;
 
 use crate::foundation::error::{Error, Issue, bad_method};
-use crate::foundation::plain::{Chosen, Plain};
+use crate::foundation::plain::Chosen;
 use crate::tables::data::{Column, Data, Table, Tables, Values};
 
 /// Makes a panic, which is a fault of ours, an error that says where. The small modules stop there.
@@ -194,17 +196,19 @@ fn no_activity() -> Error {
 
 /// A choice of any kind.
 fn chosen<T: Chosen>(value: JsValue) -> Result<T, Error> {
-    Ok(T::chosen(plain(value)?)?)
+    let value = plain(&value).ok_or_else(no_plain_value)?;
+    Ok(T::chosen(value)?)
 }
 
 /// A choice that has a key of its own.
 #[cfg(feature = "whole")]
 fn chosen_under<T: Chosen>(key: &str, value: JsValue) -> Result<T, Error> {
-    Ok(T::chosen(plain(value)?).map_err(|refused| refused.under(key))?)
+    let value = plain(&value).ok_or_else(no_plain_value)?;
+    Ok(T::chosen(value).map_err(|refused| refused.under(key))?)
 }
 
-fn plain(value: JsValue) -> Result<Plain, Error> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| bad_method("a choice is no plain value"))
+fn no_plain_value() -> Error {
+    bad_method("a choice is no plain value")
 }
 
 fn strings(texts: &[String]) -> Array {

@@ -1,0 +1,42 @@
+//! Choices on their way in: JavaScript's values as plain ones.
+
+use js_sys::{Array, Map, Object, Symbol};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::foundation::measure::unsigned_zero;
+use crate::foundation::plain::Plain;
+
+/// A plain value; nothing where JavaScript's is none, or holds one that is none.
+pub(super) fn plain(value: &JsValue) -> Option<Plain> {
+    if value.is_undefined() || value.is_null() {
+        Some(Plain::Nothing)
+    } else if let Some(truth) = value.as_bool() {
+        Some(Plain::Truth(truth))
+    } else if let Some(number) = number(value) {
+        Some(Plain::Number(unsigned_zero(number)))
+    } else if let Some(text) = value.as_string() {
+        Some(Plain::Text(text))
+    } else if Array::is_array(value) {
+        Array::from(value).iter().map(|held| plain(&held)).collect::<Option<_>>().map(Plain::List)
+    } else {
+        entries(value)?.iter().map(|held| entry(&held)).collect::<Option<_>>().map(Plain::Object)
+    }
+}
+
+fn number(value: &JsValue) -> Option<f64> {
+    if value.is_bigint() { Some(value.unchecked_into_f64()) } else { value.as_f64() }
+}
+
+/// The entries of an object; of what can be gone through, a map alone is one.
+fn entries(value: &JsValue) -> Option<Array> {
+    if value.has_type::<Map>() {
+        return Some(Array::from(value));
+    }
+    let is_plain = value.is_object() && !Symbol::iterator().js_in(value);
+    is_plain.then(|| Object::entries(value.unchecked_ref()))
+}
+
+fn entry(held: &JsValue) -> Option<(String, Plain)> {
+    let pair: &Array = held.unchecked_ref();
+    Some((pair.get(0).as_string()?, plain(&pair.get(1))?))
+}
