@@ -212,23 +212,48 @@ impl Keyed {
         Some(self.entries.remove(place).1)
     }
 
-    /// Chooses what a key says; where it says nothing, the choice stays as it is.
-    pub(crate) fn choose<T: Chosen>(&mut self, key: &str, choice: &mut T) -> Result<(), Refused> {
-        if let Some(plain) = self.value(key) {
-            *choice = T::chosen(plain).map_err(|refused| refused.under(key))?;
-        }
-        Ok(())
-    }
-
     /// What a key says that must say something.
     pub(crate) fn said<T: Chosen>(&mut self, key: &str) -> Result<T, Refused> {
         match self.value(key) {
             Some(plain) => T::chosen(plain).map_err(|refused| refused.under(key)),
-            None => T::unsaid().ok_or_else(|| {
-                Refused::Told(bad_method(format!("{} needs “{key}”", one(self.what))))
-            }),
+            None => T::unsaid().ok_or_else(|| self.lacks(key)),
         }
     }
+
+    #[inline(never)]
+    fn lacks(&self, key: &str) -> Refused {
+        Refused::Told(bad_method(format!("{} needs “{key}”", one(self.what))))
+    }
+}
+
+/// What a plain value can be put into.
+pub(crate) trait Choice {
+    fn choose(&mut self, plain: Plain) -> Result<(), Refused>;
+}
+
+impl<T: Chosen> Choice for T {
+    fn choose(&mut self, plain: Plain) -> Result<(), Refused> {
+        *self = T::chosen(plain)?;
+        Ok(())
+    }
+}
+
+/// Chooses what the keys of an object say; where one says nothing, its choice stays as it is.
+///
+/// One function for all choices with defaults: in line, each field of each of them takes its space.
+pub(crate) fn choose_by_key(
+    plain: Plain,
+    what: &'static str,
+    choices: &mut [(&str, &mut dyn Choice)],
+) -> Result<(), Refused> {
+    let known: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
+    let mut keyed = Keyed::of(plain, what, &known)?;
+    for (key, choice) in choices {
+        if let Some(plain) = keyed.value(key) {
+            choice.choose(plain).map_err(|refused| refused.under(key))?;
+        }
+    }
+    Ok(())
 }
 
 /// The variant of this type whose word a plain value is.
@@ -294,9 +319,10 @@ macro_rules! keyed {
 macro_rules! chosen_by_key {
     ($type:ty, $what:literal: $($field:ident $(= $key:literal)?),+ $(,)?) => {
         $crate::foundation::plain::chosen!($type, plain => {
-            let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
             let mut chosen = Self::default();
-            $(keyed.choose($crate::foundation::plain::key!($field $($key)?), &mut chosen.$field)?;)+
+            $crate::foundation::plain::choose_by_key(plain, $what, &mut [
+                $(($crate::foundation::plain::key!($field $($key)?), &mut chosen.$field)),+
+            ])?;
             Ok(chosen)
         });
     };
