@@ -55,7 +55,7 @@ use PresetValue::{Number, Word};
 struct Preset {
     name: &'static str,
     title: &'static str,
-    methods: &'static [(&'static str, PresetChoices<PresetValue>)],
+    methods: Choices,
     constants: &'static [(&'static str, PresetValue)],
     checked: &'static str,
     unchecked: &'static str,
@@ -238,6 +238,22 @@ const PRESETS: [Preset; 14] = [
     },
 ];
 
+/// What a preset chooses, for each function that takes it.
+type Choices = &'static [(&'static str, PresetChoices<PresetValue>)];
+
+/// The presets without what is said of them, which the engine has no use for: it would be half of
+/// the texts in the module for browsers.
+#[allow(clippy::indexing_slicing, reason = "a place that is not there would not compile")]
+const CHOICES: [(&str, Choices); PRESETS.len()] = {
+    let mut choices: [(&str, Choices); PRESETS.len()] = [("", &[]); PRESETS.len()];
+    let mut place = 0;
+    while place < PRESETS.len() {
+        choices[place] = (PRESETS[place].name, PRESETS[place].methods);
+        place += 1;
+    }
+    choices
+};
+
 /// Every preset.
 #[must_use]
 pub fn presets() -> Vec<PresetInfo> {
@@ -283,9 +299,9 @@ pub(crate) fn check_preset(name: Option<&str>, function: &str) -> Result<(), Err
 }
 
 fn choices(name: &str, function: &str) -> Result<PresetChoices<PresetValue>, Error> {
-    one_of("preset", name, &PRESETS.each_ref().map(|preset| preset.name))?;
-    let preset = PRESETS.iter().find(|preset| preset.name == name);
-    let methods = preset.map(|preset| preset.methods).unwrap_or_default();
+    one_of("preset", name, &CHOICES.map(|(preset, _)| preset))?;
+    let preset = CHOICES.iter().find(|(preset, _)| *preset == name);
+    let methods = preset.map(|(_, methods)| *methods).unwrap_or_default();
     methods.iter().find(|(held, _)| *held == function).map(|(_, choices)| *choices).ok_or_else(
         || {
             let functions: Vec<&str> = methods.iter().map(|(held, _)| *held).collect();
