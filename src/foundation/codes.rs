@@ -1,10 +1,9 @@
 //! Labels as small integers, and columns indexed by them.
 
 use std::borrow::Borrow;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 use std::ops::{Index, IndexMut};
 
-use indexmap::{Equivalent, IndexSet};
 use rustc_hash::FxBuildHasher;
 
 use crate::foundation::order::order;
@@ -19,11 +18,28 @@ pub(crate) fn code(place: usize) -> Code {
 
 /// Labels in order of first sight, each with its code.
 #[derive(Clone, Debug)]
-pub(crate) struct Dictionary<T>(IndexSet<T, FxBuildHasher>);
+pub(crate) struct Dictionary<T> {
+    labels: Vec<T>,
+    slots: Slots,
+}
 
 impl<T> Default for Dictionary<T> {
     fn default() -> Self {
-        Self(IndexSet::default())
+        Self { labels: Vec::new(), slots: Slots::default() }
+    }
+}
+
+impl<T> Dictionary<T> {
+    pub(crate) fn get(&self, code: Code) -> Option<&T> {
+        self.labels.get(code as usize)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &T> + Clone {
+        self.labels.iter()
     }
 }
 
@@ -31,30 +47,93 @@ impl<T: Hash + Eq> Dictionary<T> {
     /// The code of `label`, which enters the dictionary if it is new.
     pub(crate) fn code<Q>(&mut self, label: &Q) -> Code
     where
-        Q: Hash + Equivalent<T> + ToOwned + ?Sized,
+        T: Borrow<Q>,
+        Q: Hash + Eq + ToOwned + ?Sized,
         Q::Owned: Into<T>,
     {
-        match self.0.get_index_of(label) {
-            Some(place) => code(place),
-            None => code(self.0.insert_full(label.to_owned().into()).0),
-        }
+        let hash = hash(label);
+        self.find_hashed(hash, label).unwrap_or_else(|| {
+            let new = code(self.len());
+            self.labels.push(label.to_owned().into());
+            self.slots.add(hash, new);
+            new
+        })
     }
 
     /// The code of a label that is there.
-    pub(crate) fn find<Q: Hash + Equivalent<T> + ?Sized>(&self, label: &Q) -> Option<Code> {
-        self.0.get_index_of(label).map(code)
+    pub(crate) fn find<Q: Hash + Eq + ?Sized>(&self, label: &Q) -> Option<Code>
+    where
+        T: Borrow<Q>,
+    {
+        self.find_hashed(hash(label), label)
     }
 
-    pub(crate) fn get(&self, code: Code) -> Option<&T> {
-        self.0.get_index(code as usize)
+    fn find_hashed<Q: Eq + ?Sized>(&self, hash: u32, label: &Q) -> Option<Code>
+    where
+        T: Borrow<Q>,
+    {
+        self.slots.find(hash, |code| self.get(code).is_some_and(|held| held.borrow() == label))
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "the lower half is a hash as well")]
+fn hash<Q: Hash + ?Sized>(label: &Q) -> u32 {
+    FxBuildHasher.hash_one(label) as u32
+}
+
+/// Codes by the hashes of their labels, which whoever holds the labels compares.
+///
+/// It is told no kind of label: one that is would be compiled, and fetched, once for each kind.
+#[derive(Clone, Debug, Default)]
+struct Slots(Vec<(u32, Code)>);
+
+/// What stands in a free slot.
+const FREE: Code = Code::MAX;
+
+impl Slots {
+    /// The code with this hash that is the right one.
+    fn find(&self, hash: u32, is_right: impl Fn(Code) -> bool) -> Option<Code> {
+        let mut slot = self.first(hash as usize);
+        loop {
+            match *self.0.get(slot)? {
+                (_, FREE) => return None,
+                (held, code) if held == hash && is_right(code) => return Some(code),
+                _ => slot = self.first(slot + 1),
+            }
+        }
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
+    /// Adds the next code. A quarter of the slots stays free, where what is not there is missed.
+    fn add(&mut self, hash: u32, code: Code) {
+        if 4 * code as usize >= 3 * self.0.len() {
+            self.grow();
+        }
+        self.put(hash, code);
     }
 
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &T> + Clone {
-        self.0.iter()
+    #[cold]
+    fn grow(&mut self) {
+        let slots = vec![(0, FREE); (2 * self.0.len()).max(8)];
+        for (hash, code) in std::mem::replace(&mut self.0, slots) {
+            if code != FREE {
+                self.put(hash, code);
+            }
+        }
+    }
+
+    fn put(&mut self, hash: u32, code: Code) {
+        let mut slot = self.first(hash as usize);
+        while self.0.get(slot).is_some_and(|(_, code)| *code != FREE) {
+            slot = self.first(slot + 1);
+        }
+        if let Some(free) = self.0.get_mut(slot) {
+            *free = (hash, code);
+        }
+    }
+
+    /// The slot where the search for a hash begins, of which there are a power of two.
+    fn first(&self, hash: usize) -> usize {
+        hash & self.0.len().wrapping_sub(1)
     }
 }
 
@@ -62,7 +141,7 @@ impl<T: Hash + Eq + Ord + Clone> Dictionary<T> {
     /// The labels in byte order, and for each code its label's place among them, which does not
     /// depend on the order of rows.
     pub(crate) fn ranked(&self) -> (PerCode<T>, PerCode<Code>) {
-        let labels: PerCode<T> = self.iter().cloned().collect();
+        let labels = PerCode(self.labels.clone());
         let ranks = labels.ranks();
         let mut sorted = labels.clone();
         for (place, label) in labels.coded() {
@@ -139,15 +218,18 @@ impl<T: Saved> Saved for PerCode<T> {
 
 impl<T: Clone + Hash + Eq + Saved> Saved for Dictionary<T> {
     fn save(&self, to: &mut Vec<u8>) {
-        self.iter().cloned().collect::<Vec<T>>().save(to);
+        self.labels.save(to);
     }
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
-        let labels: Vec<T> = Vec::restore(from)?;
-        let count = labels.len();
-        let dictionary = Self(labels.into_iter().collect());
-        // A label that stands twice would shift the codes of those after it.
-        (dictionary.len() == count).then_some(dictionary)
+        let mut dictionary = Self::default();
+        for label in Vec::<T>::restore(from)? {
+            // A label that stands twice would shift the codes of those after it.
+            if dictionary.code(&label) != code(dictionary.len() - 1) {
+                return None;
+            }
+        }
+        Some(dictionary)
     }
 }
 

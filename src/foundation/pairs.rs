@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use crate::foundation::codes::{Code, code};
+use crate::foundation::codes::{Code, Dictionary, code};
 
 /// Pairs of codes, each with a place in order of first sight.
 ///
@@ -23,7 +21,7 @@ enum Slots {
         width: usize,
         slots: Vec<Code>,
     },
-    Hashed(FxHashMap<u64, Code>),
+    Hashed(Dictionary<u64>),
 }
 
 impl Default for Slots {
@@ -53,8 +51,8 @@ impl Pairs {
     pub(crate) fn place(&mut self, first: Code, second: Code) -> Code {
         let next = code(self.len);
         let place = match &mut self.slots {
-            Slots::Hashed(places) => {
-                let place = *places.entry(packed(first, second)).or_insert(next);
+            Slots::Hashed(pairs) => {
+                let place = pairs.code(&packed(first, second));
                 if place == next {
                     self.len += 1;
                     self.settle();
@@ -106,7 +104,7 @@ impl Pairs {
     /// The place of a pair that is there.
     pub(crate) fn find(&self, first: Code, second: Code) -> Option<Code> {
         match &self.slots {
-            Slots::Hashed(places) => places.get(&packed(first, second)).copied(),
+            Slots::Hashed(pairs) => pairs.find(&packed(first, second)),
             Slots::Table { width, slots } => {
                 let slot = slots.get(first as usize * width + second as usize);
                 slot.copied().filter(|&place| place != EMPTY && (second as usize) < *width)
@@ -116,32 +114,19 @@ impl Pairs {
 
     /// The pairs, by place.
     pub(crate) fn list(&self) -> Vec<(Code, Code)> {
+        let (width, slots) = match &self.slots {
+            Slots::Hashed(pairs) => return pairs.iter().map(|&pair| unpacked(pair)).collect(),
+            Slots::Table { width, slots } => (*width, slots),
+        };
         let mut pairs = vec![(0, 0); self.len];
-        self.each(|pair, place| {
-            if let Some(held) = pairs.get_mut(place as usize) {
-                *held = pair;
-            }
-        });
-        pairs
-    }
-
-    /// Visits every pair with its place, in no order to rely on.
-    fn each(&self, mut visit: impl FnMut((Code, Code), Code)) {
-        match &self.slots {
-            Slots::Hashed(places) => {
-                for (&pair, &place) in places {
-                    visit(unpacked(pair), place);
-                }
-            }
-            Slots::Table { width, slots } => {
-                for (row, first) in slots.chunks(*width).zip(0..) {
-                    let held = row.iter().zip(0..).filter(|(place, _)| **place != EMPTY);
-                    for (&place, second) in held {
-                        visit((first, second), place);
-                    }
+        for (row, first) in slots.chunks(width).zip(0..) {
+            for (&place, second) in row.iter().zip(0..) {
+                if let Some(held) = pairs.get_mut(place as usize) {
+                    *held = (first, second);
                 }
             }
         }
+        pairs
     }
 
     /// Places a pair that the table has no slot for.
@@ -151,14 +136,21 @@ impl Pairs {
         self.place(first, second)
     }
 
-    /// Has the table hold a slot for a pair, unless it would grow too large.
+    /// Has the table hold a slot for a pair; where it would grow too large, pairs are hashed.
     fn make_room(&mut self, first: Code, second: Code) {
         let (first, second, most) = (first as usize, second as usize, self.most_slots());
-        if let Slots::Table { width, slots } = &mut self.slots
-            && (second >= *width || first * *width >= slots.len())
-        {
-            self.slots = grown(*width, std::mem::take(slots), first, second, most);
+        let Slots::Table { width, slots } = &mut self.slots else { return };
+        if second < *width && first * *width < slots.len() {
+            return;
         }
+        let rows = slots.len().div_ceil(*width).max(first + 1);
+        let wider = if second < *width { *width } else { (second + 1).next_power_of_two() };
+        self.slots = if rows.saturating_mul(wider) > most {
+            Slots::Hashed(hashed(&self.list()))
+        } else {
+            let slots = grown(*width, std::mem::take(slots), rows, wider);
+            Slots::Table { width: wider, slots }
+        };
     }
 
     fn most_slots(&self) -> usize {
@@ -169,8 +161,8 @@ impl Pairs {
     /// enough by now, it takes their place.
     fn settle(&mut self) {
         if self.len.is_power_of_two()
-            && let Slots::Hashed(places) = &self.slots
-            && let Some(table) = table_of(places, self.most_slots())
+            && let Slots::Hashed(pairs) = &self.slots
+            && let Some(table) = table_of(pairs, self.most_slots())
         {
             self.slots = table;
         }
@@ -194,10 +186,10 @@ impl Pairs {
                     sorted.add(first, in_row(row, &seconds, &mut held));
                 }
             }
-            Slots::Hashed(places) => {
+            Slots::Hashed(pairs) => {
                 let rank =
                     |ranks: &[Code], code: Code| ranks.get(code as usize).copied().unwrap_or(EMPTY);
-                let ranked = places.iter().map(|(&pair, &place)| {
+                let ranked = pairs.iter().zip(0..).map(|(&pair, place)| {
                     let (first, second) = unpacked(pair);
                     (packed(rank(first_ranks, first), rank(second_ranks, second)), place)
                 });
@@ -253,20 +245,19 @@ fn in_row<'a>(row: &[Code], seconds: &[Code], held: &'a mut [(Code, Code)]) -> &
     held.get(..count).unwrap_or_default()
 }
 
-/// The slots with room for a pair, or hashed where that would be more than `most`.
-fn grown(width: usize, slots: Vec<Code>, first: usize, second: usize, most: usize) -> Slots {
-    let rows = slots.len().div_ceil(width).max(first + 1);
-    let wider = if second < width { width } else { (second + 1).next_power_of_two() };
-    if rows.saturating_mul(wider) > most {
-        let mut places = FxHashMap::default();
-        let held = slots.iter().zip(0_usize..).filter(|(place, _)| **place != EMPTY);
-        places.extend(held.map(|(&p, slot)| (packed(code(slot / width), code(slot % width)), p)));
-        return Slots::Hashed(places);
+fn hashed(pairs: &[(Code, Code)]) -> Dictionary<u64> {
+    let mut held = Dictionary::default();
+    for &(first, second) in pairs {
+        held.code(&packed(first, second));
     }
+    held
+}
+
+/// The slots in so many rows of another width.
+fn grown(width: usize, mut slots: Vec<Code>, rows: usize, wider: usize) -> Vec<Code> {
     if wider == width {
-        let mut slots = slots;
         slots.resize(rows * width, EMPTY);
-        return Slots::Table { width, slots };
+        return slots;
     }
     let mut relaid = Vec::with_capacity(rows * wider);
     for row in slots.chunks(width) {
@@ -274,21 +265,21 @@ fn grown(width: usize, slots: Vec<Code>, first: usize, second: usize, most: usiz
         relaid.resize(relaid.len().next_multiple_of(wider), EMPTY);
     }
     relaid.resize(rows * wider, EMPTY);
-    Slots::Table { width: wider, slots: relaid }
+    relaid
 }
 
 /// A table of hashed pairs, unless it would have more slots than `most`.
 #[cold]
-fn table_of(places: &FxHashMap<u64, Code>, most: usize) -> Option<Slots> {
+fn table_of(pairs: &Dictionary<u64>, most: usize) -> Option<Slots> {
     let (mut rows, mut width) = (1, 1);
-    for &pair in places.keys() {
+    for &pair in pairs.iter() {
         let (first, second) = unpacked(pair);
         rows = rows.max(first as usize + 1);
         width = width.max((second as usize + 1).next_power_of_two());
     }
     let length = rows.checked_mul(width).filter(|length| *length <= most)?;
     let mut slots = vec![EMPTY; length];
-    for (&pair, &place) in places {
+    for (&pair, place) in pairs.iter().zip(0..) {
         let (first, second) = unpacked(pair);
         if let Some(slot) = slots.get_mut(first as usize * width + second as usize) {
             *slot = place;
@@ -366,7 +357,7 @@ mod tests {
             let far = order.iter().map(|n| (n / 64 * 700, n % 64 * 700));
             let near = order.iter().map(|n| (n / 64, n % 64));
             for mut pairs in [far.collect::<Vec<_>>(), near.collect()] {
-                let mut held = Pairs { slots: Slots::Hashed(FxHashMap::default()), len: 0 };
+                let mut held = Pairs { slots: Slots::Hashed(Dictionary::default()), len: 0 };
                 for (&(a, b), place) in pairs.iter().zip(0..) {
                     prop_assert_eq!(held.place(a, b), place);
                 }
@@ -389,7 +380,7 @@ mod tests {
         ) {
             let mut held = Pairs::default();
             if hashed {
-                held.slots = Slots::Hashed(FxHashMap::default());
+                held.slots = Slots::Hashed(Dictionary::default());
             }
             for &(a, b) in &pairs {
                 held.place(a, b);

@@ -1,7 +1,5 @@
 //! Unit costs kept apart from activity.
 
-use rustc_hash::FxHashMap;
-
 use crate::foundation::codes::{Code, Dictionary, PerCode};
 use crate::foundation::measure::UnitCost;
 use crate::foundation::order::in_order;
@@ -20,17 +18,16 @@ type Key = (Code, Option<Period>, Option<Code>);
 pub struct CostTable {
     pub(crate) items: Dictionary<Item>,
     pub(crate) providers: Dictionary<Box<str>>,
-    unit_costs: FxHashMap<Key, f64>,
-    rows: FxHashMap<Key, u32>,
+    keys: Dictionary<Key>,
+    /// Each with the row that it stands in, 0 where it came from no sheet.
+    unit_costs: PerCode<(f64, u32)>,
 }
 
 impl Saved for CostTable {
     fn save(&self, to: &mut Vec<u8>) {
         (self.items.clone(), self.providers.clone()).save(to);
-        let row = |key| self.rows.get(key).copied().unwrap_or_default();
-        let held = self.unit_costs.iter();
-        let unit_costs: Vec<(Key, (f64, u32))> =
-            held.map(|(key, unit_cost)| (*key, (*unit_cost, row(key)))).collect();
+        let held = self.keys.iter().zip(self.unit_costs.iter());
+        let unit_costs: Vec<(Key, (f64, u32))> = held.map(|(key, held)| (*key, *held)).collect();
         let sorted = in_order(&unit_costs, &|a, b| a.0.cmp(&b.0));
         sorted.into_iter().copied().collect::<Vec<_>>().save(to);
     }
@@ -38,9 +35,8 @@ impl Saved for CostTable {
     fn restore(from: &mut &[u8]) -> Option<Self> {
         let (items, providers) = Saved::restore(from)?;
         let mut costs = Self { items, providers, ..Self::default() };
-        for (key, (unit_cost, row)) in Vec::<(Key, (f64, u32))>::restore(from)? {
-            costs.unit_costs.insert(key, unit_cost);
-            costs.rows.insert(key, row);
+        for (key, held) in Vec::<(Key, (f64, u32))>::restore(from)? {
+            costs.add(key, held);
         }
         Some(costs)
     }
@@ -52,13 +48,20 @@ impl CostTable {
         let items: PerCode<Code> = other.items.iter().map(|item| self.items.code(item)).collect();
         let labels = other.providers.iter();
         let providers: PerCode<Code> = labels.map(|label| self.providers.code(label)).collect();
-        for (theirs, &unit_cost) in &other.unit_costs {
-            let &(item, period, provider) = theirs;
+        for (&(item, period, provider), &held) in other.keys.iter().zip(other.unit_costs.iter()) {
             let key = (items[item], period, provider.map(|provider| providers[provider]));
-            self.unit_costs.entry(key).or_insert(unit_cost);
-            let row = other.rows.get(theirs).copied().unwrap_or_default();
-            self.rows.entry(key).or_insert(row);
+            self.add(key, held);
         }
+    }
+
+    /// Adds a unit cost and its row. Where one stands already it stays, and is given.
+    fn add(&mut self, key: Key, held: (f64, u32)) -> Option<f64> {
+        let code = self.keys.code(&key);
+        if code as usize == self.unit_costs.len() {
+            self.unit_costs.push(held);
+            return None;
+        }
+        Some(self.unit_costs[code].0)
     }
 
     /// Adds one unit cost, in pounds per unit. Where one stands already it stays, and is given.
@@ -83,11 +86,7 @@ impl CostTable {
     ) -> Option<f64> {
         let item = self.items.code(item);
         let provider = provider.map(|label| self.providers.code(label));
-        let key = (item, period, provider);
-        let before = self.unit_costs.get(&key).copied();
-        self.unit_costs.entry(key).or_insert(unit_cost.get());
-        self.rows.entry(key).or_insert(row);
-        before
+        self.add((item, period, provider), (unit_cost.get(), row))
     }
 
     /// Whether unit costs differ between providers.
@@ -99,23 +98,28 @@ impl CostTable {
     /// The unit cost of an item: of this period before one of its year and one that holds for all;
     /// of the provider before one for all.
     pub(crate) fn find(&self, item: Code, period: Period, provider: Option<Code>) -> Option<f64> {
-        keys(item, period, provider).find_map(|key| self.unit_costs.get(&key).copied())
+        self.held(item, period, provider).map(|(unit_cost, _)| unit_cost)
     }
 
     /// The row that the unit cost of an item stands in; nothing where it came from no sheet.
     pub(crate) fn row(&self, item: &Item, period: Period, provider: &str) -> Option<u32> {
         let (item, provider) = (self.items.find(item)?, self.providers.find(provider));
-        let row = keys(item, period, provider).find_map(|key| self.rows.get(&key));
-        row.copied().filter(|row| *row > 0)
+        self.held(item, period, provider).map(|(_, row)| row).filter(|row| *row > 0)
     }
-}
 
-/// Where the unit cost of an item may stand, the most particular first: in the period, in its year,
-/// or for all periods; for the provider, or for all.
-fn keys(item: Code, period: Period, provider: Option<Code>) -> impl Iterator<Item = Key> {
-    let is_part = !period.kind().is_year();
-    let year = |kind| is_part.then(|| Some(period.year_of(kind)));
-    let years = [year(PeriodKind::FinancialYear), year(PeriodKind::CalendarYear)];
-    let periods = [Some(period)].into_iter().chain(years.into_iter().flatten()).chain([None]);
-    periods.flat_map(move |at| [provider, None].map(|by| (item, at, by)))
+    /// The unit cost that holds for an item, the most particular first: in the period, in its year,
+    /// or for all periods; for the provider, or for all.
+    fn held(&self, item: Code, period: Period, provider: Option<Code>) -> Option<(f64, u32)> {
+        let is_part = !period.kind().is_year();
+        let year = |kind| is_part.then(|| Some(period.year_of(kind)));
+        let [financial, calendar] = [PeriodKind::FinancialYear, PeriodKind::CalendarYear].map(year);
+        for at in [Some(Some(period)), financial, calendar, Some(None)].into_iter().flatten() {
+            for by in [provider, None] {
+                if let Some(code) = self.keys.find(&(item, at, by)) {
+                    return Some(self.unit_costs[code]);
+                }
+            }
+        }
+        None
+    }
 }

@@ -1,9 +1,7 @@
 //! Recharges: negative lines of an input, netted within their group.
 
-use rustc_hash::FxHashMap;
-
 use super::{Key, Ledger};
-use crate::foundation::codes::Code;
+use crate::foundation::codes::{Code, Dictionary, PerCode};
 use crate::foundation::error::Error;
 use crate::foundation::fixed::Fixed;
 use crate::foundation::order::in_order;
@@ -31,14 +29,19 @@ impl Ledger {
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn netted(&self) -> Result<(Self, Vec<Netted>), Error> {
         let keys: Vec<Key> = self.held().map(|(key, _)| key).collect();
-        let mut by_group: FxHashMap<(Code, Period, Option<Code>), Vec<Code>> = FxHashMap::default();
+        let mut groups: Dictionary<(Code, Period, Option<Code>)> = Dictionary::default();
+        let mut by_group: PerCode<Vec<Code>> = PerCode::default();
         for (key, place) in keys.iter().zip(0..) {
             let group = (key.provider, key.period, self.groups.code_of(key.item));
-            by_group.entry(group).or_default().push(place);
+            let group = groups.code(&group);
+            if group as usize == by_group.len() {
+                by_group.push(Vec::new());
+            }
+            by_group[group].push(place);
         }
         let mut netted = Vec::new();
         let mut ledger = self.clone();
-        for places in by_group.values() {
+        for places in by_group.iter() {
             netted.extend(ledger.net(places, &keys));
         }
         let sorted = in_order(&netted, &|a, b| (&a.item, a.period).cmp(&(&b.item, b.period)));

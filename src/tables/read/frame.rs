@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::number::{Parsed, parse};
 use super::text::trimmed;
 use crate::choices::method::DecimalMark;
@@ -328,7 +326,9 @@ pub(super) struct Translation {
     parsed: PerCode<Parsed>,
     /// The codes of whole numbers from zero, by place.
     small: Vec<Code>,
-    other: FxHashMap<u64, Code>,
+    /// The other numbers, and the codes of what they are written as.
+    other: Dictionary<u64>,
+    written: PerCode<Code>,
 }
 
 /// Whole numbers below this have a place of their own.
@@ -429,10 +429,11 @@ impl Translation {
 
     /// A number as a text: 2019.0 is `2019`.
     fn push_written(&mut self, texts: &mut Texts, value: f64) {
-        let code = *self.other.entry(value.to_bits()).or_insert_with(|| {
+        let place = self.other.code(&value.to_bits());
+        if place as usize == self.written.len() {
             let written = if value.is_nan() { String::new() } else { value.to_string() };
-            texts.labels.code(written.as_str())
-        });
-        texts.codes.push(code);
+            self.written.push(texts.labels.code(written.as_str()));
+        }
+        texts.codes.push(self.written[place]);
     }
 }
