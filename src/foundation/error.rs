@@ -82,16 +82,6 @@ pub struct Issue {
     pub cells: Vec<Cell>,
 }
 
-impl Issue {
-    /// One more cell that breaches the rule, for so many of them.
-    fn breach(&mut self, cell: Cell, count: usize) {
-        self.count = self.count.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
-        if self.cells.len() < Issues::CELLS_KEPT {
-            self.cells.push(cell);
-        }
-    }
-}
-
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(cell) = self.cells.first().filter(|cell| cell.row.is_some()) {
@@ -128,15 +118,25 @@ impl Issues {
         count: usize,
         message: impl FnOnce() -> String,
     ) {
-        let issue = self.issue(rule, &cell);
-        if issue.count == 0 {
-            issue.message = told(message);
+        if let Some(unsaid) = self.breach(rule, cell, count) {
+            *unsaid = told(message);
         }
-        issue.breach(cell, count);
+    }
+
+    /// Counts so many breaches of `rule` of which `cell` is the first, and gives the place of what is
+    /// to be said of them, if that is nothing yet.
+    #[cold]
+    fn breach(&mut self, rule: Rule, cell: Cell, count: usize) -> Option<&mut String> {
+        let issue = self.issue(rule, &cell);
+        let is_said = issue.count > 0;
+        issue.count = issue.count.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        if issue.cells.len() < Self::CELLS_KEPT {
+            issue.cells.push(cell);
+        }
+        (!is_said).then_some(&mut issue.message)
     }
 
     /// What is said by `rule` of a cell's column, so far perhaps nothing.
-    #[cold]
     fn issue(&mut self, rule: Rule, cell: &Cell) -> &mut Issue {
         let place = format!("{}\u{1f}{}", cell.table, cell.column.as_deref().unwrap_or_default());
         self.by_rule.entry((rule, place)).or_insert_with(|| Issue {
