@@ -371,11 +371,11 @@ impl Ledger {
     /// `sum-too-large` where a sum passes 2⁶³.
     pub(crate) fn recoded(
         &mut self,
-        block: impl Fn(Block) -> Option<Block>,
+        block: &dyn Fn(Block) -> Option<Block>,
         items: &PerCode<Option<Item>>,
         adds_up: bool,
     ) -> Result<Recoded, Error> {
-        if let Some(ledger) = self.renamed(&block, items) {
+        if let Some(ledger) = self.renamed(block, items) {
             return Ok(Recoded { ledger, ..Recoded::default() });
         }
         let mut recoded = Recoded::default();
@@ -399,7 +399,7 @@ impl Ledger {
     /// The same entries under other blocks, where each has one of its own and no item changes.
     fn renamed(
         &mut self,
-        block: impl Fn(Block) -> Option<Block>,
+        block: &dyn Fn(Block) -> Option<Block>,
         items: &PerCode<Option<Item>>,
     ) -> Option<Self> {
         let mut blocks = Dictionary::default();
