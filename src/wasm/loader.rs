@@ -3,7 +3,7 @@
 use js_sys::{Array, Float64Array, Function, Int32Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::{Files, JsData, chosen};
+use super::{Beside, JsData, chosen};
 use crate::foundation::error::{Error, bad_method};
 use crate::tables::data::{Data, Tables};
 use crate::tables::loader::{Loader, Streamed};
@@ -67,17 +67,7 @@ pub(super) fn finished(
     tables: &Object,
     data: impl FnOnce(Tables) -> Result<Data, Error>,
 ) -> Result<JsData, JsValue> {
-    let table = |name: &str| Files::of(tables, name);
-    let (costs, factors) = (table("costs")?, table("factors")?);
-    let (bridge, calendar) = (table("bridge")?, table("calendar")?);
-    let rest = Tables {
-        costs: costs.table(),
-        factors: factors.table(),
-        bridge: bridge.table(),
-        calendar: calendar.table(),
-        ..Tables::default()
-    };
-    Ok(JsData(data(rest)?))
+    Ok(JsData(data(Beside::of(tables)?.tables())?))
 }
 
 fn streamed(table: &str) -> Result<Streamed, Error> {

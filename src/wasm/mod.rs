@@ -64,17 +64,12 @@ impl JsData {
     /// Reads tables: for each name the bytes of a file, or an array of columns.
     #[wasm_bindgen(constructor)]
     pub fn load(tables: &Object, reading: JsValue) -> Result<JsData, JsValue> {
-        let bytes = |name: &str| Files::of(tables, name);
-        let (activity, costs, inputs) = (bytes("activity")?, bytes("costs")?, bytes("inputs")?);
-        let (factors, bridge) = (bytes("factors")?, bytes("bridge")?);
-        let calendar = bytes("calendar")?;
+        let [activity, inputs] = [Files::of(tables, "activity")?, Files::of(tables, "inputs")?];
+        let beside = Beside::of(tables)?;
         let tables = Tables {
             activity: activity.table().ok_or_else(no_activity)?,
-            costs: costs.table(),
             inputs: inputs.table(),
-            factors: factors.table(),
-            bridge: bridge.table(),
-            calendar: calendar.table(),
+            ..beside.tables()
         };
         Ok(Self(Data::load(tables, &chosen(reading)?)?))
     }
@@ -170,6 +165,35 @@ impl Files {
             Self::None => None,
             Self::Bytes(bytes) => Some(Table::Text(bytes)),
             Self::Columns(columns) => Some(Table::Columns(columns.clone())),
+        }
+    }
+}
+
+/// The tables that are always read as a whole.
+struct Beside {
+    costs: Files,
+    factors: Files,
+    bridge: Files,
+    calendar: Files,
+}
+
+impl Beside {
+    fn of(tables: &Object) -> Result<Self, JsValue> {
+        Ok(Self {
+            costs: Files::of(tables, "costs")?,
+            factors: Files::of(tables, "factors")?,
+            bridge: Files::of(tables, "bridge")?,
+            calendar: Files::of(tables, "calendar")?,
+        })
+    }
+
+    fn tables(&self) -> Tables<'_> {
+        Tables {
+            costs: self.costs.table(),
+            factors: self.factors.table(),
+            bridge: self.bridge.table(),
+            calendar: self.calendar.table(),
+            ..Tables::default()
         }
     }
 }
