@@ -4,6 +4,7 @@ pub(crate) mod saved;
 pub(crate) mod sorted;
 pub(crate) mod order;
 pub(crate) mod decimal;
+pub(crate) mod text;
 pub(crate) mod written;
 pub(crate) mod rule;
 pub(crate) mod error;

@@ -8,6 +8,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use crate::foundation::codes::{Code, code};
 use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::saved::saved_as;
+use crate::foundation::text::parted;
 use crate::observations::item::Item;
 use crate::observations::ledger::{Finished, Ledger, Ways};
 
@@ -100,7 +101,7 @@ impl Bridge {
             (0..).zip(held.items()).map(|(code, item)| (item.to_string(), (code, item))).collect();
         let target = |label: &str| match known.get(label) {
             Some((_, item)) => (*item).clone(),
-            None => Item::new(label.split(" / ")),
+            None => Item::new(parted(label, " / ")),
         };
         let mut ways = Ways::of(held);
         for (from, ends) in &self.ends {

@@ -23,6 +23,7 @@ pub(crate) use partly_counted::partly_counted;
 use crate::foundation::codes::PerCode;
 use crate::foundation::error::Error;
 use crate::foundation::plain::chosen_by_word;
+use crate::foundation::text::holds;
 use crate::observations::days::{DayCounts, Days};
 use crate::observations::ledger::{Finished, Ledger};
 
@@ -129,7 +130,7 @@ impl Adjustment {
 fn excess_bed_days(held: &Finished) -> PerCode<bool> {
     let of_unit = |unit: &str| {
         let unit = unit.to_ascii_lowercase();
-        unit.contains("excess") && unit.contains("day")
+        holds(&unit, "excess") && holds(&unit, "day")
     };
     let ends = |label: &str| label.ends_with("_XS");
     let mut excess = PerCode::filled(held.items().len(), false);
