@@ -1,6 +1,8 @@
 //! Method: every choice that shapes a result, in one plain object.
 
-use crate::foundation::plain::{Keyed, Plain, chosen, chosen_by_key, chosen_by_word, said_by_key};
+use crate::foundation::plain::{
+    Plain, chosen, chosen_by_key, chosen_by_word, said_by_key, say_each,
+};
 use crate::foundation::sorted::{Map, Set};
 
 use serde::Serialize;
@@ -340,12 +342,11 @@ pub enum FormulaChoice {
 chosen!(FormulaChoice, plain => match plain {
     Plain::Text(name) => Ok(Self::Name(name)),
     Plain::Object(_) => {
-        let mut keyed = Keyed::of(plain, "formula", &["name", "weights", "sigma"])?;
-        Ok(Self::With {
-            name: keyed.said("name")?,
-            weights: keyed.said("weights")?,
-            sigma: keyed.said("sigma")?,
-        })
+        let (mut name, mut weights, mut sigma) = (String::new(), None::<String>, None::<f64>);
+        say_each(plain, "formula", &mut [
+            ("name", &mut name), ("weights", &mut weights), ("sigma", &mut sigma),
+        ])?;
+        Ok(Self::With { name, weights, sigma })
     }
     other => Err(other.refused("a name, or an object with a name,")),
 });

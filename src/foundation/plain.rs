@@ -27,12 +27,10 @@ pub(crate) enum Plain {
 
 /// What a plain value can choose.
 pub(crate) trait Chosen: Sized {
-    fn chosen(plain: Plain) -> Result<Self, Refused>;
+    /// Whether it is something where nothing is said.
+    const MAY_BE_NOTHING: bool = false;
 
-    /// What it is where nothing is said, if that may be.
-    fn unsaid() -> Option<Self> {
-        None
-    }
+    fn chosen(plain: Plain) -> Result<Self, Refused>;
 }
 
 /// Why a plain value is no choice.
@@ -152,15 +150,13 @@ macro_rules! counts {
 counts!(u32, usize);
 
 impl<T: Chosen> Chosen for Option<T> {
+    const MAY_BE_NOTHING: bool = true;
+
     fn chosen(plain: Plain) -> Result<Self, Refused> {
         match plain {
             Plain::Nothing => Ok(None),
             some => T::chosen(some).map(Some),
         }
-    }
-
-    fn unsaid() -> Option<Self> {
-        Some(None)
     }
 }
 
@@ -184,73 +180,70 @@ impl<T: Chosen> Chosen for Map<String, T> {
     }
 }
 
-/// An object whose keys are known.
-#[derive(Debug)]
-pub(crate) struct Keyed {
-    what: &'static str,
-    entries: Vec<(String, Plain)>,
-}
-
-impl Keyed {
-    /// An object that says what `what` is; nothing said is an empty one.
-    pub(crate) fn of(plain: Plain, what: &'static str, known: &[&str]) -> Result<Self, Refused> {
-        let entries = match plain {
-            Plain::Object(entries) => entries,
-            Plain::Nothing => Vec::new(),
-            other => return Err(other.refused("an object")),
-        };
-        match entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
-            Some((stray, _)) => Err(Refused::Told(not_a_part(what, stray, known))),
-            None => Ok(Self { what, entries }),
-        }
-    }
-
-    /// What stands under a key; the last, where it stands there twice.
-    #[inline(never)]
-    fn value(&mut self, key: &str) -> Option<Plain> {
-        let place = self.entries.iter().rposition(|(held, _)| held == key)?;
-        Some(self.entries.remove(place).1)
-    }
-
-    /// What a key says that must say something.
-    pub(crate) fn said<T: Chosen>(&mut self, key: &str) -> Result<T, Refused> {
-        match self.value(key) {
-            Some(plain) => T::chosen(plain).map_err(|refused| refused.under(key)),
-            None => T::unsaid().ok_or_else(|| self.lacks(key)),
-        }
-    }
-
-    #[inline(never)]
-    fn lacks(&self, key: &str) -> Refused {
-        Refused::Told(bad_method(format!("{} needs “{key}”", one(self.what))))
-    }
-}
-
 /// What a plain value can be put into.
 pub(crate) trait Choice {
+    /// Whether it needs to be said, where nothing has a default.
+    fn is_needed(&self) -> bool;
+
     fn choose(&mut self, plain: Plain) -> Result<(), Refused>;
 }
 
 impl<T: Chosen> Choice for T {
+    fn is_needed(&self) -> bool {
+        !T::MAY_BE_NOTHING
+    }
+
     fn choose(&mut self, plain: Plain) -> Result<(), Refused> {
         *self = T::chosen(plain)?;
         Ok(())
     }
 }
 
+/// Choices by the keys that they stand under.
+pub(crate) type Choices<'a> = [(&'static str, &'a mut dyn Choice)];
+
 /// Chooses what the keys of an object say; where one says nothing, its choice stays as it is.
 ///
-/// One function for all choices with defaults: in line, each field of each of them takes its space.
-pub(crate) fn choose_by_key(
+/// One function for all choices: in line, each field of each of them takes its space.
+pub(crate) fn choose_each(
     plain: Plain,
     what: &'static str,
-    choices: &mut [(&str, &mut dyn Choice)],
+    choices: &mut Choices,
 ) -> Result<(), Refused> {
+    said(plain, what, choices, false)
+}
+
+/// Chooses what the keys of an object say, of which each says something, but where that is optional.
+pub(crate) fn say_each(
+    plain: Plain,
+    what: &'static str,
+    choices: &mut Choices,
+) -> Result<(), Refused> {
+    said(plain, what, choices, true)
+}
+
+fn said(
+    plain: Plain,
+    what: &'static str,
+    choices: &mut Choices,
+    are_needed: bool,
+) -> Result<(), Refused> {
+    let mut entries = match plain {
+        Plain::Object(entries) => entries,
+        Plain::Nothing => Vec::new(),
+        other => return Err(other.refused("an object")),
+    };
     let known: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
-    let mut keyed = Keyed::of(plain, what, &known)?;
+    if let Some((stray, _)) = entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+        return Err(Refused::Told(not_a_part(what, stray, &known)));
+    }
     for (key, choice) in choices {
-        if let Some(plain) = keyed.value(key) {
+        // The last counts, where a key stands there twice.
+        let place = entries.iter().rposition(|(held, _)| held == key);
+        if let Some((_, plain)) = place.map(|place| entries.remove(place)) {
             choice.choose(plain).map_err(|refused| refused.under(key))?;
+        } else if are_needed && choice.is_needed() {
+            return Err(Refused::Told(bad_method(format!("{} needs “{key}”", one(what)))));
         }
     }
     Ok(())
@@ -307,20 +300,12 @@ macro_rules! key {
     };
 }
 
-/// The object that a plain value is, where it has no keys but these.
-macro_rules! keyed {
-    ($plain:ident, $what:literal: $($field:ident $($key:literal)?),+) => {{
-        let known = &[$($crate::foundation::plain::key!($field $($key)?)),+];
-        $crate::foundation::plain::Keyed::of($plain, $what, known)?
-    }};
-}
-
 /// Choices by key, each with a default.
 macro_rules! chosen_by_key {
     ($type:ty, $what:literal: $($field:ident $(= $key:literal)?),+ $(,)?) => {
         $crate::foundation::plain::chosen!($type, plain => {
             let mut chosen = Self::default();
-            $crate::foundation::plain::choose_by_key(plain, $what, &mut [
+            $crate::foundation::plain::choose_each(plain, $what, &mut [
                 $(($crate::foundation::plain::key!($field $($key)?), &mut chosen.$field)),+
             ])?;
             Ok(chosen)
@@ -332,15 +317,16 @@ macro_rules! chosen_by_key {
 macro_rules! said_by_key {
     ($type:ty, $what:literal: $($field:ident $(= $key:literal)?),+ $(,)?) => {
         $crate::foundation::plain::chosen!($type, plain => {
-            let mut keyed = $crate::foundation::plain::keyed!(plain, $what: $($field $($key)?),+);
-            Ok(Self {
-                $($field: keyed.said($crate::foundation::plain::key!($field $($key)?))?),+
-            })
+            let mut said = Self { $($field: Default::default()),+ };
+            $crate::foundation::plain::say_each(plain, $what, &mut [
+                $(($crate::foundation::plain::key!($field $($key)?), &mut said.$field)),+
+            ])?;
+            Ok(said)
         });
     };
 }
 
-pub(crate) use {chosen, chosen_by_key, chosen_by_word, key, keyed, named, said_by_key};
+pub(crate) use {chosen, chosen_by_key, chosen_by_word, key, named, said_by_key};
 
 impl<'de> Deserialize<'de> for Plain {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
