@@ -1,19 +1,85 @@
 //! Records of delimited text, each with the row in which a spreadsheet shows it.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-
 use super::text::trimmed;
 
 /// Splits delimited text into records. Blank lines count as rows and are passed over.
 #[derive(Debug)]
 pub(crate) struct Records<'a> {
-    reader: Reader,
     input: &'a [u8],
-    fields: Vec<u8>,
-    ends: Vec<usize>,
+    cut: Cut,
     delimiter: u8,
     row: u32,
     after_return: bool,
+}
+
+/// What a text may begin with that says how it is written.
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The cells of one row of delimited text, without what quotes them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cut {
+    fields: Vec<u8>,
+    ends: Vec<usize>,
+    /// Whether the row ended in a line break, and not with the text.
+    is_ended: bool,
+    is_unclosed: bool,
+}
+
+/// Where in a cell a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Plain,
+    Quoted,
+    /// Behind a quotation mark that closes, or is the first of two that stand for one.
+    Closed,
+}
+
+impl Cut {
+    /// Cuts the row that a text begins with, behind blank lines, and says how much of the text that is;
+    /// nothing where there is none.
+    pub(super) fn row(&mut self, text: &[u8], delimiter: u8) -> Option<usize> {
+        self.fields.clear();
+        self.ends.clear();
+        (self.is_ended, self.is_unclosed) = (false, false);
+        let blank = text.iter().position(|b| !matches!(b, b'\r' | b'\n'))?;
+        let mut place = Place::Start;
+        for (at, &b) in text.iter().enumerate().skip(blank) {
+            place = match (place, b) {
+                (Place::Start, b'"') => Place::Quoted,
+                (Place::Quoted, b'"') => Place::Closed,
+                (Place::Quoted, _) | (Place::Closed, b'"') => self.push(b, Place::Quoted),
+                (_, b'\r' | b'\n') => {
+                    self.ends.push(self.fields.len());
+                    self.is_ended = true;
+                    return Some(at + 1);
+                }
+                _ if b == delimiter => {
+                    self.ends.push(self.fields.len());
+                    Place::Start
+                }
+                _ => self.push(b, Place::Plain),
+            };
+        }
+        self.ends.push(self.fields.len());
+        self.is_unclosed = place == Place::Quoted;
+        Some(text.len())
+    }
+
+    fn push(&mut self, b: u8, place: Place) -> Place {
+        self.fields.push(b);
+        place
+    }
+
+    pub(super) fn is_ended(&self) -> bool {
+        self.is_ended
+    }
+
+    pub(super) fn record(&self, row: u32) -> Record<'_> {
+        // Cells are cut from valid UTF-8 at ASCII bytes, so they are valid too.
+        let fields = std::str::from_utf8(&self.fields).unwrap_or_default();
+        Record { row, fields, ends: &self.ends, is_unclosed: self.is_unclosed }
+    }
 }
 
 /// One row's cells.
@@ -21,8 +87,8 @@ pub(crate) struct Records<'a> {
 pub(crate) struct Record<'r> {
     /// As the sheet numbers it: the first row of the file is 1.
     pub(crate) row: u32,
-    pub(super) fields: &'r str,
-    pub(super) ends: &'r [usize],
+    fields: &'r str,
+    ends: &'r [usize],
     /// Whether a quotation mark was opened and not closed before the end of the file.
     pub(crate) is_unclosed: bool,
 }
@@ -39,45 +105,18 @@ impl<'r> Record<'r> {
 
 impl<'a> Records<'a> {
     pub(crate) fn new(text: &'a str, delimiter: u8) -> Self {
-        Self {
-            reader: ReaderBuilder::new().delimiter(delimiter).build(),
-            input: text.as_bytes(),
-            fields: vec![0; 1024],
-            ends: vec![0; 64],
-            delimiter,
-            row: 0,
-            after_return: false,
-        }
+        let text = text.as_bytes();
+        let input = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        Self { input, cut: Cut::default(), delimiter, row: 0, after_return: false }
     }
 
     /// The next record that has cells; nothing at the end.
     pub(crate) fn next(&mut self) -> Option<Record<'_>> {
-        let (mut written, mut ended) = (0, 0);
-        let whole = self.input;
-        loop {
-            let fields = self.fields.get_mut(written..).unwrap_or_default();
-            let ends = self.ends.get_mut(ended..).unwrap_or_default();
-            let (result, read, wrote, done) = self.reader.read_record(self.input, fields, ends);
-            self.input = self.input.get(read..).unwrap_or_default();
-            (written, ended) = (written + wrote, ended + done);
-            match result {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.fields.resize(self.fields.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return None,
-            }
-        }
-        let raw = whole.get(..whole.len() - self.input.len()).unwrap_or_default();
+        let (raw, rest) = self.input.split_at(self.cut.row(self.input, self.delimiter)?);
+        self.input = rest;
         self.row += 1 + blank_lines(raw, self.after_return);
         self.after_return = raw.last() == Some(&b'\r');
-        let at_end = self.input.is_empty();
-        let is_unclosed = at_end && ends_in_quotes(raw, self.delimiter);
-        let fields = self.fields.get(..written).unwrap_or_default();
-        // Cells are cut from valid UTF-8 at ASCII bytes, so they are valid too.
-        let fields = std::str::from_utf8(fields).unwrap_or_default();
-        let ends = self.ends.get(..ended).unwrap_or_default();
-        Some(Record { row: self.row, fields, ends, is_unclosed })
+        Some(self.cut.record(self.row))
     }
 
     /// How much of the text was read, in which row that ends, and whether in a carriage return.
@@ -94,21 +133,6 @@ pub(super) fn blank_lines(raw: &[u8], mut after_return: bool) -> u32 {
         after_return = b == b'\r';
     }
     count
-}
-
-/// Whether a cell that starts with a quotation mark is still open at the end.
-pub(super) fn ends_in_quotes(raw: &[u8], delimiter: u8) -> bool {
-    let (mut is_open, mut at_start) = (false, true);
-    for &b in raw {
-        if b == b'"' && (is_open || at_start) {
-            is_open = !is_open;
-            // A doubled mark closes and opens again.
-            at_start = !is_open;
-        } else {
-            at_start = !is_open && (b == delimiter || b == b'\n' || b == b'\r');
-        }
-    }
-    is_open
 }
 
 /// The delimiter that cuts the first rows into most columns.
@@ -134,6 +158,8 @@ pub(crate) fn delimiter(text: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
@@ -177,10 +203,39 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_inside_a_cell_opens_nothing() {
+        let is_unclosed = |text: &str| Records::new(text, b',').next().unwrap().is_unclosed;
         for text in ["Tube 12\",3", "a,\"b\"\"c\"", "\"a\",b\n", "a \"b, c"] {
-            assert!(!ends_in_quotes(text.as_bytes(), b','), "{text}");
+            assert!(!is_unclosed(text), "{text}");
         }
-        assert!(ends_in_quotes(b"a,\"b\"\"", b','));
+        assert!(is_unclosed("a,\"b\"\""));
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_cut_as_by_another_reader(text in "[a,\"\r\n é]{0,30}") {
+            let (mut reader, mut input) = (csv_core::Reader::new(), text.as_bytes());
+            let mut records = Records::new(&text, b',');
+            loop {
+                let (mut fields, mut ends) = ([0; 64], [0; 64]);
+                let (mut written, mut ended) = (0, 0);
+                let result = loop {
+                    let (fields, ends) = (&mut fields[written..], &mut ends[ended..]);
+                    let (result, read, wrote, done) = reader.read_record(input, fields, ends);
+                    (input, written, ended) = (&input[read..], written + wrote, ended + done);
+                    if result != csv_core::ReadRecordResult::InputEmpty {
+                        break result;
+                    }
+                };
+                let Some(record) = records.next() else {
+                    prop_assert_eq!(result, csv_core::ReadRecordResult::End);
+                    break;
+                };
+                prop_assert_eq!(result, csv_core::ReadRecordResult::Record);
+                prop_assert_eq!(record.fields.as_bytes(), &fields[..written]);
+                prop_assert_eq!(record.ends, &ends[..ended]);
+                prop_assert_eq!(records.input, input);
+            }
+        }
     }
 
     #[test]

@@ -4,21 +4,17 @@
 //! the end of a line. Their cells are read where they stand. The others go to the reader of
 //! [`records`](super::records).
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-
 use super::frame::{Cells, Frame};
 use super::number::leading;
-use super::records::{Record, blank_lines, ends_in_quotes};
+use super::records::{BYTE_ORDER_MARK, Cut, Record, blank_lines};
 use crate::choices::method::DecimalMark;
 
 /// Reads rows from text that arrives in pieces, each ending with a line.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    reader: Reader,
+    cut: Cut,
     delimiter: u8,
     mark: DecimalMark,
-    fields: Vec<u8>,
-    ends: Vec<usize>,
     row: u32,
     after_return: bool,
     /// Rows, in order, whose cells are looked at one by one.
@@ -28,16 +24,7 @@ pub(super) struct Scanner {
 impl Scanner {
     /// A scanner of what follows a row, which may have ended in a carriage return.
     pub(super) fn new(delimiter: u8, mark: DecimalMark, row: u32, after_return: bool) -> Self {
-        Self {
-            reader: ReaderBuilder::new().delimiter(delimiter).build(),
-            delimiter,
-            mark,
-            fields: vec![0; 1024],
-            ends: vec![0; 64],
-            row,
-            after_return,
-            by_cells: Vec::new(),
-        }
+        Self { cut: Cut::default(), delimiter, mark, row, after_return, by_cells: Vec::new() }
     }
 
     /// The number of the last row that was read.
@@ -176,31 +163,11 @@ impl Scanner {
         start: usize,
         is_last: bool,
     ) -> Option<(usize, Record<'_>)> {
-        let whole = text.get(start..).unwrap_or_default();
-        let (mut input, mut written, mut ended) = (whole, 0, 0);
-        self.reader.reset();
-        loop {
-            let fields = self.fields.get_mut(written..).unwrap_or_default();
-            let ends = self.ends.get_mut(ended..).unwrap_or_default();
-            let (result, read, wrote, done) = self.reader.read_record(input, fields, ends);
-            input = input.get(read..).unwrap_or_default();
-            (written, ended) = (written + wrote, ended + done);
-            match result {
-                ReadRecordResult::InputEmpty if !is_last => return None,
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.fields.resize(self.fields.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return None,
-            }
-        }
-        let length = whole.len() - input.len();
-        let raw = whole.get(..length).unwrap_or_default();
-        let is_unclosed = input.is_empty() && ends_in_quotes(raw, self.delimiter);
-        let fields = self.fields.get(..written).unwrap_or_default();
-        let fields = std::str::from_utf8(fields).unwrap_or_default();
-        let ends = self.ends.get(..ended).unwrap_or_default();
-        Some((start + length, Record { row: self.row, fields, ends, is_unclosed }))
+        let rest = text.get(start..).unwrap_or_default();
+        let rest = rest.strip_prefix(BYTE_ORDER_MARK).unwrap_or(rest);
+        let length = self.cut.row(rest, self.delimiter)?;
+        let is_whole = is_last || self.cut.is_ended();
+        is_whole.then(|| (text.len() - rest.len() + length, self.cut.record(self.row)))
     }
 }
 
