@@ -203,42 +203,6 @@ impl Taking {
 }
 
 impl Data {
-    /// Reads and checks tables. Faulty cells become issues, not errors.
-    ///
-    /// # Errors
-    /// `unreadable`, `missing-column`, `no-such-column` or `bad-method` where a table cannot be
-    /// read at all.
-    pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
-        read::check_choices(&reading.columns)?;
-        read::check_corrections(&reading.corrections)?;
-        let mut issues = Issues::default();
-        let activity = purpose(TableName::Activity, tables.costs.is_some());
-        let activity =
-            open(TableName::Activity, tables.activity, &[], reading, activity, &mut issues)?;
-        let rest = Rest {
-            costs: tables.costs,
-            factors: tables.factors,
-            bridge: tables.bridge,
-            calendar: tables.calendar,
-        };
-        let inputs = tables.inputs.map(|table| {
-            let purpose = purpose(TableName::Inputs, false);
-            move |issues: &mut Issues| open(TableName::Inputs, table, &[], reading, purpose, issues)
-        });
-        Self::of(activity, inputs, rest, reading, issues)
-    }
-
-    /// The data of tables whose rows were taken in.
-    pub(crate) fn of(
-        activity: Intake,
-        inputs: Option<impl FnOnce(&mut Issues) -> Result<Intake, Error>>,
-        rest: Rest,
-        reading: &Reading,
-        issues: Issues,
-    ) -> Result<Self, Error> {
-        Self::settled(Taking::of(activity, inputs, rest, reading, issues)?)
-    }
-
     /// The data of what was read: checked, netted, priced and finished.
     pub(crate) fn settled(taking: Taking) -> Result<Self, Error> {
         let Taking { activity: ledger, quality, lines, inputs: taken_inputs, .. } = taking;

@@ -246,6 +246,17 @@ impl Loader {
     }
 }
 
+impl Data {
+    /// Reads and checks tables. Faulty cells become issues, not errors.
+    ///
+    /// # Errors
+    /// `unreadable`, `missing-column`, `no-such-column` or `bad-method` where a table cannot be
+    /// read at all.
+    pub fn load(tables: Tables, reading: &Reading) -> Result<Self, Error> {
+        Loader::new(reading, tables.costs.is_some())?.finish(tables)
+    }
+}
+
 impl Source {
     fn end(self, issues: &mut Issues) -> Result<Intake, Error> {
         match self {
