@@ -162,21 +162,24 @@ impl<T: Chosen> Chosen for Option<T> {
 
 impl<T: Chosen> Chosen for Vec<T> {
     fn chosen(plain: Plain) -> Result<Self, Refused> {
-        match plain {
-            Plain::List(list) => list.into_iter().map(T::chosen).collect(),
-            other => Err(other.refused("a list")),
+        let Plain::List(list) = plain else { return Err(plain.refused("a list")) };
+        let mut chosen = Self::with_capacity(list.len());
+        for plain in list {
+            chosen.push(T::chosen(plain)?);
         }
+        Ok(chosen)
     }
 }
 
 impl<T: Chosen> Chosen for Map<String, T> {
     fn chosen(plain: Plain) -> Result<Self, Refused> {
         let Plain::Object(entries) = plain else { return Err(plain.refused("an object")) };
-        let chosen = |(key, value): (String, Plain)| {
+        let mut chosen = Self::new();
+        for (key, value) in entries {
             let value = T::chosen(value).map_err(|refused| refused.under(&key))?;
-            Ok((key, value))
-        };
-        entries.into_iter().map(chosen).collect()
+            chosen.insert(key, value);
+        }
+        Ok(chosen)
     }
 }
 

@@ -3,7 +3,7 @@
 use js_sys::{Array, Float64Array, Function, Int32Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::{Beside, JsData, chosen};
+use super::{Beside, JsData, chosen, texts};
 use crate::foundation::error::{Error, bad_method};
 use crate::tables::data::{Data, Tables};
 use crate::tables::loader::{Loader, Streamed};
@@ -34,9 +34,7 @@ impl JsLoader {
     /// function that gives some of its rows as a typed array.
     pub fn columns(&mut self, table: &str, columns: &Array, rows: u32) -> Result<(), JsValue> {
         let table = streamed(table)?;
-        let columns: Result<Vec<JsColumn>, JsValue> =
-            columns.iter().map(|held| JsColumn::of(&held)).collect();
-        let mut columns = columns?;
+        let mut columns = JsColumn::all(columns)?;
         let headers: Vec<(&str, &[String])> =
             columns.iter().map(|c| (c.name.as_str(), c.labels.as_slice())).collect();
         self.0.arrays(table, &headers, rows as usize)?;
@@ -95,13 +93,21 @@ enum Held {
 }
 
 impl JsColumn {
+    fn all(columns: &Array) -> Result<Vec<Self>, JsValue> {
+        let mut all = Vec::new();
+        for column in columns.iter() {
+            all.push(Self::of(&column)?);
+        }
+        Ok(all)
+    }
+
     fn of(held: &JsValue) -> Result<Self, JsValue> {
         let part = |key: &str| Reflect::get(held, &key.into());
         let labels = part("labels")?;
         let labels = if labels.is_undefined() { Array::new() } else { Array::from(&labels) };
         Ok(Self {
             name: part("name")?.as_string().unwrap_or_default(),
-            labels: labels.iter().filter_map(|label| label.as_string()).collect(),
+            labels: texts(&labels),
             slice: part("slice")?.into(),
             is_wanted: true,
             held: Held::Numbers(Vec::new()),

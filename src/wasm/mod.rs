@@ -64,8 +64,9 @@ impl JsData {
     /// Reads tables: for each name the bytes of a file, or an array of columns.
     #[wasm_bindgen(constructor)]
     pub fn load(tables: &Object, reading: JsValue) -> Result<JsData, JsValue> {
-        let [activity, inputs] = [Files::of(tables, "activity")?, Files::of(tables, "inputs")?];
-        let beside = Beside::of(tables)?;
+        let [mut activity, mut inputs] =
+            [Files::of(tables, "activity")?, Files::of(tables, "inputs")?];
+        let mut beside = Beside::of(tables)?;
         let tables = Tables {
             activity: activity.table().ok_or_else(no_activity)?,
             inputs: inputs.table(),
@@ -155,16 +156,19 @@ impl Files {
         if let Some(bytes) = table.dyn_ref::<Uint8Array>() {
             return Ok(Self::Bytes(bytes.to_vec()));
         }
-        let columns: Result<Vec<Column>, JsValue> =
-            Array::from(&table).iter().map(|held| column(&held)).collect();
-        columns.map(Self::Columns)
+        let mut columns = Vec::new();
+        for held in Array::from(&table).iter() {
+            columns.push(column(&held)?);
+        }
+        Ok(Self::Columns(columns))
     }
 
-    fn table(&self) -> Option<Table<'_>> {
+    /// The table, whose columns are handed on.
+    fn table(&mut self) -> Option<Table<'_>> {
         match self {
             Self::None => None,
             Self::Bytes(bytes) => Some(Table::Text(bytes)),
-            Self::Columns(columns) => Some(Table::Columns(columns.clone())),
+            Self::Columns(columns) => Some(Table::Columns(std::mem::take(columns))),
         }
     }
 }
@@ -187,7 +191,7 @@ impl Beside {
         })
     }
 
-    fn tables(&self) -> Tables<'_> {
+    fn tables(&mut self) -> Tables<'_> {
         Tables {
             costs: self.costs.table(),
             factors: self.factors.table(),
@@ -204,11 +208,8 @@ fn column(held: &JsValue) -> Result<Column, JsValue> {
     let values = match part("numbers")?.dyn_into::<Float64Array>() {
         Ok(numbers) => Values::Numbers(numbers.to_vec()),
         Err(_) => {
-            let labels = Array::from(&part("labels")?);
-            Values::Texts {
-                codes: Uint32Array::from(part("codes")?).to_vec(),
-                labels: labels.iter().filter_map(|label| label.as_string()).collect(),
-            }
+            let labels = texts(&Array::from(&part("labels")?));
+            Values::Texts { codes: Uint32Array::from(part("codes")?).to_vec(), labels }
         }
     };
     Ok(Column { name, values })
@@ -233,6 +234,10 @@ fn chosen_under<T: Chosen>(key: &str, value: JsValue) -> Result<T, Error> {
 
 fn no_plain_value() -> Error {
     bad_method("a choice is no plain value")
+}
+
+fn texts(array: &Array) -> Vec<String> {
+    array.iter().filter_map(|text| text.as_string()).collect()
 }
 
 fn strings(texts: &[String]) -> Array {

@@ -17,9 +17,18 @@ pub(super) fn plain(value: &JsValue) -> Option<Plain> {
     } else if let Some(text) = value.as_string() {
         Some(Plain::Text(text))
     } else if Array::is_array(value) {
-        Array::from(value).iter().map(|held| plain(&held)).collect::<Option<_>>().map(Plain::List)
+        let mut list = Vec::new();
+        for held in Array::from(value).iter() {
+            list.push(plain(&held)?);
+        }
+        Some(Plain::List(list))
     } else {
-        entries(value)?.iter().map(|held| entry(&held)).collect::<Option<_>>().map(Plain::Object)
+        let mut object = Vec::new();
+        for held in entries(value)?.iter() {
+            let pair: &Array = held.unchecked_ref();
+            object.push((pair.get(0).as_string()?, plain(&pair.get(1))?));
+        }
+        Some(Plain::Object(object))
     }
 }
 
@@ -34,9 +43,4 @@ fn entries(value: &JsValue) -> Option<Array> {
     }
     let is_plain = value.is_object() && !Symbol::iterator().js_in(value);
     is_plain.then(|| Object::entries(value.unchecked_ref()))
-}
-
-fn entry(held: &JsValue) -> Option<(String, Plain)> {
-    let pair: &Array = held.unchecked_ref();
-    Some((pair.get(0).as_string()?, plain(&pair.get(1))?))
 }
