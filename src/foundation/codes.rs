@@ -76,9 +76,18 @@ impl<T: Hash + Eq> Dictionary<T> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the lower half is a hash as well")]
+/// A hash all of whose bits depend on the whole label. Those of the fast hash do not where it has 32
+/// of them: pairs in regular steps would come to lie in few slots, and be searched for in long rows.
 fn hash<Q: Hash + ?Sized>(label: &Q) -> u32 {
-    FxBuildHasher.hash_one(label) as u32
+    mixed(FxBuildHasher.hash_one(label))
+}
+
+/// The last two steps of a known mixer of 32 bits (C. Wellons, “lowbias32”).
+#[allow(clippy::cast_possible_truncation, reason = "the halves are one by then")]
+fn mixed(hash: u64) -> u32 {
+    let hash = (hash ^ hash >> 32) as u32;
+    let hash = (hash ^ hash >> 15).wrapping_mul(0x846c_a68b);
+    hash ^ hash >> 16
 }
 
 /// Codes by the hashes of their labels, which whoever holds the labels compares.
