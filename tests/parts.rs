@@ -106,6 +106,21 @@ fn a_part_without_a_row_that_can_be_used_is_read_with_the_others() {
     }
 }
 
+/// The last part's code, alone in it, is in the part before too, in a row whose quantity is missing.
+#[test]
+fn a_code_that_a_row_without_a_quantity_repeats_is_widened_in_threads_too() {
+    let rows = ["2019,R1,C,EL,,100,,7.25,nothing\n", "2019,R1,C,EL,,101,3,7.25,nothing\n"];
+    for rows in [rows, [rows[1], rows[0]]] {
+        let text = format!("A title\n\n{WIDE}{}{}{}", rows[0], filling(0), rows[1]);
+        let reading = Reading::default();
+        let whole = Data::load(tables(text.as_bytes()), &reading).unwrap();
+        let threaded = Data::load_in_threads(tables(text.as_bytes()), &reading, 2).unwrap();
+        assert_eq!(whole.columns()[0].columns["item"], ["hrg", "group", "specialty code"]);
+        assert_eq!(threaded.columns(), whole.columns());
+        assert_same(&threaded, &whole);
+    }
+}
+
 const WIDE: &str = "period,provider,hrg,group,days,specialty code,quantity,cost,note\n";
 
 /// Lines that fill the first part of a file, which is not cut: of items of their own, of items that

@@ -6,6 +6,7 @@ use crate::foundation::order::in_order;
 #[cfg(any(test, target_arch = "wasm32"))]
 use crate::foundation::saved::Saved;
 use crate::foundation::saved::{restored, saved, saved_as};
+use crate::observations::ledger::Absorbed;
 use crate::tables::data::{Data, Taking};
 use crate::tables::read::{Decoder, TableColumns, not_in_parts};
 
@@ -123,7 +124,8 @@ impl Taking {
 
     /// Takes over what another part has.
     fn absorb(&mut self, other: &Self, after: u32) -> Result<(), Error> {
-        let repeated = self.activity.absorb(&other.activity, after, self.adds_up())?;
+        let Absorbed { repeated, .. } =
+            self.activity.absorb(&other.activity, after, self.adds_up())?;
         self.absorb_all_but_activity(other, after, &repeated)
     }
 
@@ -140,7 +142,7 @@ impl Taking {
         let adds_up = self.adds_up();
         match (&mut self.inputs, &other.inputs) {
             (Some(ours), Some(theirs)) => {
-                let repeated = ours.absorb(theirs, 0, adds_up)?;
+                let Absorbed { repeated, .. } = ours.absorb(theirs, 0, adds_up)?;
                 self.say_what_repeats(&repeated, "inputs");
             }
             (ours @ None, theirs) => ours.clone_from(theirs),
@@ -247,13 +249,13 @@ impl Part {
         self.decoder = self.decoder.and(part.decoder).ok_or_else(not_in_parts)?;
         let (after, adds_up) = (self.taking.lines, self.taking.adds_up());
         let activity = &mut self.taking.activity;
-        let repeated = match next.saved_ledger() {
+        let absorbed = match next.saved_ledger() {
             Some(bytes) => activity.absorb_saved(bytes, after, adds_up)?,
             None => Some(activity.absorb(&part.taking.activity, after, adds_up)?),
         };
-        let repeated = repeated.ok_or_else(not_in_parts)?;
+        let Absorbed { repeated, have_common_keys } = absorbed.ok_or_else(not_in_parts)?;
         let may_widen = self.may_widen && part.may_widen;
-        if !repeated.is_empty() && may_widen {
+        if have_common_keys && may_widen {
             return Err(not_in_parts());
         }
         self.taking.absorb_all_but_activity(&part.taking, after, &repeated)?;

@@ -242,8 +242,11 @@ mod tests {
 
     #[test]
     fn what_only_the_whole_tells_is_not_read_in_parts() {
-        // A period of another kind, an item that another code tells apart, a name said twice.
-        for more in ["201904,I1,1,100,1,2", "2019,I1,1,101,1,2", "2019,,1,,1,2\n"] {
+        // A period of another kind; an item that another code tells apart, of a row with a quantity or
+        // without; a name said twice.
+        let rows =
+            ["201904,I1,1,100,1,2", "2019,I1,1,101,1,2", "2019,I1,1,101,*,2", "2019,,1,,1,2\n"];
+        for more in rows {
             let start = if more.contains(",,") { ",,1,,1,2\n2019,,1,,1,2" } else { "" };
             let text = file(more).replacen("2019,I5,5,100,1,2", start, 1);
             assert_eq!(

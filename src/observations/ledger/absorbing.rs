@@ -9,9 +9,19 @@ use crate::observations::item::Item;
 /// So many saved entries are made entries at a time.
 const AT_ONCE: usize = 1 << 13;
 
+/// What shows where a ledger took over another's observations.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Absorbed {
+    /// The rows whose key occurs in an earlier row.
+    pub(crate) repeated: Vec<u32>,
+    /// Whether both have any key, be it of rows that repeat nothing, as they state no quantity.
+    pub(crate) have_common_keys: bool,
+}
+
 /// A ledger on its way into another.
 struct Absorbing {
     merged: Recoded,
+    have_common_keys: bool,
     /// What the other's blocks and items are here.
     blocks: PerCode<Code>,
     items: PerCode<Code>,
@@ -19,8 +29,8 @@ struct Absorbing {
 }
 
 impl Ledger {
-    /// Takes over another ledger's observations, whose rows count on from `after`, and gives the
-    /// rows whose key occurs in an earlier row. Where it does, only that row may be kept.
+    /// Takes over another ledger's observations, whose rows count on from `after`. Of rows that
+    /// repeat a key, only the earliest may be kept.
     ///
     /// # Errors
     /// `mixed-periods`, `sum-too-large`.
@@ -29,7 +39,7 @@ impl Ledger {
         other: &Self,
         after: u32,
         adds_up: bool,
-    ) -> Result<Vec<u32>, Error> {
+    ) -> Result<Absorbed, Error> {
         let mut entries = other.entries.of_sums();
         entries.count_on(after);
         let mut absorbing = Absorbing::begun(std::mem::take(self), other, adds_up)?;
@@ -42,8 +52,7 @@ impl Ledger {
             absorbing.add(keys, &entries)?;
             start += keys.len();
         }
-        *self = absorbing.merged.ledger;
-        Ok(absorbing.merged.repeated)
+        Ok(absorbing.end(self))
     }
 
     /// As [`Ledger::absorb`] of the ledger that these bytes were saved from; nothing where they are
@@ -56,7 +65,7 @@ impl Ledger {
         bytes: &[u8],
         after: u32,
         adds_up: bool,
-    ) -> Result<Option<Vec<u32>>, Error> {
+    ) -> Result<Option<Absorbed>, Error> {
         let Some(mut saved) = SavedLedger::of(bytes) else { return Ok(None) };
         let mut entries = std::mem::take(&mut saved.labels.entries);
         entries.count_on(after);
@@ -68,8 +77,7 @@ impl Ledger {
             entries.count_rows_on(after);
             absorbing.add(&saved.keys(places), &entries)?;
         }
-        *self = absorbing.merged.ledger;
-        Ok(Some(absorbing.merged.repeated))
+        Ok(Some(absorbing.end(self)))
     }
 }
 
@@ -86,7 +94,7 @@ impl Absorbing {
         let block =
             |&(provider, period): &Block| merged.ledger.block((providers[provider], period));
         let blocks = other.blocks.iter().map(block).collect::<Result<_, _>>()?;
-        Ok(Self { merged, blocks, items, adds_up })
+        Ok(Self { merged, have_common_keys: false, blocks, items, adds_up })
     }
 
     /// Takes over some keys with their entries.
@@ -107,10 +115,17 @@ impl Absorbing {
             if place as usize == held.len() {
                 held.push_from(entries, theirs);
             } else {
+                self.have_common_keys = true;
                 self.merged.add_to(place, &entries.sums(theirs), self.adds_up)?;
             }
         }
         Ok(())
+    }
+
+    /// Puts the ledger of both in its place.
+    fn end(self, ledger: &mut Ledger) -> Absorbed {
+        *ledger = self.merged.ledger;
+        Absorbed { repeated: self.merged.repeated, have_common_keys: self.have_common_keys }
     }
 }
 
@@ -144,8 +159,8 @@ mod tests {
         {
             let (mut here, mut there) = (ledger(&first), ledger(&first));
             let other = ledger(second);
-            let repeated = here.absorb(&other, 7, true).unwrap();
-            assert_eq!(there.absorb_saved(&bytes(&other), 7, true).unwrap(), Some(repeated));
+            let absorbed = here.absorb(&other, 7, true).unwrap();
+            assert_eq!(there.absorb_saved(&bytes(&other), 7, true).unwrap(), Some(absorbed));
             assert_eq!(bytes(&here), bytes(&there));
         }
     }

@@ -12,6 +12,7 @@ mod origin;
 mod saved;
 mod unmeasured;
 
+pub(crate) use absorbing::Absorbed;
 pub(crate) use adjusting::{Costless, Rows, Ways, quality_beside};
 pub(crate) use attribute::Attributes;
 pub(crate) use entries::Entries;
