@@ -80,8 +80,8 @@ proptest! {
         }
         // Windows-1252, where a £ is no UTF-8.
         let bytes = if form.1 { text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect() } else { text.into_bytes() };
-        for on_error in ["stop", "leave-out"] {
-            let reading: Reading = serde_json::from_str(&format!(r#"{{"onError": "{on_error}"}}"#)).unwrap();
+        for reading in [r#"{"onError": "stop"}"#, r#"{"onError": "leave-out", "duplicates": "error"}"#] {
+            let reading: Reading = serde_json::from_str(reading).unwrap();
             let whole = Data::load(tables(&bytes), &reading).unwrap();
             let threaded = Data::load_in_threads(tables(&bytes), &reading, threads).unwrap();
             assert_same(&threaded, &whole);
@@ -103,6 +103,24 @@ fn a_part_without_a_row_that_can_be_used_is_read_with_the_others() {
             Data::load_in_threads(tables(text.as_bytes()), &Reading::default(), 2).unwrap();
         assert_same(&threaded, &whole);
         assert_eq!(threaded.issues(), whole.issues());
+    }
+}
+
+/// Of the rows that repeat a key the first stands, and beside it the cost of those without a quantity.
+#[test]
+fn parts_that_repeat_a_key_keep_what_has_no_quantity() {
+    let reading: Reading =
+        serde_json::from_str(r#"{"onError": "leave-out", "duplicates": "error"}"#).unwrap();
+    let load = |rows: &str| {
+        let text = format!("{HEADER}{rows}");
+        Data::load(tables(text.as_bytes()), &reading).unwrap()
+    };
+    let rows = ["2019,R0,I1,5,10\n2020,R0,I1,5,10\n", "2019,R0,I1,*,4\n2019,R0,I1,6,13\n"];
+    for rows in [rows, [rows[1], rows[0]]] {
+        let merged = Data::merge(&rows.map(load), Parts::Consecutive).unwrap();
+        let whole = load(&rows.concat());
+        assert_same(&merged, &whole);
+        assert_eq!(said(&merged), said(&whole));
     }
 }
 

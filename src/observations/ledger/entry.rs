@@ -256,6 +256,11 @@ impl Sums {
         Some(Self { without_quantity: self.without_quantity.plus(self.cost)?, ..Self::default() })
     }
 
+    /// The rows that state no quantity.
+    pub(super) fn of_no_quantity(&self) -> Self {
+        Self { without_quantity: self.without_quantity, ..Self::default() }
+    }
+
     /// Whether the rows come to less than nothing.
     pub(super) fn is_recharge(&self) -> bool {
         self.cost.is_negative() || self.quantity.is_negative()

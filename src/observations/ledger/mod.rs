@@ -485,19 +485,22 @@ impl Recoded {
         self.add_to(held, &entries.sums(place), adds_up)
     }
 
-    /// Adds rows to an entry that is there, or keeps the first of them all.
+    /// Adds rows to an entry that is there. Of those that repeat its key only the first may be kept,
+    /// beside all that state no quantity.
     fn add_to(&mut self, held: Code, sums: &Sums, adds_up: bool) -> Result<(), Error> {
-        let entries = &mut self.ledger.entries;
-        if !(sums.is_known && entries.is_known(held)) {
-            return entries.add(held, sums).ok_or_else(too_large);
+        let before = self.ledger.entries.sums(held);
+        let (first, mut other) = if sums.origin.number() < before.origin.number() {
+            (*sums, before)
+        } else {
+            (before, *sums)
+        };
+        if first.is_known && other.is_known {
+            self.repeated.push(other.origin.number());
+            if !adds_up {
+                other = other.of_no_quantity();
+            }
         }
-        let before = entries.sums(held).origin;
-        self.repeated.push(before.number().max(sums.origin.number()));
-        if adds_up {
-            entries.add(held, sums).ok_or_else(too_large)?;
-        } else if sums.origin.number() < before.number() {
-            entries.set(held, sums);
-        }
+        self.ledger.entries.set(held, &first.and(&other).ok_or_else(too_large)?);
         Ok(())
     }
 }
