@@ -75,6 +75,14 @@ fn pounds_saved_by_excel_in_windows_1252_are_read() {
 }
 
 #[test]
+fn a_cell_is_counted_once_however_its_row_is_read() {
+    let found = issues("period;quantity;cost;item\n2014/15;1,000;20;\"A \"\"x\"\"\"\n");
+    for code in ["cleaned-number", "ambiguous-number"] {
+        assert_eq!(found.iter().find(|issue| issue.code == code).unwrap().count, 1, "{code}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_part_of_the_first_header() {
     let marked = format!("\u{feff}{PLAIN}");
     assert_reads_as(&marked, PLAIN);

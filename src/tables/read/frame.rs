@@ -101,12 +101,25 @@ pub(crate) struct Found {
     pub(crate) row: u32,
     pub(crate) cell: Box<str>,
     pub(crate) count: usize,
+    last: Option<u32>,
 }
 
 impl Found {
     fn count(found: &mut Option<Self>, row: u32, cell: &str) {
-        let first = || Self { row, cell: cell.into(), count: 0 };
-        found.get_or_insert_with(first).count += 1;
+        let first = || Self { row, cell: cell.into(), count: 0, last: None };
+        let found = found.get_or_insert_with(first);
+        found.count += 1;
+        found.last = Some(row);
+    }
+
+    /// Takes back the cell of a row, if that was the last of them.
+    fn take_back(found: &mut Option<Self>, row: u32) {
+        if let Some(found) = found
+            && found.last.take_if(|last| *last == row).is_some()
+        {
+            found.count -= 1;
+        }
+        found.take_if(|found| found.count == 0);
     }
 }
 
@@ -198,7 +211,7 @@ impl Cells {
         }
     }
 
-    pub(super) fn truncate(&mut self, rows: usize) {
+    fn truncate(&mut self, rows: usize) {
         match self {
             Self::Texts(texts) => texts.codes.truncate(rows),
             Self::Numbers(numbers) => {
@@ -206,6 +219,15 @@ impl Cells {
                 while numbers.odd.pop_if(|(row, _, _)| *row >= rows).is_some() {}
             }
             Self::Skipped => {}
+        }
+    }
+
+    /// Takes back the cell of a row that is not complete, where there are so many before.
+    fn take_back(&mut self, rows: usize, number: u32) {
+        self.truncate(rows);
+        if let Self::Numbers(numbers) = self {
+            Found::take_back(&mut numbers.cleaned, number);
+            Found::take_back(&mut numbers.ambiguous, number);
         }
     }
 }
@@ -243,6 +265,12 @@ impl Frame {
     /// Says that a row of the sheet is complete.
     pub(super) fn end_row(&mut self, number: u32) {
         self.rows.push(number);
+    }
+
+    /// Takes back what was read of a row of the sheet that is not complete.
+    pub(super) fn take_back(&mut self, number: u32) {
+        let rows = self.len();
+        self.cells.iter_mut().for_each(|cells| cells.take_back(rows, number));
     }
 
     /// Says that so many rows are complete, which follow each other.

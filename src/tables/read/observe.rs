@@ -476,7 +476,7 @@ impl<'a> Observer<'a> {
     pub(super) fn say_what_was_seen_in_numbers(&mut self) {
         for role in Role::ALL {
             let Some(numbers) = self.numbers(role) else { continue };
-            if let Some(Found { row, cell: found, count }) = &numbers.cleaned {
+            if let Some(Found { row, cell: found, count, .. }) = &numbers.cleaned {
                 let cell = self.sheet.cell(role, *row).found(found.as_ref());
                 self.issues.add_many(Rule::CleanedNumber, cell, *count, || {
                     format!(
@@ -485,7 +485,7 @@ impl<'a> Observer<'a> {
                 });
             }
             let ambiguous = numbers.ambiguous.as_ref();
-            if let Some(Found { row, cell: found, count }) =
+            if let Some(Found { row, cell: found, count, .. }) =
                 ambiguous.filter(|_| self.sheet.delimiter == Some(b';'))
             {
                 let cell = self.sheet.cell(role, *row).found(found.as_ref());

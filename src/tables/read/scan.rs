@@ -107,14 +107,21 @@ impl Scanner {
                     is_open = text.get(end) == Some(&self.delimiter);
                     at = end + 1;
                 }
-                _ => return not_plain(frame),
+                _ => return self.not_plain(frame),
             }
         }
         if is_open {
-            return not_plain(frame);
+            return self.not_plain(frame);
         }
         frame.end_row(self.row);
         Some(at.min(text.len()))
+    }
+
+    /// Takes back what was read of a row.
+    #[cold]
+    fn not_plain(&self, frame: &mut Frame) -> Option<usize> {
+        frame.take_back(self.row);
+        None
     }
 
     /// Reads a cell and says where it ends and whether it is blank.
@@ -169,14 +176,6 @@ impl Scanner {
         let is_whole = is_last || self.cut.is_ended();
         is_whole.then(|| (text.len() - rest.len() + length, self.cut.record(self.row)))
     }
-}
-
-/// Takes back what was read of a row.
-#[cold]
-fn not_plain(frame: &mut Frame) -> Option<usize> {
-    let rows = frame.len();
-    frame.cells.iter_mut().for_each(|cells| cells.truncate(rows));
-    None
 }
 
 fn push_blank(cells: &mut Cells, mark: DecimalMark, row: u32) {
