@@ -112,9 +112,9 @@ impl Slots {
         }
     }
 
-    /// Adds the next code. A quarter of the slots stays free, where what is not there is missed.
+    /// Adds the next code. Half of the slots stay free, where what is not there is missed at once.
     fn add(&mut self, hash: u32, code: Code) {
-        if 4 * code as usize >= 3 * self.0.len() {
+        if 2 * code as usize >= self.0.len() {
             self.grow();
         }
         self.put(hash, code);
@@ -232,9 +232,9 @@ impl<T: Clone + Hash + Eq + Saved> Saved for Dictionary<T> {
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
         let mut dictionary = Self::default();
-        for label in Vec::<T>::restore(from)? {
+        for (place, label) in Vec::<T>::restore(from)?.iter().enumerate() {
             // A label that stands twice would shift the codes of those after it.
-            if dictionary.code(&label) != code(dictionary.len() - 1) {
+            if dictionary.code(label) != code(place) {
                 return None;
             }
         }
@@ -267,5 +267,33 @@ impl<T> Index<Code> for PerCode<T> {
 impl<T> IndexMut<Code> for PerCode<T> {
     fn index_mut(&mut self, code: Code) -> &mut T {
         &mut self.0[code as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_label_that_stands_twice_is_no_dictionary() {
+        let restored = |labels: &[&str]| {
+            let mut saved = Vec::new();
+            labels.iter().map(|&label| label.to_owned()).collect::<Vec<String>>().save(&mut saved);
+            Dictionary::<String>::restore(&mut saved.as_slice()).map(|labels| labels.len())
+        };
+        assert_eq!(restored(&["a", "b"]), Some(2));
+        assert_eq!(restored(&["a", "a", "b"]), None);
+        assert_eq!(restored(&["a", "b", "a"]), None);
+    }
+
+    #[test]
+    fn codes_are_found_again_however_regular_their_labels() {
+        let mut pairs = Dictionary::<u64>::default();
+        let label = |place: u64| place * 64 + ((3 * place) << 32);
+        for place in 0..10_000 {
+            assert_eq!(pairs.code(&label(place)), code(usize::try_from(place).unwrap()));
+        }
+        assert!((0..10_000).all(|place| pairs.find(&label(place)).map(u64::from) == Some(place)));
+        assert_eq!(pairs.find(&7), None);
     }
 }

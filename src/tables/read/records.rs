@@ -212,9 +212,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_cut_as_by_another_reader(text in "[a,\"\r\n é]{0,30}") {
-            let (mut reader, mut input) = (csv_core::Reader::new(), text.as_bytes());
-            let mut records = Records::new(&text, b',');
+        fn rows_are_cut_as_by_another_reader(
+            text in "\u{feff}?[a,;\t\"\r\n é]{0,30}",
+            delimiter in prop::sample::select(vec![b',', b';', b'\t']),
+        ) {
+            let mut reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+            let (mut input, mut records) = (text.as_bytes(), Records::new(&text, delimiter));
             loop {
                 let (mut fields, mut ends) = ([0; 64], [0; 64]);
                 let (mut written, mut ended) = (0, 0);

@@ -92,6 +92,9 @@ fn solution(terms: &[f64]) -> f64 {
         let ([place, first], rest) = terms.split_first_chunk()?;
         let size = (0..=rest.len()).find(|n| n + n * n >= rest.len())?;
         let (constants, flow) = rest.split_at_checked(size)?;
+        if flow.len() != size * size {
+            return None;
+        }
         let rows = flow.chunks_exact(size.max(1)).map(<[f64]>::to_vec).collect();
         let levels = settled(*first, constants, rows).ok()?;
         let mut numbered = levels.into_iter().zip(0_u32..);
