@@ -16,6 +16,8 @@ use crate::choices::preset::check_preset;
 use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::period::Period;
 use crate::foundation::plain::chosen_by_key;
+use crate::foundation::slim::{IS_SLIM, not_in_slim, unless_slim};
+use crate::foundation::text::joined;
 use crate::index::accounting::account_of_link;
 use crate::index::inputs;
 use crate::index::linking::{Linking, neighbours};
@@ -64,7 +66,7 @@ impl Data {
             providers.push(setting.provider(provider, &mut issues));
         }
         setting.say_what_is_suspect(&output, &mut issues);
-        if matches!(setting.recipe.linking, Linking::Multilateral(_)) {
+        if setting.recipe.linking.at_once().is_some() {
             issues.add(Rule::NoContributions, Cell::table("activity"), || {
                 "a growth of several periods compared at once has no contributions here".to_owned()
             });
@@ -132,6 +134,19 @@ impl Data {
     }
 }
 
+/// Refuses series that only larger engines make.
+fn refuse_beyond_slim(recipe: &Recipe, stage: &Stage) -> Result<(), Error> {
+    let is_of_years = |panels: &Panels| {
+        panels.separate.periods().first().is_none_or(|period| period.kind().is_year())
+    };
+    let has_parts = !is_of_years(&stage.activity) || !stage.inputs.as_ref().is_none_or(is_of_years);
+    match recipe.linking {
+        Linking::Multilateral(_) if IS_SLIM => Err(not_in_slim("a multilateral index")),
+        _ if IS_SLIM && has_parts => Err(not_in_slim("an index of months or quarters")),
+        _ => Ok(()),
+    }
+}
+
 fn no_such_link(link: &LinkChoice) -> Error {
     let LinkChoice { from, to, .. } = link;
     Error::new("no-such-link", format!("{from} and {to} are not compared under this method"))
@@ -143,7 +158,7 @@ fn no_link(series: &Series, from: Period, to: Period) -> Error {
     for link in series.all_links() {
         links.push(format!("{} to {}", link.from, link.to));
     }
-    let links = links.join(", ");
+    let links = joined(&links, ", ");
     let message = format!("{from} to {to} is no link under this method, whose links are {links}");
     Error::new("no-such-link", message)
 }
@@ -214,6 +229,7 @@ impl<'a> Setting<'a> {
         let headline = in_headline(&method, &steps).len();
         let stage = stages.get(headline).cloned().ok_or_else(nothing_to_analyse)?;
         let recipe = method.recipe(stage.activity.separate.periods()).map_err(found)?;
+        refuse_beyond_slim(&recipe, &stage)?;
         let has_groups = stage.activity.separate.has_groups();
         let by = *method.by.get_or_insert(if has_groups { By::Group } else { By::Item });
         let providers = chosen_providers(&stage.activity, &method.providers)?;
@@ -298,7 +314,7 @@ impl<'a> Setting<'a> {
         let panels = (self.activity, &self.stage.activity);
         say_what_was_adjusted(self.data, panels, &self.steps, issues);
         // What the steps left out, or gave a cost, is partly counted no more.
-        if !self.steps.is_empty() {
+        if !IS_SLIM && !self.steps.is_empty() {
             let Stage { activity, inputs, .. } = &self.stage;
             let partly = of_tables(Some(activity), inputs.as_ref(), Panels::partly_counted);
             issues.forget(Rule::PartlyCounted);
@@ -310,7 +326,7 @@ impl<'a> Setting<'a> {
     fn effects(&self) -> Vec<AdjustmentReport> {
         let mut effects = Vec::new();
         let [first, later @ ..] = self.stages.as_slice() else { return effects };
-        if self.steps.is_empty() {
+        if IS_SLIM || self.steps.is_empty() {
             return effects;
         }
         let mut before = self.sides(first);
@@ -565,7 +581,7 @@ impl Scope<'_> {
                 )
             });
         }
-        if let Some(refusal) = &series.refusal {
+        if let Some(refusal) = unless_slim(series.refusal.as_ref()) {
             issues.add(Rule::NothingMatched, self.cell(), || {
                 refusal.to_string().trim_end_matches('.').to_owned()
             });
@@ -592,7 +608,7 @@ impl Scope<'_> {
         let whose = self.of_provider();
         let is_overlap = self.recipe.linking == Linking::AnnualOverlap;
         let mut pairs = neighbours(&series.periods);
-        if let Some(years) = &series.years {
+        if let Some(years) = series.years() {
             pairs.extend(neighbours(&years.periods));
         }
         for (from, to) in pairs {
@@ -616,7 +632,7 @@ impl Scope<'_> {
     }
 
     fn say_if_within_the_year(&self, series: &Series, issues: &mut Issues) {
-        let within = series.periods.first().filter(|period| !period.kind().is_year());
+        let within = unless_slim(series.periods.first()).filter(|first| !first.kind().is_year());
         if let Some(first) = within {
             let kind = first.kind();
             issues.add(Rule::ChainedMonths, self.cell(), || {

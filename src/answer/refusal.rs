@@ -2,9 +2,9 @@
 
 use crate::answer::report::costliest;
 use crate::foundation::error::Error;
+use crate::foundation::text::joined;
 use crate::foundation::written::{count, pounds};
 use crate::index::series::Link;
-use crate::observations::comparison::Lone;
 use crate::observations::panel::Panel;
 
 /// How many items a refusal names.
@@ -16,8 +16,10 @@ const NAMED: usize = 5;
 /// `missing-costs`.
 pub(crate) fn refuse_missing_costs(panel: &Panel) -> Result<(), Error> {
     let lacking = panel.held().lacking_cost();
-    let named = lacking.map(|key| format!("“{}” in {}", panel.item(key.item), key.period));
-    let activities: Vec<String> = named.collect();
+    let mut activities = Vec::new();
+    for key in lacking {
+        activities.push(format!("“{}” in {}", panel.item(key.item), key.period));
+    }
     if activities.is_empty() {
         return Ok(());
     }
@@ -44,13 +46,13 @@ pub(crate) fn refuse_unmatched(
     if unmatched.is_empty() {
         return Ok(());
     }
-    let each = |lone: &Lone| {
-        let [before, after] = [lone.from_cost, lone.to_cost].map(pounds);
-        format!("“{}” ({before} in {from}, {after} in {to})", panel.item(lone.item))
-    };
     let number = unmatched.len();
     let what = if number == 1 { "item is" } else { "items are" };
-    let named: Vec<String> = costliest(unmatched, NAMED).into_iter().map(each).collect();
+    let mut named = Vec::with_capacity(NAMED);
+    for lone in costliest(unmatched, NAMED) {
+        let (before, after) = (pounds(lone.from_cost), pounds(lone.to_cost));
+        named.push(format!("“{}” ({before} in {from}, {after} in {to})", panel.item(lone.item)));
+    }
     let listed = listed(&named, number);
     let whose = provider.map(|provider| format!("of “{provider}” ")).unwrap_or_default();
     let message = format!(
@@ -63,7 +65,7 @@ pub(crate) fn refuse_unmatched(
 /// The first few of so many names, and how many more there are.
 fn listed(named: &[String], number: usize) -> String {
     match number - named.len() {
-        0 => named.join(", "),
-        others => format!("{} and {} more", named.join(", "), count(others)),
+        0 => joined(named, ", "),
+        others => format!("{} and {} more", joined(named, ", "), count(others)),
     }
 }

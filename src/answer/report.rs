@@ -40,9 +40,13 @@ pub(crate) fn series(series: &Series, labels: &Labels) -> SeriesReport {
     for (point, cost) in points.iter_mut().zip(&series.costs) {
         point.cost = Some(*cost);
     }
+    let mut links = Vec::with_capacity(series.links.len());
+    for link in &series.links {
+        links.push(link_report(link, series, labels));
+    }
     SeriesReport {
         points,
-        links: series.links.iter().map(|link| link_report(link, series, labels)).collect(),
+        links,
         overall: overall.and_then(|change| {
             Some(Overall {
                 from: *series.periods.first()?,
@@ -73,6 +77,10 @@ pub(crate) fn productivity(
         Some(ToDate { ratio: made.ratio / used.ratio, ..made })
             .filter(|_| made.months == used.months)
     };
+    let mut links = Vec::with_capacity(series.links.len());
+    for link in &series.links {
+        links.push(productivity_link(link, sides, &contributions));
+    }
     ProductivitySeriesReport {
         points: points(
             &series.periods,
@@ -80,11 +88,7 @@ pub(crate) fn productivity(
             &|from, to| series.ratio(from, to),
             &to_date,
         ),
-        links: series
-            .links
-            .iter()
-            .map(|link| productivity_link(link, sides, &contributions))
-            .collect(),
+        links,
         overall: ends.zip(series.overall.as_ref()).filter(|((a, b), _)| a != b).map(
             |((&from, &to), change)| Overall {
                 from,
@@ -254,13 +258,11 @@ impl Labels<'_> {
 
     fn unmatched(&self, lone: &[Lone]) -> UnmatchedReport {
         let (from_cost, to_cost) = lone_cost(lone.iter());
-        let costliest = costliest(lone, LARGEST);
-        UnmatchedReport {
-            from_cost,
-            to_cost,
-            others: lone.len() - costliest.len(),
-            largest: costliest.into_iter().map(|lone| self.unmatched_item(lone)).collect(),
+        let mut largest = Vec::new();
+        for lone in costliest(lone, LARGEST) {
+            largest.push(self.unmatched_item(lone));
         }
+        UnmatchedReport { from_cost, to_cost, others: lone.len() - largest.len(), largest }
     }
 
     fn unmatched_item(&self, lone: &Lone) -> UnmatchedItem {
@@ -372,7 +374,10 @@ fn largest(parts: &[Part]) -> Vec<Contribution> {
         _ => sorted.len(),
     };
     let (first, rest) = sorted.split_at(shown);
-    let mut written: Vec<Contribution> = first.iter().map(|part| part.written()).collect();
+    let mut written = Vec::with_capacity(first.len());
+    for part in first {
+        written.push(part.written());
+    }
     for side in [None, Some("output"), Some("input")] {
         written.extend(together(rest, side));
     }
@@ -388,8 +393,12 @@ pub(crate) fn beyond_largest(points: &[f64]) -> Vec<usize> {
 
 /// The parts of one side as one.
 fn together(parts: &[&Part], side: Option<&'static str>) -> Option<Contribution> {
-    let of_side = parts.iter().filter(|part| part.labels.side == side);
-    let points: Vec<f64> = of_side.map(|part| part.points).collect();
+    let mut points = Vec::new();
+    for part in parts {
+        if part.labels.side == side {
+            points.push(part.points);
+        }
+    }
     (!points.is_empty()).then(|| Contribution {
         side,
         item: None,

@@ -3,16 +3,19 @@
 use crate::answer::result::{FormulaSpread, Spread, Treatments};
 use crate::foundation::period::Period;
 use crate::index::series::{Outcome, Series};
-use crate::index::unmatched::SPREAD;
+use crate::index::unmatched::{SPREAD, Treatment};
+
+/// How many formulas, and how many treatments of unmatched items.
+const MADE_OF: usize = SPREAD.len() + Treatment::ALL.len();
 
 /// The ratios that a spread is made of: by each formula, and then under each treatment.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ratios([Option<f64>; 8]);
+pub(crate) struct Ratios([Option<f64>; MADE_OF]);
 
 impl Ratios {
     /// Between two periods of a series.
     pub(crate) fn of(series: &Series, from: Period, to: Period) -> Self {
-        let mut ratios = [None; 8];
+        let mut ratios = [None; MADE_OF];
         for (at, ratio) in ratios.iter_mut().enumerate() {
             let of_link = |outcome: &Outcome| match at.checked_sub(SPREAD.len()) {
                 None => outcome.spread?.get(at).copied().flatten(),

@@ -6,6 +6,7 @@ use crate::foundation::written::pence;
 use crate::choices::method::Method;
 use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::period::Period;
+use crate::foundation::slim::{IS_SLIM, not_in_slim, unless_slim};
 use crate::index::series::Subject;
 use crate::observations::adjust::{
     Adjustment, BridgeChoice, ExcessBedDays, Exclusion, MissingCost, PartlyCounted, QualityChoice,
@@ -32,7 +33,7 @@ impl Stage {
         Self {
             activity: activity.clone(),
             inputs: data.inputs.clone(),
-            quality: data.quality.clone(),
+            quality: unless_slim(data.quality.clone()),
             counts_quality: false,
         }
     }
@@ -77,7 +78,7 @@ impl Stage {
     ) -> Result<Vec<Self>, Error> {
         let mut stage = Self::first(data, activity);
         let mut stages = Vec::with_capacity(steps.len() + 1);
-        for step in steps {
+        for step in made(steps) {
             let next = stage.after(step)?;
             stages.push(stage);
             stage = next;
@@ -88,7 +89,7 @@ impl Stage {
 
     /// One provider's activity, or all providers' together.
     pub(crate) fn output(&self, provider: Option<&str>, own: bool) -> Option<Subject<'_>> {
-        let quality = self.quality.as_ref().filter(|_| self.counts_quality);
+        let quality = unless_slim(self.quality.as_ref()).filter(|_| self.counts_quality);
         let quality = quality.map(|quality| match provider {
             None => quality.combined.as_ref(),
             Some(_) => quality.separate.as_ref(),
@@ -101,6 +102,11 @@ impl Stage {
     pub(crate) fn input(&self, provider: Option<&str>, own: bool) -> Option<Subject<'_>> {
         Subject::of(self.inputs.as_ref()?, provider, own)
     }
+}
+
+/// The steps that this engine makes.
+fn made(steps: &[Adjustment]) -> &[Adjustment] {
+    if IS_SLIM { &[] } else { steps }
 }
 
 /// Some activity before any of the steps, and after each.
@@ -150,7 +156,10 @@ pub(crate) fn adjustments(data: &Data, method: &mut Method) -> Result<Vec<Adjust
     if quality(data, method)? != QualityChoice::Without {
         steps.push(Adjustment::Quality);
     }
-    Ok(steps)
+    match steps.first() {
+        Some(step) if IS_SLIM => Err(not_in_slim(&format!("“{}”", step.name()))),
+        _ => Ok(unless_slim(Some(steps)).unwrap_or_default()),
+    }
 }
 
 fn bridge(data: &Data, method: &mut Method) -> Result<Option<Adjustment>, Error> {
@@ -184,7 +193,7 @@ pub(crate) fn say_what_was_adjusted(
     steps: &[Adjustment],
     issues: &mut Issues,
 ) {
-    for step in steps {
+    for step in made(steps) {
         match step {
             Adjustment::Exclude(exclusions) => {
                 let nothing = exclusions.iter().filter(|e| !finds(data, activity, e));

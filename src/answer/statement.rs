@@ -3,6 +3,9 @@
 use crate::answer::result::{IssueCount, LinkCoverage, LinkReport, Scope, SeriesReport, Statement};
 use crate::choices::method::{Method, Suppression, UnitCostSource};
 use crate::foundation::error::Issue;
+use crate::foundation::period::Period;
+use crate::foundation::slim::unless_slim;
+use crate::foundation::text::joined;
 use crate::foundation::written::{pounds, tenths};
 use crate::index::formula::Formula;
 use crate::index::linking::{Linking, MultilateralLinking};
@@ -79,7 +82,7 @@ impl Stated<'_> {
         words.push(coverage_in_words(&statement.coverage, statement.minimum_coverage));
         words.extend(statement.breaks.iter().map(|found| format!("Break: {found}.")));
         words.push(issues_in_words(&statement.issues));
-        words.extend(self.method.suppress.map(suppression_in_words));
+        words.extend(unless_slim(self.method.suppress).map(suppression_in_words));
         let (version, print) = (env!("CARGO_PKG_VERSION"), self.fingerprint);
         words.push(format!("Made by costweight {version} from data with the fingerprint {print}."));
         words
@@ -91,8 +94,11 @@ impl Stated<'_> {
         let formula = self.recipe.formula;
         let (title, equation) = (formula.title(), formula.equation());
         let of = format!("{title} volume index, {equation}");
+        if let Some(choices) = self.recipe.linking.at_once() {
+            return at_once(choices, title, reference);
+        }
         match self.recipe.linking {
-            Linking::Chained => {
+            Linking::Chained | Linking::Multilateral(_) => {
                 format!(
                     "Each period is compared with the one before by the {of}; the growths are chained, and {reference} is 100."
                 )
@@ -103,17 +109,6 @@ impl Stated<'_> {
             Linking::AnnualOverlap => format!(
                 "Each month or quarter is compared with the average one of the year before, at annual unit costs, by the {of}; the years are chained, and {reference} is 100."
             ),
-            Linking::Multilateral(MultilateralLinking { index, window, .. }) => {
-                let at_once = window
-                    .map_or_else(|| "all periods".to_owned(), |n| format!("{n} periods at a time"));
-                let how = match index {
-                    Multilateral::Geks => format!("GEKS of the {title} formula"),
-                    Multilateral::Ccdi => "CCDI, which is GEKS of the Törnqvist formula".to_owned(),
-                    Multilateral::Gk => "Geary-Khamis".to_owned(),
-                    Multilateral::Wtpd => "the weighted time-product dummy".to_owned(),
-                };
-                format!("Volumes of {at_once} are compared at once by {how}; {reference} is 100.")
-            }
         }
     }
 
@@ -128,7 +123,9 @@ impl Stated<'_> {
         };
         let when = match (self.recipe.weights, self.recipe.linking) {
             (Some(period), _) => format!("of {period}"),
-            (None, Linking::Multilateral(_)) => "of the periods that are compared".to_owned(),
+            (None, linking) if linking.at_once().is_some() => {
+                "of the periods that are compared".to_owned()
+            }
             (None, _) => vintage(self.recipe.formula).to_owned(),
         };
         format!("Activity is weighted by {whose}, {when}.")
@@ -158,6 +155,20 @@ impl Stated<'_> {
         }
         breaks
     }
+}
+
+/// What an index of periods that are compared at once is.
+fn at_once(choices: MultilateralLinking, title: &str, reference: Period) -> String {
+    let MultilateralLinking { index, window, .. } = choices;
+    let periods =
+        window.map_or_else(|| "all periods".to_owned(), |n| format!("{n} periods at a time"));
+    let how = match index {
+        Multilateral::Geks => format!("GEKS of the {title} formula"),
+        Multilateral::Ccdi => "CCDI, which is GEKS of the Törnqvist formula".to_owned(),
+        Multilateral::Gk => "Geary-Khamis".to_owned(),
+        Multilateral::Wtpd => "the weighted time-product dummy".to_owned(),
+    };
+    format!("Volumes of {periods} are compared at once by {how}; {reference} is 100.")
 }
 
 /// Of when the weights of a formula are.
@@ -197,7 +208,12 @@ fn smaller(link: &LinkCoverage) -> Option<f64> {
 
 /// The least coverage of all links; nothing where one has none.
 fn least(links: &[LinkCoverage]) -> Option<f64> {
-    links.iter().map(smaller).reduce(|a, b| Some(a?.min(b?))).flatten()
+    let (first, rest) = links.split_first()?;
+    let mut least = smaller(first)?;
+    for link in rest {
+        least = least.min(smaller(link)?);
+    }
+    Some(least)
 }
 
 fn add_breaks(series: &str, link: &LinkReport, breaks: &mut Vec<String>) {
@@ -252,7 +268,7 @@ fn coverage_in_words(links: &[LinkCoverage], least: Option<f64>) -> String {
         let share = smaller(link).map_or_else(|| "nothing".to_owned(), percent);
         each.push(format!("{} {} to {} {share}", link.series, link.from, link.to));
     }
-    let each = each.join("; ");
+    let each = joined(&each, "; ");
     match least {
         _ if links.is_empty() => "Nothing is compared.".to_owned(),
         Some(least) => {
@@ -270,7 +286,7 @@ fn issues_in_words(issues: &[IssueCount]) -> String {
     for issue in issues {
         each.push(format!("{} ({})", issue.code, issue.count));
     }
-    format!("Checks: {}.", each.join(", "))
+    format!("Checks: {}.", joined(&each, ", "))
 }
 
 fn suppression_in_words(suppression: Suppression) -> String {

@@ -12,6 +12,7 @@ use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::measure::Sum;
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
+use crate::foundation::slim::{IS_SLIM, not_in_slim};
 use crate::foundation::sorted::Map;
 use crate::observations::ledger::{Amount, Ledger, Valued};
 use crate::observations::panel::Panel;
@@ -63,6 +64,7 @@ impl Data {
     pub(crate) fn under(&self, suppress: Option<Suppression>) -> Result<Cow<'_, Self>, Error> {
         match suppress {
             None => Ok(Cow::Borrowed(self)),
+            Some(_) if IS_SLIM => Err(not_in_slim("“suppress”")),
             Some(suppression) => self.suppressed(&suppression).map(Cow::Owned),
         }
     }

@@ -3,7 +3,9 @@
 use crate::foundation::plain::{
     Plain, chosen, chosen_by_key, chosen_by_word, said_by_key, say_each,
 };
+use crate::foundation::slim::unless_slim;
 use crate::foundation::sorted::{Map, Set};
+use crate::foundation::text::joined;
 
 use serde::Serialize;
 
@@ -456,7 +458,7 @@ impl Method {
 
     /// Refuses choices that a multilateral index has no place for.
     fn check_linking(&self) -> Result<(), Error> {
-        let Some(Linking::Multilateral(choices)) = self.linking else {
+        let Some(choices) = self.linking.and_then(Linking::at_once) else {
             return Ok(());
         };
         let MultilateralLinking { index, window, splice } = choices;
@@ -482,7 +484,7 @@ impl Method {
     }
 
     fn check_exclusions(&self) -> Result<(), Error> {
-        for exclusion in &self.exclude {
+        for exclusion in unless_slim(Some(&self.exclude)).into_iter().flatten() {
             if exclusion.is_empty() {
                 let needed = "a provider, period, group or item";
                 return Err(bad_method(format!("an exclusion names {needed} to leave out")));
@@ -596,7 +598,7 @@ pub(crate) fn check_formula(index: Multilateral, formula: Formula) -> Result<(),
         Multilateral::Geks => {
             let able = Formula::ALL.into_iter().filter(|formula| is_reversible(*formula));
             let able: Vec<&str> = able.map(Formula::name).collect();
-            let able = able.join(", ");
+            let able = joined(&able, ", ");
             Err(bad_method(format!(
                 "GEKS needs a formula that is one over itself backwards, which {title} is not. \
                  The choices are {able}"
@@ -615,7 +617,7 @@ pub(crate) fn find_period(text: &str, periods: &[Period], what: &str) -> Result<
     let found = periods.iter().find(|period| Period::read(text, period.kind()) == Some(**period));
     found.copied().ok_or_else(|| {
         let listed: Vec<String> = periods.iter().map(ToString::to_string).collect();
-        let listed = listed.join(", ");
+        let listed = joined(&listed, ", ");
         bad_method(format!("nothing is counted in the {what} “{text}”; the data have {listed}"))
     })
 }

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use crate::choices::method::Method;
 use crate::foundation::error::{Error, bad_method, one_of};
 use crate::foundation::plain::{Chosen, Plain};
+use crate::foundation::text::joined;
 
 /// A published recipe.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -305,7 +306,7 @@ fn choices(name: &str, function: &str) -> Result<PresetChoices<PresetValue>, Err
     methods.iter().find(|(held, _)| *held == function).map(|(_, choices)| *choices).ok_or_else(
         || {
             let functions: Vec<&str> = methods.iter().map(|(held, _)| *held).collect();
-            let functions = functions.join(" and ");
+            let functions = joined(&functions, " and ");
             bad_method(format!("the preset “{name}” is for {functions}, not for {function}"))
         },
     )

@@ -8,6 +8,7 @@ use crate::foundation::order::in_order;
 pub use crate::foundation::rule::{Rule, Severity};
 use crate::foundation::saved::{Saved, saved_as};
 use crate::foundation::sorted::Map;
+use crate::foundation::text::joined;
 
 /// Where in the user's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -106,34 +107,27 @@ impl Issues {
     pub(crate) const CELLS_KEPT: usize = 5;
 
     /// Adds one breach of `rule`; the message of the first stands for all of its column.
-    pub fn add(&mut self, rule: Rule, cell: Cell, message: impl FnOnce() -> String) {
-        self.add_many(rule, cell, 1, message);
+    pub fn add(&mut self, rule: Rule, cell: Cell, message: impl Fn() -> String) {
+        self.breach(rule, cell, 1, &message);
     }
 
     /// Adds `count` breaches of `rule` of which `cell` is the first.
-    pub fn add_many(
-        &mut self,
-        rule: Rule,
-        cell: Cell,
-        count: usize,
-        message: impl FnOnce() -> String,
-    ) {
-        if let Some(unsaid) = self.breach(rule, cell, count) {
-            *unsaid = told(message);
-        }
+    pub fn add_many(&mut self, rule: Rule, cell: Cell, count: usize, message: impl Fn() -> String) {
+        self.breach(rule, cell, count, &message);
     }
 
-    /// Counts so many breaches of `rule` of which `cell` is the first, and gives the place of what is
-    /// to be said of them, if that is nothing yet.
+    /// One function for all sentences, which are made where nothing is said yet.
     #[cold]
-    fn breach(&mut self, rule: Rule, cell: Cell, count: usize) -> Option<&mut String> {
+    #[inline(never)]
+    fn breach(&mut self, rule: Rule, cell: Cell, count: usize, message: &dyn Fn() -> String) {
         let issue = self.issue(rule, &cell);
-        let is_said = issue.count > 0;
+        if issue.count == 0 {
+            issue.message = in_one_line(message());
+        }
         issue.count = issue.count.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
         if issue.cells.len() < Self::CELLS_KEPT {
             issue.cells.push(cell);
         }
-        (!is_said).then_some(&mut issue.message)
     }
 
     /// What is said by `rule` of a cell's column, so far perhaps nothing.
@@ -339,13 +333,6 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// A sentence, made apart from where it is needed: most often nothing is to be said.
-#[cold]
-#[inline(never)]
-fn told(message: impl FnOnce() -> String) -> String {
-    in_one_line(message())
-}
-
 /// A name may go over lines; what is said of it may not.
 fn in_one_line(message: String) -> String {
     if message.contains('\n') { message.replace('\n', " ⏎ ") } else { message }
@@ -410,7 +397,7 @@ pub(crate) fn one(what: &str) -> String {
 pub(crate) fn hint(word: &str, known: &[&str]) -> String {
     let meant = suggestion(word, known.iter().copied());
     let stop = if meant.is_empty() { "." } else { "" };
-    format!("{meant}{stop} The choices are {}.", known.join(", "))
+    format!("{meant}{stop} The choices are {}.", joined(known, ", "))
 }
 
 /// Levenshtein distance.

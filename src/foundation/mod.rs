@@ -8,6 +8,7 @@ pub(crate) mod text;
 pub(crate) mod written;
 pub(crate) mod rule;
 pub(crate) mod error;
+pub(crate) mod slim;
 pub(crate) mod plain;
 pub(crate) mod period;
 pub(crate) mod calendar;

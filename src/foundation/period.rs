@@ -229,12 +229,9 @@ impl Serialize for Period {
 ///
 /// `2000-01` to `2011-12` can be read as a financial year and as a month; a column is one or the
 /// other as a whole, and financial years where all of it can be.
-pub(crate) fn kind_of_column<'a, T>(texts: &T) -> PeriodKind
-where
-    T: Iterator<Item = &'a str> + Clone,
-{
+pub(crate) fn kind_of_column(texts: &[&str]) -> PeriodKind {
     let readable =
-        |kind: PeriodKind| texts.clone().filter(|t| Period::read(t, kind).is_some()).count();
+        |kind: PeriodKind| texts.iter().filter(|t| Period::read(t, kind).is_some()).count();
     let mut best = (PeriodKind::FinancialYear, 0);
     for kind in PeriodKind::ALL {
         let count = readable(kind);
@@ -391,8 +388,8 @@ mod tests {
         {
             assert_eq!(written(text), None, "{text}");
         }
-        assert_eq!(kind_of_column(&["201011", "201112"].into_iter()), PeriodKind::FinancialYear);
-        assert_eq!(kind_of_column(&["201010", "201011"].into_iter()), PeriodKind::Month);
+        assert_eq!(kind_of_column(&["201011", "201112"]), PeriodKind::FinancialYear);
+        assert_eq!(kind_of_column(&["201010", "201011"]), PeriodKind::Month);
     }
 
     #[test]
@@ -456,7 +453,7 @@ mod tests {
 
     #[test]
     fn a_column_is_years_where_every_text_can_be_a_year() {
-        assert_eq!(kind_of_column(&["2000-01", "2001-02"].into_iter()), PeriodKind::FinancialYear);
-        assert_eq!(kind_of_column(&["2000-01", "2000-02"].into_iter()), PeriodKind::Month);
+        assert_eq!(kind_of_column(&["2000-01", "2001-02"]), PeriodKind::FinancialYear);
+        assert_eq!(kind_of_column(&["2000-01", "2000-02"]), PeriodKind::Month);
     }
 }

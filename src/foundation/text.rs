@@ -1,7 +1,7 @@
 //! Texts looked for within others.
 //!
 //! The standard library has an algorithm for texts of any length, which is longer than all that is
-//! searched here.
+//! searched here. What is looked for is never empty.
 
 /// Whether a text holds another.
 pub(crate) fn holds(text: &str, part: &str) -> bool {
@@ -20,9 +20,21 @@ pub(crate) fn parted<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     parts
 }
 
+/// Texts one after the other, with a separator between them.
+pub(crate) fn joined(texts: &[impl AsRef<str>], separator: &str) -> String {
+    let mut joined = String::new();
+    for (place, text) in texts.iter().enumerate() {
+        if place > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(text.as_ref());
+    }
+    joined
+}
+
 /// Where a text that is not empty begins in another.
 fn place(text: &str, part: &str) -> Option<usize> {
-    text.as_bytes().windows(part.len()).position(|held| held == part.as_bytes())
+    text.as_bytes().windows(part.len().max(1)).position(|held| held == part.as_bytes())
 }
 
 #[cfg(test)]

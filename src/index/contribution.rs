@@ -47,7 +47,19 @@ fn valuation(formula: Formula, c: &Comparison) -> Result<UnitCosts, Error> {
         Formula::Lowe => formula.weights_of(c)?.unit_costs.clone(),
         Formula::Stuvel => deflated_sum(c, stuvel(c)),
         Formula::Dutot => UnitCosts::ones(c.matched()),
-        _ => earlier.clone(),
+        // The others are no ratios of sums, and have contributions of their own.
+        Formula::Laspeyres
+        | Formula::Tornqvist
+        | Formula::GeometricLaspeyres
+        | Formula::GeometricPaasche
+        | Formula::SatoVartia
+        | Formula::MontgomeryVartia
+        | Formula::Jevons
+        | Formula::Young
+        | Formula::Drobisch
+        | Formula::Palgrave
+        | Formula::Carli
+        | Formula::LloydMoulton { .. } => earlier.clone(),
     })
 }
 

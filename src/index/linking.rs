@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::foundation::period::{Period, PeriodKind};
 use crate::foundation::plain::{Plain, chosen, named, said_by_key};
+use crate::foundation::slim::unless_slim;
 use crate::index::formula::Formula;
 use crate::index::multilateral::{Multilateral, Splice};
 
@@ -54,6 +55,14 @@ chosen!(Linking, plain => match plain {
 });
 
 impl Linking {
+    /// How periods are compared at once, where they are.
+    pub(crate) fn at_once(self) -> Option<MultilateralLinking> {
+        match self {
+            Self::Multilateral(choices) => unless_slim(Some(choices)),
+            _ => None,
+        }
+    }
+
     /// The formula where none is named; of Geary-Khamis and the time-product dummy, which have
     /// none, one that asks the same of the items it compares.
     pub(crate) const fn usual_formula(self) -> Formula {
@@ -122,7 +131,13 @@ impl Linking {
             Self::AnnualOverlap => annual_ends(periods, year),
             Self::Chained | Self::Multilateral(_) => neighbours(periods),
             Self::Direct => {
-                periods.iter().filter(|&&t| t != reference).map(|&t| (reference, t)).collect()
+                let mut ends = Vec::with_capacity(periods.len());
+                for &period in periods {
+                    if period != reference {
+                        ends.push((reference, period));
+                    }
+                }
+                ends
             }
         }
     }

@@ -1,7 +1,5 @@
 //! Mix: how much of a growth is a shift between the items of a group.
 
-use crate::foundation::sorted::Set;
-
 use crate::foundation::codes::Code;
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantity, Sum, UnitCost};
@@ -28,11 +26,7 @@ pub(crate) fn by_group(
     c: &Comparison,
     panel: &Panel,
 ) -> Result<(Vec<Option<Code>>, Comparison), Error> {
-    let mut distinct: Set<Option<Code>> = Set::new();
-    for &item in &c.items {
-        distinct.insert(panel.group_of(item));
-    }
-    let distinct: Vec<Option<Code>> = distinct.into_iter().collect();
+    let distinct = panel.groups_of(&c.items);
     let summed = |side: &Side| {
         let mut sums = vec![(Sum::default(), Sum::default()); distinct.len()];
         for (&item, (q, v)) in c.items.iter().zip(side.quantities.iter().zip(side.costs())) {

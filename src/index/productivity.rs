@@ -62,13 +62,11 @@ impl ProductivitySeries {
             let outcome = change(output, input, from, to);
             links.push(ProductivityLink { from, to, outcome });
         }
-        let mut series = Self {
-            levels: periods.iter().map(|&period| level(period)).collect(),
-            links,
-            overall: None,
-            reference,
-            periods,
-        };
+        let mut levels = Vec::with_capacity(periods.len());
+        for &period in &periods {
+            levels.push(level(period));
+        }
+        let mut series = Self { levels, links, overall: None, reference, periods };
         series.overall = match linking {
             Linking::Chained | Linking::Multilateral(_) => series.over_chain(),
             Linking::Direct | Linking::AnnualOverlap => {

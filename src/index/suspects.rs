@@ -217,8 +217,11 @@ impl Scene<'_> {
                 names.extend(others.iter().map(|other| (*other, *first)));
             }
         }
-        let suspect = |(group, names)| Suspect::RespeltItems { group, names };
-        groups.into_iter().map(suspect).collect()
+        let mut suspects = Vec::with_capacity(groups.len());
+        for (group, names) in groups {
+            suspects.push(Suspect::RespeltItems { group, names });
+        }
+        suspects
     }
 
     /// Items that are spelt alike, of which one is there in one of the periods only; those of one
@@ -231,7 +234,10 @@ impl Scene<'_> {
             list.extend(a.or(b).map(|line| line.item));
         });
         let mark = |item: &Code| spelling_mark(self.panel.item(*item));
-        let marks: Vec<u64> = lone.iter().map(mark).collect();
+        let mut marks: Vec<u64> = Vec::with_capacity(lone.len());
+        for item in &lone {
+            marks.push(mark(item));
+        }
         let marks = in_order(&marks, &u64::cmp);
         let mut marked = Vec::new();
         for item in lone.iter().chain(&both) {
@@ -246,7 +252,11 @@ impl Scene<'_> {
         let mut several: Vec<Vec<Code>> = Vec::new();
         for spelt in marked.chunk_by(|a, b| a.0 == b.0 && is_alike(a.1, b.1)) {
             if spelt.len() > 1 {
-                several.push(spelt.iter().map(|(_, item)| *item).collect());
+                let mut alike = Vec::with_capacity(spelt.len());
+                for (_, item) in spelt {
+                    alike.push(*item);
+                }
+                several.push(alike);
             }
         }
         in_order(&several, &|a, b| a.cmp(b)).into_iter().cloned().collect()

@@ -30,7 +30,7 @@ chosen_by_word!(Granularity: Item = "item", MatchedGroup = "matched-group", Grou
 
 /// The basket with the items of each group as one: quantities added, unit cost Σ cost ÷ Σ quantity.
 /// An item without a group stays what it is.
-pub(crate) fn merged(basket: &Basket, unit: &impl Fn(Code) -> Code) -> Basket {
+pub(crate) fn merged(basket: &Basket, unit: &dyn Fn(Code) -> Code) -> Basket {
     let held = basket.unmeasured.iter().map(|held| Unmeasured { item: unit(held.item), ..*held });
     let unmeasured = by_item(&held.collect::<Vec<_>>());
     Basket { unmeasured, ..of_units(&basket.lines().collect::<Vec<_>>(), unit) }
@@ -51,7 +51,7 @@ pub(crate) fn compared_as(basket: Basket, panel: &Panel, level: Granularity) -> 
 pub(crate) fn merged_comparison(
     c: &Comparison,
     requirement: Requirement,
-    unit: &impl Fn(Code) -> Code,
+    unit: &dyn Fn(Code) -> Code,
 ) -> Result<Comparison, Error> {
     let of_side = |side: &Side| of_units(&c.lines_of(side), unit);
     let weights = c.weights.as_ref().map(of_side);
@@ -65,13 +65,16 @@ pub(crate) fn unit_of(panel: &Panel) -> impl Fn(Code) -> Code + '_ {
     |item| panel.group_of(item).map_or(item, |group| panel.group_as_item(group))
 }
 
-fn of_units(lines: &[Line], unit: &impl Fn(Code) -> Code) -> Basket {
+fn of_units(lines: &[Line], unit: &dyn Fn(Code) -> Code) -> Basket {
     let mut units: Map<Code, Vec<Line>> = Map::new();
     for line in lines {
         units.entry(unit(line.item)).or_default().push(*line);
     }
-    let lines: Vec<Line> = units.iter().filter_map(|(&unit, lines)| as_one(unit, lines)).collect();
-    Basket::of_lines(&lines)
+    let mut merged = Vec::with_capacity(units.len());
+    for (&unit, lines) in &units {
+        merged.extend(as_one(unit, lines));
+    }
+    Basket::of_lines(&merged)
 }
 
 /// Lines as one of an item: quantities added, unit cost Σ cost ÷ Σ quantity, where there is any.

@@ -126,6 +126,25 @@ impl Panel {
         self.group_in_place_of(item).or_else(|| self.held.labels.groups.of_item[item])
     }
 
+    /// The groups of some items, each once, in order, with none among them.
+    pub(crate) fn groups_of(&self, items: &[Code]) -> Vec<Option<Code>> {
+        let mut is_there = vec![false; self.held.labels.groups.labels.len()];
+        let mut has_none = false;
+        for &item in items {
+            match self.group_of(item) {
+                Some(group) => is_there.get_mut(group as usize).map_or((), |held| *held = true),
+                None => has_none = true,
+            }
+        }
+        let mut groups = if has_none { vec![None] } else { Vec::new() };
+        for (group, is_there) in (0..).zip(is_there) {
+            if is_there {
+                groups.push(Some(group));
+            }
+        }
+        groups
+    }
+
     /// The code under which a group is an item of its own.
     pub(crate) fn group_as_item(&self, group: Code) -> Code {
         code(self.held.labels.items.len()) + group
@@ -159,8 +178,13 @@ impl Panel {
 
     /// The periods of one provider.
     pub(crate) fn periods_of(&self, provider: Code) -> Vec<Period> {
-        let runs = self.held.runs.iter().filter(|run| run.provider == provider);
-        runs.map(|run| run.period).collect()
+        let mut periods = Vec::new();
+        for run in &self.held.runs {
+            if run.provider == provider {
+                periods.push(run.period);
+            }
+        }
+        periods
     }
 
     /// One provider's observations of one period; empty where there are none.
@@ -221,10 +245,17 @@ impl Panel {
         if !self.held.may_be_free() {
             return Vec::new();
         }
-        let is_free = |line: &Line| line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0;
-        let free = self.lines(0..self.len()).filter(is_free);
-        let items: Set<Code> = free.map(|line| line.item).collect();
-        items.into_iter().map(|item| self.item(item).to_string()).collect()
+        let mut items = Set::new();
+        for line in self.lines(0..self.len()) {
+            if line.unit_cost.get() == 0.0 && line.quantity.get() > 0.0 {
+                items.insert(line.item);
+            }
+        }
+        let mut free = Vec::with_capacity(items.len());
+        for &item in &items {
+            free.push(self.item(item).to_string());
+        }
+        free
     }
 
     /// A fingerprint of everything in the panel: equal for equal data, whatever the order of the
@@ -235,11 +266,11 @@ impl Panel {
         for run in &self.held.runs {
             hash_label(&mut hasher, &self.held.labels.providers[run.provider]);
             hash_label(&mut hasher, &run.period.to_string());
-            self.lines(run.places.clone()).for_each(|line| {
+            for line in self.lines(run.places.clone()) {
                 self.hash_item(&mut hasher, line.item);
                 hasher.write(&line.quantity.get().to_bits().to_le_bytes());
                 hasher.write(&line.unit_cost.get().to_bits().to_le_bytes());
-            });
+            }
         }
         for (provider, period, held) in self.held.all_unmeasured() {
             hash_label(&mut hasher, &self.held.labels.providers[provider]);
@@ -340,10 +371,18 @@ impl Basket {
     }
 
     pub(crate) fn of_lines(lines: &[Line]) -> Self {
+        let mut items = Vec::with_capacity(lines.len());
+        let mut quantities = Vec::with_capacity(lines.len());
+        let mut unit_costs = Vec::with_capacity(lines.len());
+        for line in lines {
+            items.push(line.item);
+            quantities.push(line.quantity.get());
+            unit_costs.push(line.unit_cost.get());
+        }
         Self {
-            items: lines.iter().map(|line| line.item).collect(),
-            quantities: lines.iter().map(|line| line.quantity).collect(),
-            unit_costs: lines.iter().map(|line| line.unit_cost).collect(),
+            items,
+            quantities: Quantities::of_amounts(quantities),
+            unit_costs: UnitCosts::of_amounts(unit_costs),
             unmeasured: Vec::new(),
         }
     }

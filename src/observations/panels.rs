@@ -45,11 +45,13 @@ impl Panels {
 
     /// The providers that have observations, in byte order; none where the table names none.
     pub(crate) fn providers(&self) -> Vec<String> {
-        let has_any = |label: &&str| {
-            let provider = self.separate.provider_code(label);
-            !label.is_empty() && provider.is_some_and(|p| !self.separate.periods_of(p).is_empty())
-        };
-        self.separate.providers().filter(has_any).map(str::to_owned).collect()
+        let mut providers = Vec::new();
+        for (label, code) in self.separate.providers().zip(0..) {
+            if !label.is_empty() && !self.separate.periods_of(code).is_empty() {
+                providers.push(label.to_owned());
+            }
+        }
+        providers
     }
 
     /// Providers of whom there is something, without anything that is counted in a period in which
@@ -70,10 +72,11 @@ impl Panels {
 
     /// What sums over providers or over the parts of a year lack: whose, when and what.
     pub(crate) fn partly_counted(&self) -> Vec<(String, Period, String)> {
-        let found = self.separate.held().partly_counted().into_iter().map(|key| {
+        let mut found = Vec::new();
+        for key in self.separate.held().partly_counted() {
             let item = self.separate.item(key.item).to_string();
-            (self.separate.provider(key.provider).to_owned(), key.period, item)
-        });
-        found.collect()
+            found.push((self.separate.provider(key.provider).to_owned(), key.period, item));
+        }
+        found
     }
 }

@@ -8,7 +8,9 @@ use crate::choices::method::{Reading, Suppression};
 use crate::foundation::error::{Cell, Error, Issues, Rule};
 use crate::foundation::order::{first_in_order, in_order};
 use crate::foundation::period::Period;
+use crate::foundation::slim::{IS_SLIM, not_in_slim, unless_slim};
 use crate::foundation::sorted::Set;
+use crate::foundation::text::joined;
 use crate::foundation::written::pence;
 use crate::index::inputs;
 use crate::observations::adjust::{Adjustment, Bridge};
@@ -20,7 +22,7 @@ use crate::observations::ledger::{Finished, Ledger, quality_beside};
 use crate::observations::panel::Panel;
 use crate::observations::panels::Panels;
 use crate::tables::read::{
-    self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Sheet, Slice, TableColumns, TableName,
+    self, ArraySource, Intake, Purpose, ROWS_AT_ONCE, Role, Sheet, Slice, TableColumns, TableName,
     Tallied, TextSource,
 };
 
@@ -154,6 +156,8 @@ impl Taking {
         reading: &Reading,
         mut issues: Issues,
     ) -> Result<Self, Error> {
+        rest.refuse_beyond_slim()?;
+        refuse_quality(&activity.sheet)?;
         let Tallied { ledger, quality } = activity.ledger(&mut issues)?;
         let mut columns = vec![activity.sheet.columns()];
         let mut kept = |name: TableName, table: Option<Table>, item: &[String]| {
@@ -166,22 +170,22 @@ impl Taking {
         if let Some(costs) = &costs {
             check_items(&activity.sheet, costs)?;
         }
-        let factors = kept(TableName::Factors, rest.factors, &[])?;
-        let bridge = kept(TableName::Bridge, rest.bridge, &[])?;
-        let calendar = kept(TableName::Calendar, rest.calendar, &[])?;
+        let factors = kept(TableName::Factors, unless_slim(rest.factors), &[])?;
+        let bridge = kept(TableName::Bridge, unless_slim(rest.bridge), &[])?;
+        let calendar = kept(TableName::Calendar, unless_slim(rest.calendar), &[])?;
         let mut taking = Self {
             reading: reading.clone(),
             activity: ledger,
             lines: activity.sheet.lines,
-            quality,
+            quality: unless_slim(quality),
             inputs: None,
             costs: costs.map(|sheet| read::cost_table(&sheet, reading, &mut issues)),
-            factors: factors.map(|sheet| read::factors(&sheet, reading, &mut issues)),
-            bridge: bridge.map(|sheet| {
+            factors: unless_slim(factors).map(|sheet| read::factors(&sheet, reading, &mut issues)),
+            bridge: unless_slim(bridge).map(|sheet| {
                 let planks = read::bridge(&sheet, &mut issues);
                 Bridge::of(&planks, &mut issues)
             }),
-            calendar: calendar
+            calendar: unless_slim(calendar)
                 .map(|sheet| read::calendar(&sheet, reading, &mut issues))
                 .unwrap_or_default(),
             columns,
@@ -223,7 +227,7 @@ impl Data {
             None => None,
             Some(costs) => Some(priced(&ledger, costs, &mut issues)?),
         };
-        let quality = quality.map(|quality| quality_beside(&ledger, quality));
+        let quality = unless_slim(quality).map(|quality| quality_beside(&ledger, quality));
         let (has_activity, has_costs) = (ledger.has_quantities(), ledger.has_costs());
         let finished = Panels::of(ledger)?;
         check(TableName::Activity, finished.separate.held(), &mut issues);
@@ -249,7 +253,7 @@ impl Data {
             issues,
             suppression: None,
             columns,
-            taken: Some(taken),
+            taken: unless_slim(Some(taken)),
             fingerprint: OnceLock::new(),
         };
         let data = data
@@ -293,12 +297,17 @@ impl Data {
     }
 
     fn fingerprint_of_panels(&self) -> String {
-        let panels = [&self.activity, &self.priced, &self.inputs, &self.quality].into_iter();
-        let prints = panels.flatten().map(|panels| panels.separate.fingerprint());
-        let prints = prints.chain(self.factors.as_ref().map(Factors::fingerprint));
-        let prints = prints.chain(self.bridge.as_ref().map(|bridge| bridge.fingerprint()));
-        let prints = prints.chain(self.calendar.fingerprint());
-        let mixed = prints.fold(0_u128, |mixed, print| mixed.rotate_left(41) ^ print);
+        let mut prints = Vec::new();
+        for panels in [&self.activity, &self.priced, &self.inputs, &self.quality] {
+            prints.extend(panels.as_ref().map(|panels| panels.separate.fingerprint()));
+        }
+        prints.extend(unless_slim(self.factors.as_ref()).map(Factors::fingerprint));
+        prints.extend(unless_slim(self.bridge.as_ref()).map(|bridge| bridge.fingerprint()));
+        prints.extend(unless_slim(self.calendar.fingerprint()));
+        let mut mixed = 0_u128;
+        for print in prints {
+            mixed = mixed.rotate_left(41) ^ print;
+        }
         format!("{mixed:032x}")
     }
 
@@ -392,10 +401,10 @@ impl Data {
 
     /// Says which providers lack a period that others have, those that a bridge merges as one.
     fn with_gaps_said(mut self) -> Self {
-        let bridge = self.bridge.clone().map(Adjustment::Bridge);
+        let bridge = unless_slim(self.bridge.clone()).map(Adjustment::Bridge);
         let gaps = self.of_both_tables(|panels| {
             let gaps = panels.gaps();
-            let step = bridge.as_ref().filter(|_| !gaps.is_empty());
+            let step = unless_slim(bridge.as_ref()).filter(|_| !gaps.is_empty());
             let bridged = step.and_then(|step| panels.after(step, TableName::Activity.name()).ok());
             bridged.map_or(gaps, |panels| panels.gaps())
         });
@@ -417,7 +426,7 @@ impl Data {
 
     /// Says which codes a bridge leads from that neither the activity nor the inputs have.
     fn with_bridge_said(mut self) -> Self {
-        let Some(bridge) = self.bridge.clone() else { return self };
+        let Some(bridge) = unless_slim(self.bridge.clone()) else { return self };
         let tables = [self.any_activity(), self.inputs.as_ref()].into_iter().flatten();
         let found: Set<&str> =
             tables.flat_map(|panels| bridge.found_in(panels.separate.held())).collect();
@@ -452,7 +461,7 @@ fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
     if found.len() == wanted.len() {
         return Ok(());
     }
-    let (wanted, found) = (wanted.join(" + "), found.join(" + "));
+    let (wanted, found) = (joined(&wanted, " + "), joined(&found, " + "));
     let message =
         format!("an item of the activity table is {wanted}, but of the costs table {found}");
     Err(Error::new("unequal-items", message))
@@ -465,6 +474,29 @@ pub(crate) struct Rest<'a> {
     pub(crate) factors: Option<Table<'a>>,
     pub(crate) bridge: Option<Table<'a>>,
     pub(crate) calendar: Option<Table<'a>>,
+}
+
+impl Rest<'_> {
+    /// Refuses tables that only larger engines read.
+    fn refuse_beyond_slim(&self) -> Result<(), Error> {
+        let larger = [
+            (TableName::Factors, &self.factors),
+            (TableName::Bridge, &self.bridge),
+            (TableName::Calendar, &self.calendar),
+        ];
+        match larger.into_iter().find(|(_, table)| table.is_some()) {
+            Some((name, _)) if IS_SLIM => Err(not_in_slim(&format!("the {} table", name.name()))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Refuses a column that only larger engines count by.
+fn refuse_quality(activity: &Sheet) -> Result<(), Error> {
+    match activity.plan.column(Role::Quality) {
+        Some(_) if IS_SLIM => Err(not_in_slim("a column of quality")),
+        _ => Ok(()),
+    }
 }
 
 /// What is done with the rows of a table: activity and inputs are added up as they come.
@@ -490,15 +522,19 @@ pub(crate) fn open(
         Table::Text(bytes) => TextSource::new(name, item, reading, purpose).whole(bytes, issues),
         Table::Columns(columns) => {
             refuse_unequal(name, &columns.iter().map(|c| (c.name.as_str(), c.values.len())))?;
-            let headers: Vec<(&str, &[String])> =
-                columns.iter().map(|c| (c.name.as_str(), c.values.labels())).collect();
+            let mut headers = Vec::with_capacity(columns.len());
+            for column in &columns {
+                headers.push((column.name.as_str(), column.values.labels()));
+            }
             let mut source = ArraySource::new(name, &headers, item, reading, purpose)?;
             let rows = columns.iter().map(|column| column.values.len()).max().unwrap_or_default();
             source.expect(rows);
             for start in (0..rows).step_by(ROWS_AT_ONCE) {
                 let range = start..rows.min(start + ROWS_AT_ONCE);
-                let slices: Vec<Slice> =
-                    columns.iter().map(|column| column.values.slice(range.clone())).collect();
+                let mut slices = Vec::with_capacity(columns.len());
+                for column in &columns {
+                    slices.push(column.values.slice(range.clone()));
+                }
                 source.push(&slices, issues)?;
             }
             Ok(source.end())
@@ -554,9 +590,13 @@ pub(crate) fn of_tables<T>(
     inputs: Option<&Panels>,
     find: impl Fn(&Panels) -> Vec<T>,
 ) -> Vec<(TableName, T)> {
-    let tables = [(TableName::Activity, activity), (TableName::Inputs, inputs)];
-    let found = tables.into_iter().filter_map(|(table, panels)| Some((table, find(panels?))));
-    found.flat_map(|(table, all)| all.into_iter().map(move |one| (table, one))).collect()
+    let mut found = Vec::new();
+    for (table, panels) in [(TableName::Activity, activity), (TableName::Inputs, inputs)] {
+        for one in panels.map(&find).unwrap_or_default() {
+            found.push((table, one));
+        }
+    }
+    found
 }
 
 /// Says whose sums lack what of which period, though they have it in others.

@@ -35,8 +35,10 @@ impl JsLoader {
     pub fn columns(&mut self, table: &str, columns: &Array, rows: u32) -> Result<(), JsValue> {
         let table = streamed(table)?;
         let mut columns = JsColumn::all(columns)?;
-        let headers: Vec<(&str, &[String])> =
-            columns.iter().map(|c| (c.name.as_str(), c.labels.as_slice())).collect();
+        let mut headers = Vec::with_capacity(columns.len());
+        for column in &columns {
+            headers.push((column.name.as_str(), column.labels.as_slice()));
+        }
         self.0.arrays(table, &headers, rows as usize)?;
         for (place, column) in columns.iter_mut().enumerate() {
             column.is_wanted = self.0.wants(table, place);
@@ -44,10 +46,11 @@ impl JsLoader {
         let mut start = 0;
         while start < rows {
             let end = rows.min(start + ROWS);
+            let mut slices = Vec::with_capacity(columns.len());
             for column in &mut columns {
                 column.copy(start, end)?;
+                slices.push(column.held.slice());
             }
-            let slices: Vec<Slice> = columns.iter().map(|column| column.held.slice()).collect();
             self.0.slices(table, &slices)?;
             start = end;
         }

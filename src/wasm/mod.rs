@@ -5,8 +5,10 @@
 mod plain;
 mod written;
 mod loader;
+#[cfg(feature = "core")]
 mod suppress;
 mod arrays;
+#[cfg(feature = "core")]
 mod calendar;
 #[cfg(feature = "whole")]
 mod accounts;
@@ -237,7 +239,11 @@ fn no_plain_value() -> Error {
 }
 
 fn texts(array: &Array) -> Vec<String> {
-    array.iter().filter_map(|text| text.as_string()).collect()
+    let mut texts = Vec::new();
+    for text in array.iter() {
+        texts.extend(text.as_string());
+    }
+    texts
 }
 
 fn strings(texts: &[String]) -> Array {

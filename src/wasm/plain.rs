@@ -1,6 +1,6 @@
 //! Choices on their way in: JavaScript's values as plain ones.
 
-use js_sys::{Array, Map, Object, Symbol};
+use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::foundation::measure::unsigned_zero;
@@ -12,7 +12,7 @@ pub(super) fn plain(value: &JsValue) -> Option<Plain> {
         Some(Plain::Nothing)
     } else if let Some(truth) = value.as_bool() {
         Some(Plain::Truth(truth))
-    } else if let Some(number) = number(value) {
+    } else if let Some(number) = value.as_f64() {
         Some(Plain::Number(unsigned_zero(number)))
     } else if let Some(text) = value.as_string() {
         Some(Plain::Text(text))
@@ -22,25 +22,14 @@ pub(super) fn plain(value: &JsValue) -> Option<Plain> {
             list.push(plain(&held)?);
         }
         Some(Plain::List(list))
-    } else {
+    } else if value.is_object() {
         let mut object = Vec::new();
-        for held in entries(value)?.iter() {
+        for held in Object::entries(value.unchecked_ref()).iter() {
             let pair: &Array = held.unchecked_ref();
             object.push((pair.get(0).as_string()?, plain(&pair.get(1))?));
         }
         Some(Plain::Object(object))
+    } else {
+        None
     }
-}
-
-fn number(value: &JsValue) -> Option<f64> {
-    if value.is_bigint() { Some(value.unchecked_into_f64()) } else { value.as_f64() }
-}
-
-/// The entries of an object; of what can be gone through, a map alone is one.
-fn entries(value: &JsValue) -> Option<Array> {
-    if value.has_type::<Map>() {
-        return Some(Array::from(value));
-    }
-    let is_plain = value.is_object() && !Symbol::iterator().js_in(value);
-    is_plain.then(|| Object::entries(value.unchecked_ref()))
 }

@@ -359,7 +359,19 @@ impl Formula {
             Self::SatoVartia => Some(sato_vartia_weights),
             Self::MontgomeryVartia => Some(montgomery_vartia_weights),
             Self::Jevons => Some(jevons_weights),
-            _ => None,
+            Self::Laspeyres
+            | Self::Paasche
+            | Self::Fisher
+            | Self::Walsh
+            | Self::MarshallEdgeworth
+            | Self::Lowe
+            | Self::Young
+            | Self::Drobisch
+            | Self::Stuvel
+            | Self::Palgrave
+            | Self::Carli
+            | Self::Dutot
+            | Self::LloydMoulton { .. } => None,
         }
     }
 
@@ -381,7 +393,14 @@ impl Formula {
             Self::Carli => carli(c.growing()?),
             Self::Dutot => dutot(c),
             Self::LloydMoulton { sigma } => lloyd_moulton(c.priced_throughout()?, sigma),
-            _ => laspeyres(c),
+            // The geometric means, which have their weights above, do not come here.
+            Self::Laspeyres
+            | Self::Tornqvist
+            | Self::GeometricLaspeyres
+            | Self::GeometricPaasche
+            | Self::SatoVartia
+            | Self::MontgomeryVartia
+            | Self::Jevons => laspeyres(c),
         })
     }
 

@@ -14,6 +14,7 @@ use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::error::Error;
 use crate::foundation::measure::Sum;
 use crate::foundation::period::{Period, PeriodKind};
+use crate::foundation::slim::{IS_SLIM, unless_slim};
 use crate::index::formula::Formula;
 use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::mix::mix;
@@ -100,7 +101,7 @@ impl Subject<'_> {
 
     /// The basket of the later of two periods, its units counting by their quality.
     pub(crate) fn counting(&self, later: Basket, from: Period, to: Period) -> Basket {
-        match self.quality.filter(|_| from != to) {
+        match unless_slim(self.quality).filter(|_| from != to) {
             Some(quality) => quality.applied(&later, self.provider, (from, to)),
             None => later,
         }
@@ -306,8 +307,9 @@ pub(crate) struct Series {
     pub(crate) costs: Vec<f64>,
     pub(crate) links: Vec<Arc<Link>>,
     /// The chain of years that parts of years are linked to, under annual overlap.
-    pub(crate) years: Option<Box<Series>>,
-    /// For each part of a year, the year up to its end against the same parts of the year before.
+    years: Option<Box<Series>>,
+    /// For each part of a year, the year up to its end against the same parts of the year before;
+    /// empty where the periods are years.
     to_date: Vec<Option<ToDate>>,
     /// Why periods that are compared at once have no levels.
     pub(crate) refusal: Option<Error>,
@@ -321,17 +323,17 @@ impl Series {
     pub(crate) fn new(subject: &Subject, recipe: &Recipe) -> Option<Self> {
         let periods = subject.panel.periods_of(subject.provider);
         let first = *periods.first()?;
-        let years = (!first.kind().is_year()).then(|| Years::of(subject, recipe));
-        let mut series = match (&years, recipe.linking) {
+        let is_whole = IS_SLIM || first.kind().is_year();
+        let years = (!is_whole).then(|| Years::of(subject, recipe));
+        let years = unless_slim(years.as_ref());
+        let mut series = match (years, recipe.linking) {
             (Some(years), Linking::AnnualOverlap) => years.series(&periods)?,
             _ => Self::of_periods(subject, periods, recipe),
         };
-        series.costs =
-            series.periods.iter().map(|&period| subject.cost(period, recipe.level)).collect();
-        series.to_date = match &years {
-            Some(years) => years.to_date(&series.periods),
-            None => series.periods.iter().map(|_| None).collect(),
-        };
+        for &period in &series.periods {
+            series.costs.push(subject.cost(period, recipe.level));
+        }
+        series.to_date = years.map(|years| years.to_date(&series.periods)).unwrap_or_default();
         Some(series)
     }
 
@@ -343,7 +345,7 @@ impl Series {
         let ends = recipe.linking.ends(&periods, reference, recipe.year);
         let mut links = Vec::with_capacity(ends.len());
         let mut refusal = None;
-        let levels = if let Linking::Multilateral(choices) = recipe.linking {
+        let levels = if let Some(choices) = recipe.linking.at_once() {
             let found = multilateral_levels(subject, &periods, recipe, &choices);
             refusal = found.as_ref().err().cloned();
             let levels: Map<Period, f64> =
@@ -359,7 +361,9 @@ impl Series {
             }
             match recipe.linking {
                 Linking::Direct => direct_levels(&periods, &links, reference),
-                _ => chained_levels(&periods, &links, reference),
+                Linking::Chained | Linking::AnnualOverlap | Linking::Multilateral(_) => {
+                    chained_levels(&periods, &links, reference)
+                }
             }
         };
         Self { levels, links, refusal, ..Self::bare(subject, periods, reference, recipe.linking) }
@@ -386,31 +390,36 @@ impl Series {
         self.between(*self.periods.first()?, *self.periods.last()?)
     }
 
+    /// The chain of years that parts of years are linked to.
+    pub(crate) fn years(&self) -> Option<&Self> {
+        unless_slim(self.years.as_deref())
+    }
+
     /// The level of a period, or the mean of those of a year.
     pub(crate) fn level(&self, period: Period) -> Option<f64> {
         match self.periods.binary_search(&period) {
             Ok(place) => self.levels.get(place).copied().flatten(),
-            Err(_) => self.years.as_ref()?.level(period),
+            Err(_) => self.years()?.level(period),
         }
     }
 
     /// The year up to the end of a period, against the same parts of the year before.
     pub(crate) fn to_date(&self, period: Period) -> Option<ToDate> {
         let place = self.periods.binary_search(&period).ok()?;
-        self.to_date.get(place).copied().flatten()
+        unless_slim(self.to_date.get(place)).copied().flatten()
     }
 
     /// The periods that a change can be between: the series' own, and its years.
     pub(crate) fn ends(&self) -> Vec<Period> {
         let mut ends = self.periods.clone();
-        if let Some(years) = &self.years {
+        if let Some(years) = self.years() {
             ends.extend(&years.periods);
         }
         ends
     }
 
     pub(crate) fn link(&self, from: Period, to: Period) -> Option<&Link> {
-        let of_years = self.years.as_ref().and_then(|years| years.link(from, to));
+        let of_years = self.years().and_then(|years| years.link(from, to));
         let is_it = |link: &&Arc<Link>| (link.from, link.to) == (from, to);
         of_years.or_else(|| self.links.iter().find(is_it).map(AsRef::as_ref))
     }
@@ -422,7 +431,7 @@ impl Series {
 
     /// The links of the years, and then those of the periods.
     pub(crate) fn all_links(&self) -> Vec<&Link> {
-        let mut links = self.years.as_ref().map(|years| years.all_links()).unwrap_or_default();
+        let mut links = self.years().map(Self::all_links).unwrap_or_default();
         links.extend(self.links.iter().map(AsRef::as_ref));
         links
     }
@@ -455,8 +464,14 @@ impl Series {
                 }
             }
         }
-        let contributions = points.coded().map(|(item, sum)| (item, sum.get()));
-        Some(Change { ratio, contributions: contributions.filter(|(_, c)| *c != 0.0).collect() })
+        let mut contributions = Vec::new();
+        for (item, sum) in points.coded() {
+            let points = sum.get();
+            if points != 0.0 {
+                contributions.push((item, points));
+            }
+        }
+        Some(Change { ratio, contributions })
     }
 
     /// The ratio from one period to a later one as it would be if each link had another one, such as
@@ -584,11 +599,13 @@ fn ratios_within(
 }
 
 fn direct_levels(periods: &[Period], links: &[Arc<Link>], reference: Period) -> Vec<Option<f64>> {
-    let level = |&period: &Period| match links.iter().find(|link| link.to == period) {
-        _ if period == reference => Some(1.0),
-        link => link?.ratio(),
-    };
-    periods.iter().map(level).collect()
+    let mut levels = Vec::with_capacity(periods.len());
+    for &period in periods {
+        let link = links.iter().find(|link| link.to == period);
+        let is_reference = period == reference;
+        levels.push(if is_reference { Some(1.0) } else { link.and_then(|link| link.ratio()) });
+    }
+    levels
 }
 
 /// Levels outwards from the reference: times the ratio forwards, divided by it backwards.

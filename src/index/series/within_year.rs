@@ -14,6 +14,7 @@ use super::{Link, Outcome, Recipe, Series, Subject, at_level, chained_levels};
 use crate::foundation::error::Error;
 use crate::foundation::measure::Quantity;
 use crate::foundation::period::Period;
+use crate::foundation::slim::unless_slim;
 use crate::index::linking::{Linking, parts_missing};
 use crate::index::unmatched::{Treatment, ratios};
 use crate::observations::comparison::{Comparison, lone, merge};
@@ -253,7 +254,7 @@ impl Subject<'_> {
     /// How many parts a year has, and how many of them there are, where some are missing: the year
     /// is then grossed up, as if they were like the others.
     pub(crate) fn grossing(&self, year: Period) -> Option<(f64, f64)> {
-        let held = self.parts?.parts_of(self.provider, year);
+        let held = unless_slim(self.parts)?.parts_of(self.provider, year);
         let parts = held.first()?.kind().per_year();
         let there = held.iter().map(|_| 1.0).sum::<f64>();
         Some((f64::from(parts), there)).filter(|(parts, held)| held < parts)
@@ -277,7 +278,7 @@ impl Series {
     /// The chain of the last years that are whole, one after the other; 1 in their first where the
     /// reference is none of them.
     pub(crate) fn whole_years(&self) -> Option<Self> {
-        let mut years = (**self.years.as_ref()?).clone();
+        let mut years = self.years()?.clone();
         let is_whole = |year: &Period| parts_missing(&self.periods, *year) <= 0;
         let end = years.periods.iter().rposition(is_whole)? + 1;
         let whole = years.periods.get(..end)?;
@@ -299,7 +300,7 @@ impl Series {
 
     /// The years but the last that lack parts, and how many parts they have of how many.
     pub(crate) fn incomplete_years(&self) -> Vec<(Period, i32, i32)> {
-        let years = self.years.as_ref().map(|years| years.periods.as_slice());
+        let years = self.years().map(|years| years.periods.as_slice());
         let parts = self.periods.first().map_or(0, |period| period.kind().per_year());
         let mut incomplete = Vec::new();
         if let Some([earlier @ .., _]) = years {

@@ -268,9 +268,15 @@ impl Entries {
 
     /// The quantities and unit costs of neighbouring entries, which all have both.
     pub(super) fn columns(&self, places: Range<usize>) -> (Quantities, UnitCosts) {
-        let lines: Vec<_> = places.filter_map(|place| self.observed(place)).collect();
-        let quantities = lines.iter().map(|(quantity, _)| *quantity).collect();
-        (quantities, lines.iter().map(|(_, unit_cost)| *unit_cost).collect())
+        let mut quantities = Vec::with_capacity(places.len());
+        let mut unit_costs = Vec::with_capacity(places.len());
+        for place in places {
+            if let Some((quantity, unit_cost)) = self.observed(place) {
+                quantities.push(quantity.get());
+                unit_costs.push(unit_cost.get());
+            }
+        }
+        (Quantities::of_amounts(quantities), UnitCosts::of_amounts(unit_costs))
     }
 
     /// The same of entries that are plain: as they came.

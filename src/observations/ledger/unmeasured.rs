@@ -37,13 +37,15 @@ pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
     if finished.aside.is_empty() && !finished.entries.may_lack_quantities() {
         return Vec::new();
     }
-    let found = finished.keys().filter_map(|(key, place)| {
+    let mut found: Vec<(Block, Unmeasured)> = Vec::new();
+    for (key, place) in finished.keys() {
         let sums = finished.entries.sums(place);
         let (cost, is_uncounted) = (sums.unmeasured_cost(), sums.is_uncounted());
-        let held = Unmeasured { item: key.item, cost, is_uncounted };
-        (cost > 0.0 || is_uncounted).then_some(((key.provider, key.period), held))
-    });
-    let found: Vec<(Block, Unmeasured)> = found.collect();
+        if cost > 0.0 || is_uncounted {
+            let held = Unmeasured { item: key.item, cost, is_uncounted };
+            found.push(((key.provider, key.period), held));
+        }
+    }
     let order = |(block, held): &(Block, Unmeasured)| (*block, held.item);
     in_order(&found, &|a, b| order(a).cmp(&order(b))).into_iter().copied().collect()
 }
@@ -68,16 +70,17 @@ impl Finished {
             return Vec::new();
         }
         let summed = self.counted_by_any();
-        let keys = self.unmeasured.iter().map(|&((provider, period), held)| {
-            (Key { provider, period, item: held.item }, held.is_uncounted)
-        });
-        let partly = keys.filter(|&(key, is_uncounted)| {
-            let is_in_a_sum =
-                !key.period.kind().is_year() || summed.contains(&(key.period, key.item));
-            (self.observed(key).is_some() || is_uncounted && is_in_a_sum)
+        let mut partly = Vec::new();
+        for &((provider, period), Unmeasured { item, is_uncounted, .. }) in &self.unmeasured {
+            let key = Key { provider, period, item };
+            let is_in_a_sum = !period.kind().is_year() || summed.contains(&(period, item));
+            if (self.observed(key).is_some() || is_uncounted && is_in_a_sum)
                 && self.is_counted_beside(key)
-        });
-        partly.map(|(key, _)| key).collect()
+            {
+                partly.push(key);
+            }
+        }
+        partly
     }
 
     /// Of which items something has no volume.

@@ -1,6 +1,7 @@
 //! Which column of a file means what: named by the user, or guessed from its header and said.
 
 use crate::foundation::sorted::Map;
+use crate::foundation::text::joined;
 
 use super::roles::{Role, TableName};
 use crate::choices::method::ColumnChoice;
@@ -97,10 +98,12 @@ impl Plan {
     }
 
     fn share_item(&mut self, item: &[String], headers: &[String], taken: &mut Vec<usize>) {
-        let place = |name: &String| headers.iter().position(|header| header == name);
-        let places: Option<Vec<usize>> = item.iter().map(place).collect();
-        if let Some(places) = places.filter(|p| !p.is_empty() && !self.item_is_named) {
-            taken.extend(places.iter().copied());
+        let mut places = Vec::with_capacity(item.len());
+        for name in item {
+            places.extend(headers.iter().position(|header| header == name));
+        }
+        if !places.is_empty() && places.len() == item.len() && !self.item_is_named {
+            taken.extend(&places);
             self.columns.insert(Role::Item, places);
         }
     }
@@ -131,17 +134,21 @@ impl Plan {
             TableName::Inputs => has(Role::UnitCost) || has(Role::Cost),
             _ => true,
         };
-        let missing: Vec<&str> =
-            table.required().iter().filter(|role| !has(**role)).map(|role| role.name()).collect();
+        let mut missing = Vec::new();
+        for role in table.required() {
+            if !has(*role) {
+                missing.push(role.name());
+            }
+        }
         let message = if !missing.is_empty() {
-            format!("the {} table has no column for {}", table.name(), missing.join(", "))
+            format!("the {} table has no column for {}", table.name(), joined(&missing, ", "))
         } else if !measured {
             "the inputs table needs quantity with unit_cost or cost, or expenditure with deflator"
                 .to_owned()
         } else {
             return Ok(());
         };
-        let found = headers.join(", ");
+        let found = joined(headers, ", ");
         Err(Error::new(
             "missing-column",
             format!(
@@ -154,10 +161,13 @@ impl Plan {
     fn code_columns(&self, headers: &[String]) -> Vec<usize> {
         let group = self.column(Role::Group);
         let used = |place: usize| self.columns.values().flatten().any(|&column| column == place);
-        let is_code = |(place, header): &(usize, &String)| {
-            group == Some(*place) || (!used(*place) && names_codes(header))
-        };
-        headers.iter().enumerate().filter(is_code).map(|(place, _)| place).collect()
+        let mut codes = Vec::new();
+        for (place, header) in headers.iter().enumerate() {
+            if group == Some(place) || (!used(place) && names_codes(header)) {
+                codes.push(place);
+            }
+        }
+        codes
     }
 }
 
@@ -167,12 +177,14 @@ pub(crate) fn recognised(
     headers: &[String],
     choices: &Map<String, ColumnChoice>,
 ) -> usize {
-    let known = |header: &String| {
+    let mut known = 0;
+    for header in headers {
         let normal = counted(header);
-        table.roles().iter().any(|role| role.synonyms().contains(&normal.as_str()))
-            || chosen(table, choices).any(|choice| mentions(choice, header))
-    };
-    headers.iter().filter(|header| known(header)).count()
+        let is_known = table.roles().iter().any(|role| role.synonyms().contains(&normal.as_str()))
+            || chosen(table, choices).any(|choice| mentions(choice, header));
+        known += usize::from(is_known);
+    }
+    known
 }
 
 fn mentions(choice: &ColumnChoice, header: &str) -> bool {
@@ -221,12 +233,14 @@ fn named(
     if names.is_empty() || (names.len() > 1 && role != Role::Item) {
         return Err(not_a_column(role.name()));
     }
-    let places: Result<Vec<usize>, Error> =
-        names.iter().map(|name| find(table, name, headers)).collect();
-    match places {
-        Err(_) if !is_own && table != TableName::Activity => Ok(None),
-        places => places.map(Some),
+    let mut places = Vec::with_capacity(names.len());
+    for name in names {
+        match find(table, name, headers) {
+            Err(_) if !is_own && table != TableName::Activity => return Ok(None),
+            place => places.push(place?),
+        }
     }
+    Ok(Some(places))
 }
 
 fn not_a_column(role: &str) -> Error {
@@ -242,7 +256,7 @@ pub(super) fn find(table: TableName, name: &str, headers: &[String]) -> Result<u
     exact.or_else(|| headers.iter().position(|header| is_same(name, header))).ok_or_else(|| {
         let meant = nearest(name, headers.iter().map(String::as_str));
         let meant = meant.map(|m| format!(" Did you mean “{m}”?")).unwrap_or_default();
-        let (table, listed) = (table.name(), headers.join(", "));
+        let (table, listed) = (table.name(), joined(headers, ", "));
         let message =
             format!("the {table} table has no column “{name}”.{meant} Its columns are {listed}.");
         Error::new("no-such-column", message)
@@ -268,7 +282,10 @@ fn unknown_role(key: &str, known: &[&'static str]) -> Error {
     let meant = suggestion(key, known.iter().copied());
     Error::new(
         "bad-method",
-        format!("“{key}” is not a column that tables have{meant} They have {}.", known.join(", ")),
+        format!(
+            "“{key}” is not a column that tables have{meant} They have {}.",
+            joined(known, ", ")
+        ),
     )
 }
 
@@ -279,11 +296,15 @@ fn is_same(a: &str, b: &str) -> bool {
 /// `Total cost (£)` and `total_cost_gbp` are `total_cost`.
 fn normalised(header: &str) -> String {
     let lower = header.trim().to_ascii_lowercase();
-    let words = lower.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.collect();
+    let mut words = Vec::new();
+    for word in lower.split(|c: char| !is_of_a_word(c)) {
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
     match words.split_last() {
-        Some((&("gbp" | "pounds"), rest)) if !rest.is_empty() => rest.join("_"),
-        _ => words.join("_"),
+        Some((&("gbp" | "pounds"), rest)) if !rest.is_empty() => joined(rest, "_"),
+        _ => joined(&words, "_"),
     }
 }
 

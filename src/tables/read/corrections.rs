@@ -68,8 +68,9 @@ impl Corrections {
             let cell = Cell::table(table.name()).row(row).column(&header);
             match found {
                 Some(found) => {
-                    let message = format!("“{found}” was read as “{value}”");
-                    issues.add(Rule::CorrectedCell, cell.found(found), || message);
+                    issues.add(Rule::CorrectedCell, cell.found(found.as_str()), || {
+                        format!("“{found}” was read as “{value}”")
+                    });
                 }
                 None => issues.add(Rule::CorrectionUnused, cell, || {
                     format!("no cell is read there that could be read as “{value}”")

@@ -369,15 +369,13 @@ impl Translation {
     /// The labels of a dictionary-coded column.
     pub(super) fn of(labels: &[String], cells: &mut Cells, mark: DecimalMark) -> Self {
         let mut translation = Self { labels: labels.to_vec(), ..Self::default() };
-        let trimmed = labels.iter().map(|label| label.trim());
-        match cells {
-            Cells::Texts(texts) => {
-                translation.codes = trimmed.map(|label| texts.labels.code(label)).collect();
+        for label in labels {
+            let label = label.trim();
+            match cells {
+                Cells::Texts(texts) => translation.codes.push(texts.labels.code(label)),
+                Cells::Numbers(_) => translation.parsed.push(parse(label, mark)),
+                Cells::Skipped => {}
             }
-            Cells::Numbers(_) => {
-                translation.parsed = trimmed.map(|label| parse(label, mark)).collect();
-            }
-            Cells::Skipped => {}
         }
         translation
     }

@@ -158,15 +158,24 @@ impl Sheet {
 
     /// What each column was read as, and how many rows there are.
     pub(crate) fn columns(&self) -> TableColumns {
-        let headers =
-            |places: &[usize]| places.iter().map(|&p| self.header(p).to_owned()).collect();
-        let columns = self.plan.roles().map(|(role, places)| (role.name(), headers(places)));
-        TableColumns { table: self.table.name(), rows: self.rows, columns: columns.collect() }
+        let mut columns = Map::new();
+        for (role, places) in self.plan.roles() {
+            columns.insert(role.name(), self.headers(places));
+        }
+        TableColumns { table: self.table.name(), rows: self.rows, columns }
     }
 
     /// The headers that the item is made of.
     pub(crate) fn item_headers(&self) -> Vec<String> {
-        self.plan.columns(Role::Item).iter().map(|&c| self.header(c).to_owned()).collect()
+        self.headers(self.plan.columns(Role::Item))
+    }
+
+    fn headers(&self, places: &[usize]) -> Vec<String> {
+        let mut headers = Vec::with_capacity(places.len());
+        for &place in places {
+            headers.push(self.header(place).to_owned());
+        }
+        headers
     }
 }
 

@@ -9,6 +9,7 @@ use crate::choices::method::{DecimalMark, Reading};
 use crate::foundation::error::{Cell, Issues, Rule};
 use crate::foundation::measure::UnitCost;
 use crate::foundation::period::Period;
+use crate::foundation::text::joined;
 use crate::foundation::written::pence;
 use crate::observations::adjust::Plank;
 use crate::observations::costs::CostTable;
@@ -102,18 +103,15 @@ impl Sheet {
     }
 
     pub(super) fn say_what_was_guessed(&self, issues: &mut Issues) {
-        let guesses: Vec<String> = self
-            .plan
-            .guessed
-            .iter()
-            .filter_map(|&role| {
-                let column = self.plan.column(role)?;
-                Some(format!("{} is “{}”", role.name(), self.header(column)))
-            })
-            .collect();
+        let mut guesses = Vec::new();
+        for &role in &self.plan.guessed {
+            if let Some(column) = self.plan.column(role) {
+                guesses.push(format!("{} is “{}”", role.name(), self.header(column)));
+            }
+        }
         if !guesses.is_empty() {
             issues.add(Rule::GuessedColumns, self.whole(), || {
-                format!("columns were read by their names: {}", guesses.join(", "))
+                format!("columns were read by their names: {}", joined(&guesses, ", "))
             });
         }
         self.say_what_is_repeated(issues);

@@ -214,12 +214,13 @@ impl TextSource {
         let empty = || Error::new("unreadable", format!("The {name} file is empty."));
         let rows_elsewhere = self.rows_elsewhere;
         let Begun { intake, header_row, corrections, .. } = self.begun.ok_or_else(empty)?;
-        let form = format!(
-            "{} of {}-separated {encoding} with the header in row {header_row}",
-            counted(intake.sheet.rows + rows_elsewhere, "row"),
-            delimiter_name(intake.sheet.delimiter.unwrap_or(b',')),
-        );
-        issues.add(Rule::FileForm, Cell::table(name), || form);
+        issues.add(Rule::FileForm, Cell::table(name), || {
+            format!(
+                "{} of {}-separated {encoding} with the header in row {header_row}",
+                counted(intake.sheet.rows + rows_elsewhere, "row"),
+                delimiter_name(intake.sheet.delimiter.unwrap_or(b',')),
+            )
+        });
         corrections.say(self.table, issues);
         Ok(intake)
     }
@@ -289,7 +290,10 @@ fn push_record(
 
 impl Sheet {
     fn empty(table: TableName, headers: Vec<String>, plan: Plan, delimiter: Option<u8>) -> Self {
-        let cells = (0..headers.len()).map(|column| Cells::reading(plan.reads(column))).collect();
+        let mut cells = Vec::with_capacity(headers.len());
+        for column in 0..headers.len() {
+            cells.push(Cells::reading(plan.reads(column)));
+        }
         Self { table, frame: Frame::new(headers, cells), plan, delimiter, rows: 0, lines: 0 }
     }
 }
@@ -310,14 +314,17 @@ impl ArraySource {
         reading: &Reading,
         purpose: Purpose,
     ) -> Result<Self, Error> {
-        let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
+        let mut headers = Vec::with_capacity(columns.len());
+        for (header, _) in columns {
+            headers.push((*header).to_owned());
+        }
         refuse_for_columns(table, &reading.corrections)?;
         let plan = Plan::of(table, &headers, item, &reading.columns)?;
         let mut sheet = Sheet::empty(table, headers, plan, None);
-        let cells = sheet.frame.cells.iter_mut().zip(columns);
-        let translations = cells
-            .map(|(cells, (_, labels))| Translation::of(labels, cells, reading.numbers))
-            .collect();
+        let mut translations = Vec::with_capacity(columns.len());
+        for (cells, (_, labels)) in sheet.frame.cells.iter_mut().zip(columns) {
+            translations.push(Translation::of(labels, cells, reading.numbers));
+        }
         let intake = Intake::new(sheet, reading, purpose);
         Ok(Self { intake, translations })
     }

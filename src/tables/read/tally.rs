@@ -18,6 +18,7 @@ use crate::foundation::error::{Error, Issues, Rule};
 use crate::foundation::order::in_order;
 use crate::foundation::pairs::Pairs;
 use crate::foundation::period::{Period, PeriodKind};
+use crate::foundation::slim::unless_slim;
 use crate::foundation::sorted::{Map, Set};
 use crate::observations::item::Item;
 use crate::observations::ledger::{Amount, Block, Ledger, Plain, Recoded, quality_beside};
@@ -104,6 +105,12 @@ struct OddItem {
 
 impl Tally {
     pub(super) fn new(sheet: &Sheet, reading: &Reading, costs_stand_apart: bool) -> Self {
+        let mut attributes = Vec::new();
+        for role in ATTRIBUTES {
+            if sheet.plan.column(role).is_some() {
+                attributes.push((role, Pairs::default()));
+            }
+        }
         Self {
             ledger: Ledger::default(),
             costs_stand_apart,
@@ -114,12 +121,8 @@ impl Tally {
             blocks: Pairs::default(),
             block_codes: Vec::new(),
             last: None,
-            attributes: ATTRIBUTES
-                .into_iter()
-                .filter(|role| sheet.plan.column(*role).is_some())
-                .map(|role| (role, Pairs::default()))
-                .collect(),
-            quality: sheet.plan.column(Role::Quality).map(|_| Ledger::default()),
+            attributes,
+            quality: unless_slim(sheet.plan.column(Role::Quality)).map(|_| Ledger::default()),
             repeats: Repeats::default(),
         }
     }
@@ -130,18 +133,21 @@ impl Tally {
         let (mut items, are_all_there) = self.items.of_rows(sheet, &mut self.ledger);
         let mut left_out = Vec::new();
         let mut observer = Observer::new(sheet, self.costs_stand_apart, issues);
-        let is_plain =
-            self.duplicates == Duplicates::Sum && self.quality.is_none() && are_all_there;
+        let is_plain = self.duplicates == Duplicates::Sum && !self.has_quality() && are_all_there;
         match observer.plain_amounts().filter(|_| is_plain) {
             Some(amounts) => self.add_all(sheet, &items, amounts)?,
-            None => Row::all(sheet, &items).try_for_each(|row| {
-                let Some(amount) = observer.amount(row.place) else {
-                    left_out.push(row.place);
-                    return Ok(());
-                };
-                self.add_quality(&row, amount, observer.quality(row.place))?;
-                self.add(&row, amount)
-            })?,
+            None => {
+                for row in Row::all(sheet, &items) {
+                    let Some(amount) = observer.amount(row.place) else {
+                        left_out.push(row.place);
+                        continue;
+                    };
+                    if self.has_quality() {
+                        self.add_quality(&row, amount, observer.quality(row.place))?;
+                    }
+                    self.add(&row, amount)?;
+                }
+            }
         }
         for row in left_out {
             if let Some(item) = items.get_mut(row) {
@@ -150,6 +156,10 @@ impl Tally {
         }
         self.join_attributes(sheet, &items, &mut Observer::new(sheet, false, issues));
         self.narrow_where_repeated(sheet)
+    }
+
+    fn has_quality(&self) -> bool {
+        unless_slim(self.quality.as_ref()).is_some()
     }
 
     /// Adds all rows of a frame, of which none needs a second look.
@@ -278,7 +288,8 @@ impl Tally {
         block: impl Fn(Block) -> Option<Block>,
         items: &PerCode<Option<Item>>,
     ) -> Result<(), Error> {
-        let quality = self.quality.take().map(|quality| quality.labelled_as(&self.ledger));
+        let quality =
+            unless_slim(self.quality.take()).map(|quality| quality.labelled_as(&self.ledger));
         let recoded = self.ledger.recoded(&block, items, self.duplicates == Duplicates::Sum)?;
         self.take(recoded);
         if let Some(mut quality) = quality {

@@ -80,27 +80,30 @@ impl Times {
         sheet: &Sheet,
         issues: &mut Issues,
     ) -> Periods {
-        let labels = || {
-            let texts = sheet.role_texts(Role::Period).into_iter();
-            texts.flat_map(|texts| texts.labels.iter()).map(AsRef::as_ref)
-        };
-        let kind = given.unwrap_or_else(|| kind_of_column(&labels()));
+        let mut labels: Vec<&str> = Vec::new();
+        if let Some(texts) = sheet.role_texts(Role::Period) {
+            labels.extend(texts.labels.iter().map(AsRef::as_ref));
+        }
+        let kind = given.unwrap_or_else(|| kind_of_column(&labels));
         if given.is_none() {
-            self.say_what_is_ambiguous(kind, labels(), sheet, issues);
+            self.say_what_is_ambiguous(kind, &labels, sheet, issues);
         }
-        self.say_which_are_dates(kind, labels(), sheet, issues);
-        let marked = labels().filter(|label| unmarked(label).1);
-        Periods {
-            kind,
-            read: labels().map(|label| Period::read(label, kind)).collect(),
-            provisional: marked.filter_map(|label| Period::read(label, kind)).collect(),
+        self.say_which_are_dates(kind, &labels, sheet, issues);
+        let mut periods = Periods { kind, read: PerCode::default(), provisional: Vec::new() };
+        for label in labels {
+            let period = Period::read(label, kind);
+            periods.read.push(period);
+            if unmarked(label).1 {
+                periods.provisional.extend(period);
+            }
         }
+        periods
     }
 
-    fn say_what_is_ambiguous<'a>(
+    fn say_what_is_ambiguous(
         &self,
         kind: PeriodKind,
-        labels: impl Iterator<Item = &'a str>,
+        labels: &[&str],
         sheet: &Sheet,
         issues: &mut Issues,
     ) {
@@ -108,7 +111,7 @@ impl Times {
             let readings = PeriodKind::ALL.into_iter().filter_map(|k| Period::read(label, k));
             readings.count() > 1
         };
-        if let Some((row, label)) = self.first(labels, two_ways) {
+        if let Some((row, label)) = self.first(labels, &two_ways) {
             let cell = sheet.cell(Role::Period, row).found(label);
             issues.add(Rule::AmbiguousPeriods, cell, || {
                 format!("“{label}” could be a year or a month; the column was read as {kind}")
@@ -116,14 +119,14 @@ impl Times {
         }
     }
 
-    fn say_which_are_dates<'a>(
+    fn say_which_are_dates(
         &self,
         kind: PeriodKind,
-        labels: impl Iterator<Item = &'a str>,
+        labels: &[&str],
         sheet: &Sheet,
         issues: &mut Issues,
     ) {
-        let first = self.first(labels, is_date).filter(|_| kind == PeriodKind::Month);
+        let first = self.first(labels, &is_date).filter(|_| kind == PeriodKind::Month);
         if let Some((row, label, month)) = first
             .and_then(|(row, label)| Some((row, label, Period::read(label, PeriodKind::Month)?)))
         {
@@ -137,20 +140,30 @@ impl Times {
     /// The first row with a label of some sort, and the label.
     fn first<'a>(
         &self,
-        labels: impl Iterator<Item = &'a str>,
-        is_so: impl Fn(&str) -> bool,
+        labels: &[&'a str],
+        is_so: &dyn Fn(&str) -> bool,
     ) -> Option<(u32, &'a str)> {
-        let so = labels.zip(self.0.iter()).filter(|(label, _)| is_so(label));
-        so.filter_map(|(label, seen)| Some((*seen.rows.first()?, label))).min()
+        let mut first = None;
+        for (label, seen) in labels.iter().zip(self.0.iter()) {
+            let Some(&row) = seen.rows.first().filter(|_| is_so(label)) else { continue };
+            if first.is_none_or(|first| (row, *label) < first) {
+                first = Some((row, *label));
+            }
+        }
+        first
     }
 
     /// Says which rows have no period of the column's kind.
     pub(super) fn say_what_is_unread(&self, periods: &Periods, sheet: &Sheet, issues: &mut Issues) {
         let Some(texts) = sheet.role_texts(Role::Period) else { return };
-        let labels = texts.labels.iter().map(AsRef::as_ref).zip(self.0.iter());
-        let unread = labels.zip(periods.read.iter()).filter(|(_, period)| period.is_none());
-        let unread: Vec<(&str, &Seen)> =
-            unread.map(|(found, _)| found).filter(|(_, seen)| seen.count > 0).collect();
+        let mut unread: Vec<(&str, &Seen)> = Vec::new();
+        for ((label, seen), period) in
+            texts.labels.iter().zip(self.0.iter()).zip(periods.read.iter())
+        {
+            if period.is_none() && seen.count > 0 {
+                unread.push((label, seen));
+            }
+        }
         let first_seen =
             |a: &(&str, &Seen), b: &(&str, &Seen)| a.1.rows.first().cmp(&b.1.rows.first());
         for (label, seen) in in_order(&unread, &first_seen).into_iter().copied() {

@@ -3,6 +3,7 @@
 use super::{Role, Sheet};
 use crate::foundation::error::{Issues, Rule};
 use crate::foundation::order::in_order;
+use crate::foundation::text::joined;
 
 impl Sheet {
     /// The columns that an item that nobody named may be made of: its own, and those of codes.
@@ -19,7 +20,7 @@ impl Sheet {
     pub(super) fn widen_item(&mut self, narrow: &[usize], wide: Vec<usize>, issues: &mut Issues) {
         let quoted = |columns: &[usize]| {
             let names = columns.iter().map(|&column| format!("“{}”", self.header(column)));
-            names.collect::<Vec<_>>().join(" + ")
+            joined(&names.collect::<Vec<_>>(), " + ")
         };
         let (before, after) = (quoted(narrow), quoted(&wide));
         issues.add(Rule::WidenedItem, self.whole(), || {

@@ -113,7 +113,7 @@ impl<'a> Ask<'a> {
     pub(super) fn is_of_years(&self, series: &Series) -> bool {
         let FigureChoice { period, from, to, .. } = self.figure;
         let named: Vec<&String> = [period, from, to].into_iter().flatten().collect();
-        let years = series.years.iter().flat_map(|years| &years.periods);
+        let years = series.years().into_iter().flat_map(|years| &years.periods);
         let is_year = |text: &&String| {
             years.clone().any(|year| Period::read(text, year.kind()) == Some(*year))
         };

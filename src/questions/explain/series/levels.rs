@@ -29,7 +29,7 @@ pub(crate) struct Levels<'a> {
 impl<'a> Levels<'a> {
     /// The chain of years that parts of years are linked to.
     fn of_years(&self) -> Option<Self> {
-        let (years, series) = (self.years?, self.series.years.as_deref()?);
+        let (years, series) = (self.years?, self.series.years()?);
         let book = Book { subject: years.subject(), ..self.book };
         let recipe = years.chained(self.series.reference);
         Some(Self { book, recipe, series, name: self.name, years: None, base: None })
@@ -48,7 +48,7 @@ impl<'a> Levels<'a> {
     }
 
     fn is_of_parts(&self, period: Period) -> bool {
-        self.series.years.is_some() && !period.kind().is_year()
+        self.series.years().is_some() && !period.kind().is_year()
     }
 
     pub(crate) fn change(&self, from: Period, to: Period, suffix: &str) -> Option<Change<'a>> {
