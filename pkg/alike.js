@@ -3,7 +3,7 @@
 //   node alike.js MODULE    of which the names are kept, and go
 import {execFileSync} from "node:child_process";
 import {readFileSync, writeFileSync} from "node:fs";
-import {CODE, CUSTOM, FUNCTION_NAMES, HEAD, IMPORTS, bodies, importedFunctions, sectionOf, sections} from "./module.js";
+import {CODE, CUSTOM, FUNCTION_NAMES, IMPORTS, bodies, imports, listed, moduleOf, number, sectionOf, sections, sized} from "./module.js";
 
 /** Code is compared by all runs of so many bytes. */
 const RUN = 4;
@@ -78,20 +78,10 @@ function mostLike(recent, left, codes) {
   return first?.[0];
 }
 
-function number(value) {
-  const bytes = [];
-  for (let rest = value; rest >= 0; rest = rest >= 128 ? Math.floor(rest / 128) : -1) bytes.push(rest >= 128 ? (rest % 128) | 128 : rest);
-  return Buffer.from(bytes);
-}
-
-const sized = (content) => Buffer.concat([number(content.length), content]);
-
 /** A section that gives each function the name of its place. */
 function namesSection(names) {
-  const named = names.map((name, place) => Buffer.concat([number(place), sized(Buffer.from(name))]));
-  const functions = Buffer.concat([number(names.length), ...named]);
-  const content = Buffer.concat([sized(Buffer.from("name")), Buffer.from([FUNCTION_NAMES]), sized(functions)]);
-  return Buffer.concat([Buffer.from([CUSTOM]), sized(content)]);
+  const functions = listed(names.map((name, place) => Buffer.concat([number(place), sized(name)])));
+  return {id: CUSTOM, content: Buffer.concat([sized("name"), Buffer.from([FUNCTION_NAMES]), sized(functions)])};
 }
 
 const isNames = ({id, content}) => id === CUSTOM && content.subarray(1, 5).toString() === "name";
@@ -99,17 +89,16 @@ const isNames = ({id, content}) => id === CUSTOM && content.subarray(1, 5).toStr
 /** The module with names by whose order its functions stand as they are to. */
 function named(bytes) {
   const all = sections(bytes);
-  const imported = importedFunctions(sectionOf(all, IMPORTS));
+  const imported = imports(sectionOf(all, IMPORTS)).length;
   const order = alike(bodies(sectionOf(all, CODE)));
   const names = new Array(imported + order.length);
   order.forEach((place, rank) => (names[imported + place] = String(rank).padStart(6, "0")));
   for (let place = 0; place < imported; place += 1) names[place] = `imported${place}`;
-  const kept = all.filter((section) => !isNames(section)).map(({id, content}) => Buffer.concat([Buffer.from([id]), sized(content)]));
-  return Buffer.concat([bytes.subarray(0, HEAD), ...kept, namesSection(names)]);
+  return moduleOf(bytes, [...all.filter((section) => !isNames(section)), namesSection(names)]);
 }
 
 const [file] = process.argv.slice(2);
 if (file) {
   writeFileSync(file, named(readFileSync(file)));
-  execFileSync("wasm-opt", ["--reorder-functions-by-name", file, "-o", file]);
+  execFileSync("wasm-opt", ["--reorder-functions-by-name", "--strip-producers", "--strip-target-features", file, "-o", file], {stdio: "inherit"});
 }

@@ -1,9 +1,10 @@
-// Builds dist/ from src/ and from wasm/, which holds the engine twice: its core and the whole of it.
+// Builds dist/ from src/ and from wasm/, which holds the engine three times: the whole of it, its core, and a slim one.
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {build} from "esbuild";
 import {inlined} from "./inlined.js";
 import * as core from "./wasm/core/costweight.js";
+import * as slim from "./wasm/slim/costweight.js";
 import * as whole from "./wasm/whole/costweight.js";
 
 const here = (path) => new URL(path, import.meta.url).pathname;
@@ -13,21 +14,28 @@ const moduleOf = (part) => here(`wasm/${part}/costweight_bg.wasm`);
 // What the engine says of itself, so that nobody has to start it to ask.
 whole.initSync({module: await readFile(moduleOf("whole"))});
 const menu = {accountLines: whole.accountLines(), formulas: whole.formulas(), presets: whole.presets(), rules: whole.rules(), tables: whole.tables(), version: whole.version()};
+// The choices of presets alone, for entries that do not carry what is said of them.
+const presetMethods = Object.fromEntries(menu.presets.map(({name, methods}) => [name, methods]));
+await writeFile(here("wasm/presetMethods.js"), `export const presetMethods = ${JSON.stringify(presetMethods)};\n`);
+await writeFile(here("wasm/version.js"), `export const version = ${JSON.stringify(menu.version)};\n`);
 const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
 await writeFile(here("wasm/menu.js"), constants.join("\n"));
 
 /** What one object has and another has not. */
 const lacking = (more, less) => Object.getOwnPropertyNames(more).filter((name) => !(name in less));
+const lackingOf = (part) => ({
+  functions: lacking(whole, part),
+  Data: lacking(whole.Data.prototype, part.Data.prototype),
+  Arrays: lacking(whole.Arrays.prototype, part.Arrays.prototype)
+});
 const LACKING = {
-  core: {
-    functions: lacking(whole, core),
-    Data: lacking(whole.Data.prototype, core.Data.prototype),
-    Arrays: lacking(whole.Arrays.prototype, core.Arrays.prototype)
-  },
+  core: lackingOf(core),
+  // The slim entry has no names that its engine lacks.
+  slim: {functions: [], Data: [], Arrays: []},
   whole: {functions: [], Data: [], Arrays: []}
 };
 
-/** Brings the engine of an entry: a file of src/engine, and one of the two modules; Node has both. Threads are of the whole. */
+/** Brings the engine of an entry: a file of src/engine, and one of the modules; Node has two of them. Threads are of the whole. */
 function engine(file, part) {
   const held = {
     "#glue": {path: glueOf(part)},
@@ -38,7 +46,7 @@ function engine(file, part) {
     "#worker": {path: "worker", namespace: "made"},
     "#lacking": {path: "lacking", namespace: "made"}
   };
-  const made = {lacking: () => LACKING[file === "node" ? "core" : part], worker: () => worker(part)};
+  const made = {lacking: () => (file === "node" ? lackingOf(slim) : LACKING[part]), worker: () => worker(part)};
   return {
     name: "engine",
     setup({onResolve, onLoad}) {
@@ -87,8 +95,9 @@ await Promise.all([
   build({...workerOf("whole"), banner: {js: AS_IN_BROWSERS}, outfile: here("dist/worker.cjs")}),
   entry("exports", "browser.js", BROWSER, "inlined", "core"),
   entry("exports", "whole.js", BROWSER, "inlined", "whole"),
-  entry("slim", "slim.js", BROWSER, "given", "core"),
-  entry("slim", "whole-slim.js", BROWSER, "given", "whole")
+  entry("slim", "slim.js", BROWSER, "given", "slim"),
+  entry("given", "core-slim.js", BROWSER, "given", "core"),
+  entry("given", "whole-slim.js", BROWSER, "given", "whole")
 ]);
 
 // One instance of the engine, whether it is imported or required. It is required, because an import of CommonJS has Node look

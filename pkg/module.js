@@ -1,4 +1,4 @@
-// The sections of a WebAssembly module, as far as sizes and the order of functions need them.
+// The sections of a WebAssembly module, as far as sizes, the order of functions and the names of imports need them.
 
 export const CUSTOM = 0;
 export const IMPORTS = 2;
@@ -33,17 +33,14 @@ export function sections(bytes) {
 /** The content of the first section of a number. */
 export const sectionOf = (all, wanted) => all.find(({id}) => id === wanted).content;
 
-/** How many functions are imported: those that are defined are numbered from there. */
-export function importedFunctions(content) {
+/** What is imported, all of it functions: from where, by which name, and of which type. */
+export function imports(content) {
   const rest = reader(content);
-  const all = rest.number();
-  for (let count = all; count > 0; count -= 1) {
-    rest.text();
-    rest.text();
+  return Array.from({length: rest.number()}, () => {
+    const [from, name] = [rest.text(), rest.text()];
     if (rest.byte() !== 0) throw new Error("something else than a function is imported");
-    rest.number();
-  }
-  return all;
+    return {from, name, type: rest.number()};
+  });
 }
 
 /** The code of each function that is defined. */
@@ -51,3 +48,23 @@ export function bodies(content) {
   const rest = reader(content);
   return Array.from({length: rest.number()}, () => rest.take(rest.number()));
 }
+
+/** A number as WebAssembly writes it. */
+export function number(value) {
+  const bytes = [];
+  for (let rest = value; rest >= 0; rest = rest >= 128 ? Math.floor(rest / 128) : -1) bytes.push(rest >= 128 ? (rest % 128) | 128 : rest);
+  return Buffer.from(bytes);
+}
+
+/** Bytes, or a text, after their length. */
+export function sized(content) {
+  const bytes = Buffer.from(content);
+  return Buffer.concat([number(bytes.length), bytes]);
+}
+
+/** Items after their number. */
+export const listed = (items) => Buffer.concat([number(items.length), ...items]);
+
+/** A module of these sections. */
+export const moduleOf = (bytes, all) =>
+  Buffer.concat([bytes.subarray(0, HEAD), ...all.map(({id, content}) => Buffer.concat([Buffer.from([id]), sized(content)]))]);

@@ -1,11 +1,10 @@
-// What each part of the engine weighs: the code of each of its modules before wasm-opt, which drops the names. Parts are those of
-// the whole, compiled for speed, and of the core, compiled for size.
+// What each part of the engine weighs: the code of each of its modules as it was compiled, with the names that are dropped later.
+// The whole is compiled for speed, the others for size.
 // What the standard library and other crates bring, much of it compiled for the types of one module, stands under "shared".
 import {readFile} from "node:fs/promises";
 import {brotliCompressSync} from "node:zlib";
-import {CODE, CUSTOM, FUNCTION_NAMES, IMPORTS, bodies, importedFunctions, reader, sectionOf, sections} from "./module.js";
+import {CODE, CUSTOM, FUNCTION_NAMES, IMPORTS, bodies, imports, reader, sectionOf, sections} from "./module.js";
 
-const BUILT = {core: "small", whole: "release"};
 
 function functionNames(content) {
   const rest = reader(content);
@@ -24,10 +23,10 @@ function moduleOf(name = "") {
   return [layer ?? "shared", module].filter(Boolean).join("/");
 }
 
-/** The modules of an engine, `core` or `whole`, with the size of their code, the largest first. */
+/** The modules of an engine, `slim`, `core` or `whole`, with the size of their code, the largest first. */
 export async function parts(engine) {
-  const all = sections(await readFile(new URL(`../target/wasm32-unknown-unknown/${BUILT[engine]}/costweight.wasm`, import.meta.url)));
-  const first = importedFunctions(sectionOf(all, IMPORTS));
+  const all = sections(await readFile(new URL(`../target/named/${engine}.wasm`, import.meta.url)));
+  const first = imports(sectionOf(all, IMPORTS)).length;
   const names = all.filter(({id}) => id === CUSTOM).map(({content}) => functionNames(content)).find(Boolean) ?? new Map();
   const byModule = new Map();
   bodies(sectionOf(all, CODE)).forEach((body, place) => {

@@ -16,6 +16,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$remapped
 
 # What goes over the wire is small before fast. The standard library is compiled anew with it, for size; a failure of ours stops
 # it where it stands, without the place; and nothing is said in the words of a debugger. Compilers call these options unstable.
+rm -f pkg/wasm/larger
 small=(--config 'profile.small.panic="abort"')
 small_flags=
 library=$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock
@@ -24,7 +25,9 @@ if [ -f "$library" ] && RUSTC_BOOTSTRAP=1 rustc -Zunstable-options -Cpanic=immed
     -Zpanic-immediate-abort --config 'profile.small.panic="immediate-abort"')
   small_flags=" -Zfmt-debug=none -Zlocation-detail=none"
 else
-  echo "The modules for browsers come a tenth larger: this compiler lacks the standard library's source (rustup component add rust-src)." >&2
+  mkdir -p pkg/wasm
+  touch pkg/wasm/larger
+  echo "The modules for browsers come 7% larger: this compiler lacks the standard library's source (rustup component add rust-src)." >&2
 fi
 
 # $1 the module, $2 the profile of Cargo.toml, the rest for cargo
@@ -32,6 +35,9 @@ compiled() {
   local part=$1 profile=$2; shift 2
   wasm-pack --log-level warn build . --profile "$profile" --target web --out-dir "pkg/wasm/$part" --out-name costweight \
     --no-pack --no-gitignore --no-opt --mode no-install -- "$@"
+  # With the names of its functions, for who asks what each part weighs.
+  mkdir -p target/named
+  cp "target/wasm32-unknown-unknown/$profile/costweight.wasm" "target/named/$part.wasm"
 }
 
 # $1 the module, $2 how to optimise. A function with one caller stays a function: like ones compress better, and a first call
@@ -40,6 +46,7 @@ optimised() {
   local file=pkg/wasm/$1/costweight_bg.wasm
   wasm-opt --debuginfo "$2" --one-caller-inline-max-function-size=10 --dealign "$file" -o "$file"
   node pkg/alike.js "$file"
+  node pkg/short.js "pkg/wasm/$1"
 }
 
 for_size() {
@@ -53,6 +60,7 @@ for_speed() {
   optimised "$1" -O3
 }
 
-for_size core --no-default-features
+for_size slim --no-default-features
+for_size core --no-default-features --features core
 for_speed whole
 (cd pkg && node build.js)

@@ -1,9 +1,9 @@
 // Presets: what a published recipe chooses, under what is chosen beside it.
-import {presets} from "../wasm/menu.js";
+import {presetMethods} from "../wasm/presetMethods.js";
 import {CostweightError, shown} from "./errors.js";
 import {meant} from "./nearest.js";
 
-const choicesOf = (name, task) => presets.find((preset) => preset.name === name)?.methods[task];
+const choicesOf = (name, task) => (Object.hasOwn(presetMethods, name) ? presetMethods[name][task] : undefined);
 
 /** Choices over those of the preset that they name; the engine refuses one that it does not know. */
 export function withPreset(choices, task) {
@@ -15,6 +15,6 @@ export function fromPreset({preset, ...choices}, task) {
   if (preset === undefined) return choices;
   const found = choicesOf(preset, task);
   if (found) return {...found, ...choices};
-  const able = presets.filter(({methods}) => methods[task]).map(({name}) => name);
+  const able = Object.keys(presetMethods).filter((name) => presetMethods[name][task]);
   throw new CostweightError("bad-method", `“${shown(preset)}” is no preset for ${task}${meant(preset, able) || "."} There are ${able.join(", ")}.`);
 }

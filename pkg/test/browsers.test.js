@@ -78,7 +78,7 @@ test("a Vite build computes in a worker", async () => {
 });
 
 test("a Vite build streams the module that the slim entry is given", async () => {
-  const main = STREAMED('const {default: url} = await import("costweight/costweight.wasm?url");');
+  const main = STREAMED('const {default: url} = await import("costweight/slim.wasm?url");');
   assert.equal(await figure(await viteBuilt("vite-slim", {"main.js": main})), EXPECTED);
 });
 
@@ -91,7 +91,7 @@ test("a webpack build computes in a worker", async () => {
 });
 
 test("a webpack build streams the module that the slim entry is given", async () => {
-  const main = STREAMED('const url = new URL("costweight/costweight.wasm", import.meta.url);');
+  const main = STREAMED('const url = new URL("costweight/slim.wasm", import.meta.url);');
   assert.equal(await figure(webpackBuilt("webpack-slim", {"main.js": main})), EXPECTED);
 });
 

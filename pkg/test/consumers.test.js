@@ -24,22 +24,25 @@ test("an application that brings the module itself uses the slim entry", () => {
     import {createRequire} from "node:module";
     import {init, quantityIndex} from "costweight/slim";
     try { quantityIndex({}); } catch (error) { console.error(error.code); }
-    await init(readFileSync(createRequire(import.meta.url).resolve("costweight/costweight.wasm")));
+    await init(readFileSync(createRequire(import.meta.url).resolve("costweight/slim.wasm")));
     console.log(${FISHER});`;
   writeFileSync(join(folder, "slim.mjs"), program);
   assert.equal(Number(run(process.execPath, ["slim.mjs"])), EXPECTED);
 });
 
-test("an application that wants all of the engine names it", () => {
+test("an application that wants more of the engine names it", () => {
   const program = `
     import {readFileSync} from "node:fs";
     import {createRequire} from "node:module";
     import {weightedActivity} from "costweight/whole";
+    import {init as initCore, workingDays} from "costweight/core/slim";
     import {init, weightedActivity as given} from "costweight/whole/slim";
-    await init(readFileSync(createRequire(import.meta.url).resolve("costweight/whole.wasm")));
-    console.log(weightedActivity([2, 3], [10, 100]) + given([2, 3], [10, 100]));`;
+    const moduleOf = (name) => readFileSync(createRequire(import.meta.url).resolve(name));
+    await initCore(moduleOf("costweight/core.wasm"));
+    await init(moduleOf("costweight/whole.wasm"));
+    console.log(weightedActivity([2, 3], [10, 100]) + given([2, 3], [10, 100]) + workingDays("2024-05"));`;
   writeFileSync(join(folder, "whole.mjs"), program);
-  assert.equal(Number(run(process.execPath, ["whole.mjs"])), 640);
+  assert.equal(Number(run(process.execPath, ["whole.mjs"])), 661);
 });
 
 test("the command is installed with it", () => {
@@ -56,6 +59,32 @@ const ratio: number = ${FISHER};
 const wrong: Method = {formula: "fischer"};
 export {growth, ratio, wrong, CostweightError};
 `;
+
+const SLIM = `
+import {analyse, init, load, type Data, type Method} from "costweight/slim";
+await init(new Uint8Array());
+const method: Method = {formula: "fisher", reading: {columns: {quantity: "FCEs"}}};
+const data: Data = load({activity: [{period: "2019/20", item: "A", FCEs: 1, cost: 2}]});
+const growth: number | null | undefined = data.analyse(method).output.links[0]?.growth;
+// @ts-expect-error the slim engine bridges nothing
+analyse({activity: "", bridge: ""});
+// @ts-expect-error the slim engine compares two periods at a time
+analyse({activity: ""}, {linking: {multilateral: "geks"}});
+// @ts-expect-error the slim engine hides nothing
+const wrong: Method = {suppress: {}};
+// @ts-expect-error the slim engine explains nothing
+data.explain();
+export {growth, wrong};
+`;
+
+test("TypeScript in strict mode knows what the slim entry has", () => {
+  const project = join(folder, "slim-types");
+  mkdirSync(project);
+  writeFileSync(join(project, "slim.mts"), SLIM);
+  const compilerOptions = {strict: true, noEmit: true, target: "es2022", lib: ["es2022"], module: "nodenext", moduleResolution: "nodenext", types: []};
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({compilerOptions, files: ["slim.mts"]}));
+  run(process.execPath, [here("../node_modules/typescript/bin/tsc"), "-p", project]);
+});
 
 for (const [name, file, module, moduleResolution] of [
   ["an ES module under nodenext", "program.mts", "nodenext", "nodenext"],
@@ -81,7 +110,7 @@ test("publint has nothing to say", async () => {
 
 test("its types are found by every way of resolving modules", () => {
   // The slim entry is an ES module alone, and the module itself has no types.
-  const words = ["--exclude-entrypoints", "./costweight.wasm", "--ignore-rules", "cjs-resolves-to-esm", "no-resolution"];
+  const words = ["--exclude-entrypoints", "./slim.wasm", "./core.wasm", "./whole.wasm", "--ignore-rules", "cjs-resolves-to-esm", "no-resolution"];
   run(process.execPath, [here("../node_modules/@arethetypeswrong/cli/dist/index.js"), tarball, ...words]);
 });
 

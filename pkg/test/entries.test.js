@@ -1,4 +1,4 @@
-// The entries: the same names everywhere, the same figures, and a core that says what it leaves to the whole.
+// The entries: the same names and the same figures everywhere, and engines that say what they leave to a larger one.
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {describe, it} from "node:test";
@@ -11,16 +11,18 @@ const ACTIVITY = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,4,40\n20
 const SETTLED = {formula: "fisher", unmatched: "uplift"};
 
 const slim = await imported("slim");
+const coreSlim = await imported("core-slim");
 const wholeSlim = await imported("whole-slim");
 
 describe("a slim entry", () => {
   it("asks for its module first", () => {
-    for (const entry of [slim, wholeSlim]) assert.throws(() => entry.quantityIndex({}), {code: "not-ready"});
+    for (const entry of [slim, coreSlim, wholeSlim]) assert.throws(() => entry.quantityIndex({}), {code: "not-ready"});
   });
 
   it("refuses what is no module, and takes one after that", async () => {
     await assert.rejects(slim.init(new Uint8Array([1, 2, 3])), {code: "load-failed"});
-    await slim.init(moduleOf("core"));
+    await slim.init(moduleOf("slim"));
+    await coreSlim.init(moduleOf("core"));
     await wholeSlim.init(moduleOf("whole"));
   });
 });
@@ -31,18 +33,19 @@ describe("every entry", async () => {
   it("gives the same names", () => {
     const expected = Object.keys(node).sort();
     for (const entry of [core, whole]) assert.deepEqual(Object.keys(entry).sort(), expected);
-    for (const entry of [slim, wholeSlim]) assert.deepEqual(Object.keys(entry).sort(), [...expected, "init"].sort());
+    for (const entry of [coreSlim, wholeSlim]) assert.deepEqual(Object.keys(entry).sort(), [...expected, "init"].sort());
+    for (const name of Object.keys(slim)) assert.ok(name === "init" || expected.includes(name), name);
   });
 
   it("gives the same analysis, whether it is compiled for size or for speed", () => {
     const expected = node.analyse({activity: ACTIVITY}, SETTLED);
-    for (const entry of [core, whole, slim, wholeSlim]) assert.deepEqual(entry.analyse({activity: ACTIVITY}, SETTLED), expected);
+    for (const entry of [core, whole, slim, coreSlim, wholeSlim]) assert.deepEqual(entry.analyse({activity: ACTIVITY}, SETTLED), expected);
   });
 
   it("explains where it is the whole, and else says where to find it", () => {
     const working = node.load({activity: ACTIVITY}).explain({}, SETTLED);
     for (const entry of [whole, wholeSlim]) assert.deepEqual(entry.load({activity: ACTIVITY}).explain({}, SETTLED), working);
-    for (const entry of [core, slim]) {
+    for (const entry of [core, coreSlim]) {
       assert.throws(() => entry.load({activity: ACTIVITY}).explain({}, SETTLED), {
         code: "not-in-core",
         message: 'explain is not in the small engine that browsers get; import from "costweight/whole" instead, or from "costweight/whole/slim" where the module is given.'
@@ -52,6 +55,26 @@ describe("every entry", async () => {
       assert.throws(() => entry.load({activity: ACTIVITY}).revise(entry.load({activity: ACTIVITY})), {code: "not-in-core"});
       assert.equal(entry.analyse({activity: ACTIVITY}).output.links.length, 1);
     }
+  });
+});
+
+describe("the slim engine", () => {
+  const INPUTS = "period,item,group,quantity,cost\n2022-04,Nurses,labour,5,20\n2023-04,Nurses,labour,6,25\n";
+
+  it("refuses what it would answer otherwise than the others", () => {
+    const refused = [
+      () => slim.analyse({activity: ACTIVITY, inputs: INPUTS}),
+      () => slim.analyse({activity: ACTIVITY.replaceAll("2022/23", "2022Q1").replaceAll("2023/24", "2023Q1")}),
+      () => slim.analyse({activity: "period,item,quantity,cost,quality\n2022/23,A,1,2,0.9\n2023/24,A,1,2,0.8"}),
+      () => slim.analyse({activity: ACTIVITY}, {missingCost: "deflate"}),
+      () => slim.load({activity: ACTIVITY, factors: "provider,factor\nR0A,1"})
+    ];
+    for (const call of refused) assert.throws(call, {code: "not-in-slim"}, String(call));
+  });
+
+  it("takes the method that it gave out again", () => {
+    const first = slim.analyse({activity: ACTIVITY}, SETTLED);
+    assert.deepEqual(slim.analyse({activity: ACTIVITY}, first.method), first);
   });
 });
 

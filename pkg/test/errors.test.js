@@ -32,12 +32,15 @@ async function* utf8AndThenNot() {
 
 const freed = costweight.load({activity: files["activity.csv"]});
 freed.free();
-const started = await import("../dist/slim.js?started");
+const started = await import("../dist/core-slim.js?started");
+const years = await import("../dist/slim.js?years");
+await years.init(readFileSync(new URL("../wasm/slim/costweight_bg.wasm", import.meta.url)));
 await started.init(readFileSync(new URL("../wasm/core/costweight_bg.wasm", import.meta.url)));
 const scope = {
   ...costweight,
   slim,
   started,
+  years,
   freed,
   activity: files["activity.csv"],
   faulty: files["faulty.csv"],
@@ -68,7 +71,7 @@ for (const {code, calls, typed} of sections) {
     assert.ok(calls.length + typed.length > 0);
     for (const {call, sentence} of calls) {
       const error = await thrown(call);
-      assert.ok([costweight, slim, started].some(({CostweightError}) => error instanceof CostweightError), `${call}: ${error}`);
+      assert.ok([costweight, slim, started, years].some(({CostweightError}) => error instanceof CostweightError), `${call}: ${error}`);
       assert.deepEqual([error.code, error.message], [code, sentence], call);
       assert.equal(costweight.quantityIndex({q0: [2], p0: [1], q1: [3], p1: [1]}), 1.5, `after ${call}`);
     }

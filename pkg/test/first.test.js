@@ -1,4 +1,4 @@
-// The first small tables of a program in Node, which the core reads and the whole takes over.
+// The first small tables of a program in Node, which the slim engine reads and the whole takes over.
 import assert from "node:assert/strict";
 import {execFileSync} from "node:child_process";
 import {describe, it} from "node:test";
@@ -17,7 +17,7 @@ function printed(program) {
     // Which modules are compiled, in their order.
     const compiled = [];
     const Module = WebAssembly.Module;
-    WebAssembly.Module = class extends Module { constructor(bytes) { super(bytes); compiled.push(bytes.length < 1e6 ? "core" : "whole"); } };
+    WebAssembly.Module = class extends Module { constructor(bytes) { super(bytes); compiled.push(bytes.length < 1e6 ? "slim" : "whole"); } };
     const print = (value) => console.log(JSON.stringify(value ?? null));
     ${program}`;
   const text = execFileSync(process.execPath, ["--input-type=module", "-e", source], {encoding: "utf8"});
@@ -25,9 +25,9 @@ function printed(program) {
 }
 
 describe("the first small tables", () => {
-  it("are read by the core alone, to the bits of the whole", () => {
+  it("are read by the slim engine alone, to the bits of the whole", () => {
     const [analysis, compiled] = printed(`print(costweight.analyse({activity}, method)); print(compiled);`);
-    assert.deepEqual(compiled, ["core"]);
+    assert.deepEqual(compiled, ["slim"]);
     assert.deepEqual(analysis, whole.analyse({activity: ACTIVITY}, METHOD));
   });
 
@@ -41,9 +41,25 @@ describe("the first small tables", () => {
       data.free();
       print(compiled);`);
     const data = whole.load({activity: ACTIVITY}, {onError: "leave-out"});
-    assert.deepEqual(compiled, ["core", "whole"]);
+    assert.deepEqual(compiled, ["slim", "whole"]);
     assert.deepEqual(working, data.explain({}, METHOD));
     assert.deepEqual(after, [data.analyse(METHOD), data.issues, data.columns, data.periods, data.providers, data.fingerprint]);
+  });
+
+  it("are read again by the whole where a method, a table or a period is none of the slim engine's", () => {
+    const months = ACTIVITY.replaceAll("2022/23", "2022-04").replaceAll("2023/24", "2023-04");
+    const inputs = "period,item,group,quantity,cost\n2022-04,Nurses,labour,5,20\n2023-04,Nurses,labour,6,25\n";
+    const [excluded, monthly, compiled, bridged, ofMonths] = printed(`
+      print(costweight.analyse({activity}, {exclude: [{item: "B"}]}));
+      print(costweight.analyse({activity: ${JSON.stringify(months)}}));
+      print(compiled);
+      print(costweight.analyse({activity, bridge: "from,to\\nB,A"}));
+      print(costweight.analyse({activity, inputs: ${JSON.stringify(inputs)}}));`);
+    assert.deepEqual(compiled, ["slim", "whole"]);
+    assert.deepEqual(excluded, whole.analyse({activity: ACTIVITY}, {exclude: [{item: "B"}]}));
+    assert.deepEqual(monthly, whole.analyse({activity: months}));
+    assert.deepEqual(ofMonths, whole.analyse({activity: ACTIVITY, inputs}));
+    assert.deepEqual(bridged, whole.analyse({activity: ACTIVITY, bridge: "from,to\nB,A"}));
   });
 
   it("can be suppressed, saved, merged and compared with later vintages", () => {
@@ -63,7 +79,7 @@ describe("the first small tables", () => {
 
   it("are no longer the first after some, nor where they are long or the whole is up", () => {
     const [many] = printed(`for (let read = 0; read < 40; read += 1) costweight.analyse({activity}); print(compiled);`);
-    assert.deepEqual(many, ["core", "whole"]);
+    assert.deepEqual(many, ["slim", "whole"]);
     const [long] = printed(`costweight.analyse({activity: activity + "\\n".repeat(70_000)}); print(compiled);`);
     assert.deepEqual(long, ["whole"]);
     const [up] = printed(`costweight.chain([0.1]); costweight.analyse({activity}); print(compiled);`);

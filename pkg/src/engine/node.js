@@ -1,12 +1,12 @@
-// The engine for Node: two modules on disk, each read synchronously at the first call that needs it. The core, which starts in
-// little more than half the time of the whole, reads the first small tables; all else is asked of the whole.
+// The engine for Node: two modules on disk, each read synchronously at the first call that needs it. The slim one, which starts in
+// half the time of the whole, reads the first small tables; all else is asked of the whole.
 import {readFileSync} from "node:fs";
-import * as core from "../../wasm/core/costweight.js";
+import * as slim from "../../wasm/slim/costweight.js";
 import {CostweightError} from "../errors.js";
 import {createFirst} from "./first.js";
 
 /** The glue of each module; that of the whole stands in a file of its own, which Node need not read before. */
-const GLUES = {core: () => core, whole: () => require("./whole.cjs")};
+const GLUES = {slim: () => slim, whole: () => require("./whole.cjs")};
 const up = new Map();
 
 /** The exports of a module, ready to call. */
@@ -30,7 +30,7 @@ function readModule(part) {
 
 const whole = () => started("whole");
 
-const {areFirst, FirstData, inWhole} = createFirst(core.Data, started, (part) => up.has(part));
+const {areFirst, FirstData, inWhole} = createFirst(slim.Data, started, (part) => up.has(part));
 
 /** A class of the whole that takes data, wherever they are held. */
 const taking = (Gathering) =>
