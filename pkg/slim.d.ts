@@ -42,11 +42,29 @@ export type StreamTables = Pick<EveryStream, "activity" | "costs" | "inputs">;
  * const data: Data = load({activity: "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,12,66"});
  */
 export interface Data extends Pick<EveryData, "columns" | "fingerprint" | "free" | "issues" | "periods" | "providers"> {
-  /** Every figure under a method, to the bits of every other entry. */
+  /**
+   * Every figure under a method, to the bits of every other entry.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,1,5\n2023/24,A,12,66";
+   * load({activity}).analyse({formula: "fisher"}).output.points[1].index; // 120
+   */
   analyse(method?: Method): Analysis;
-  /** All contributions to a change. */
+  /**
+   * All contributions to a change, in percentage points.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,1,5\n2023/24,A,12,66";
+   * load({activity}).contributions({from: "2022/23", to: "2023/24"}).points[0]; // 20
+   */
   contributions(link: LinkChoice, method?: Method): ContributionColumns;
-  /** All items that a link does not compare. */
+  /**
+   * All items that a link does not compare, with their cost in £.
+   *
+   * @example
+   * const activity = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,1,5\n2023/24,A,12,66";
+   * load({activity}).unmatched({from: "2022/23", to: "2023/24"}).fromCosts[0]; // 5
+   */
   unmatched(link: LinkChoice, method?: Method): UnmatchedColumns;
 }
 

@@ -72,6 +72,19 @@ describe("the slim engine", () => {
     for (const call of refused) assert.throws(call, {code: "not-in-slim"}, String(call));
   });
 
+  it("answers to the bits of the whole by every formula, treatment and unit cost", async () => {
+    const whole = await imported("whole");
+    const table = (name) => readFileSync(new URL(`../../examples/six-trusts/${name}.csv`, import.meta.url), "utf8");
+    const tables = {activity: table("activity"), costs: table("costs"), inputs: table("inputs")};
+    const [ours, theirs] = [slim.load(tables), whole.load(tables)];
+    assert.deepEqual([ours.issues, ours.columns, ours.fingerprint], [theirs.issues, theirs.columns, theirs.fingerprint]);
+    const byFormula = whole.formulas.map(({name}) => ({formula: name === "lloyd-moulton" ? {name, sigma: 0.7} : name, providers: "separate"}));
+    const others = ["uplift", "group"].map((unmatched) => ({unmatched, linking: "direct", unitCosts: "own", level: "matched-group", by: "item"}));
+    for (const method of [...byFormula, ...others]) assert.deepEqual(ours.analyse(method), theirs.analyse(method), JSON.stringify(method));
+    const link = {from: "2021/22", to: "2024/25"};
+    assert.deepEqual(ours.contributions(link), theirs.contributions(link));
+  });
+
   it("takes the method that it gave out again", () => {
     const first = slim.analyse({activity: ACTIVITY}, SETTLED);
     assert.deepEqual(slim.analyse({activity: ACTIVITY}, first.method), first);
