@@ -5,7 +5,7 @@ import {test} from "node:test";
 import * as esm from "../dist/node.mjs";
 import {example} from "./shared.js";
 
-const {CostweightError, analyse, chain, contributions, formulas, load, quantityIndex, rules, tables, unitCostIndex, version} = esm;
+const {CostweightError, analyse, chain, contributions, formulas, load, merge, quantityIndex, rules, tables, unitCostIndex, version} = esm;
 
 const CSV = "period,item,quantity,cost\n2022/23,A,10,50\n2022/23,B,20,20\n2023/24,A,11,66\n2023/24,B,20,40\n";
 const PAIR = {q0: [10, 20], p0: [5, 1], q1: [11, 20], p1: [6, 2]};
@@ -194,6 +194,16 @@ test("after an internal failure the engine answers again, and data made before s
     assert.equal(analyse({activity: CSV}).output.points.at(-1).period, "2023/24");
   }
   assert.equal(thrown(() => data.analyse()).code, "data-lost");
+});
+
+test("what is no plain choice, and no part, is refused by what it is", () => {
+  const refused = thrown(() => analyse({activity: CSV}, new Map([["formula", "fisher"]])));
+  assert.deepEqual([refused.code, refused.message], ["bad-method", "Choices are plain objects and arrays, not [object Map]."]);
+  const data = load({activity: CSV});
+  const hollow = thrown(() => merge([data, , data]));
+  assert.deepEqual([hollow.code, hollow.message], ["bad-method", "A part is what load or restore gives."]);
+  const suppressed = data.analyse({suppress: {threshold: 5n, roundTo: 5}}).method.suppress;
+  assert.deepEqual(suppressed, {threshold: 5, roundTo: 5});
 });
 
 test("a table that is too large for the engine is refused before it is tried", () => {
