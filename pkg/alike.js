@@ -52,7 +52,7 @@ function likenesses(codes) {
 }
 
 /** The places of the functions, each after those that it is most like. */
-export function alike(codes) {
+function alike(codes) {
   const likeness = likenesses(codes);
   const left = new Set(codes.keys());
   const longestFirst = Array.from(codes.keys()).sort((a, b) => codes[b].length - codes[a].length);

@@ -28,12 +28,10 @@ const lackingOf = (part) => ({
   Data: lacking(whole.Data.prototype, part.Data.prototype),
   Arrays: lacking(whole.Arrays.prototype, part.Arrays.prototype)
 });
-const LACKING = {
-  core: lackingOf(core),
-  // The slim entry has no names that its engine lacks.
-  slim: {functions: [], Data: [], Arrays: []},
-  whole: {functions: [], Data: [], Arrays: []}
-};
+const NOTHING = {functions: [], Data: [], Arrays: []};
+
+/** The names that the engine of an entry lacks: Node has another for them, the core refuses them, and the slim entry does not have them. */
+const lackingIn = (file, part) => (file === "node" ? lackingOf(slim) : part === "core" ? lackingOf(core) : NOTHING);
 
 /** Brings the engine of an entry: a file of src/engine, and one of the modules; Node has two of them. Threads are of the whole. */
 function engine(file, part) {
@@ -46,7 +44,7 @@ function engine(file, part) {
     "#worker": {path: "worker", namespace: "made"},
     "#lacking": {path: "lacking", namespace: "made"}
   };
-  const made = {lacking: () => (file === "node" ? lackingOf(slim) : LACKING[part]), worker: () => worker(part)};
+  const made = {lacking: () => lackingIn(file, part), worker: () => worker(part)};
   return {
     name: "engine",
     setup({onResolve, onLoad}) {

@@ -6,7 +6,7 @@ export const CODE = 10;
 export const FUNCTION_NAMES = 1;
 
 /** Bytes in front of the first section: the mark and the version. */
-export const HEAD = 8;
+const HEAD = 8;
 
 /** A reader of WebAssembly's numbers and names. */
 export function reader(bytes, at = 0) {

@@ -5,7 +5,6 @@ import {readFile} from "node:fs/promises";
 import {brotliCompressSync} from "node:zlib";
 import {CODE, CUSTOM, FUNCTION_NAMES, IMPORTS, bodies, imports, reader, sectionOf, sections} from "./module.js";
 
-
 function functionNames(content) {
   const rest = reader(content);
   if (rest.text() !== "name") return null;

@@ -7,7 +7,7 @@ use crate::answer::result::{
     AdjustmentReport, Analysis, ContributionColumns, ProductivityReport, ProductivitySeriesReport,
     ProviderReport, SeriesReport, UnmatchedColumns,
 };
-use crate::answer::stage::{Stage, adjustments, say_what_was_adjusted};
+use crate::answer::stage::{Stage, adjustments, made, say_what_was_adjusted};
 use crate::answer::statement::Stated;
 use crate::choices::method::{
     By, Method, OnError, Providers, Reading, UnitCostSource, not_a_provider, nothing_to_analyse,
@@ -314,7 +314,7 @@ impl<'a> Setting<'a> {
         let panels = (self.activity, &self.stage.activity);
         say_what_was_adjusted(self.data, panels, &self.steps, issues);
         // What the steps left out, or gave a cost, is partly counted no more.
-        if !IS_SLIM && !self.steps.is_empty() {
+        if !made(&self.steps).is_empty() {
             let Stage { activity, inputs, .. } = &self.stage;
             let partly = of_tables(Some(activity), inputs.as_ref(), Panels::partly_counted);
             issues.forget(Rule::PartlyCounted);
@@ -326,7 +326,7 @@ impl<'a> Setting<'a> {
     fn effects(&self) -> Vec<AdjustmentReport> {
         let mut effects = Vec::new();
         let [first, later @ ..] = self.stages.as_slice() else { return effects };
-        if IS_SLIM || self.steps.is_empty() {
+        if made(&self.steps).is_empty() {
             return effects;
         }
         let mut before = self.sides(first);

@@ -231,12 +231,13 @@ impl<T: Clone + Hash + Eq + Saved> Saved for Dictionary<T> {
     }
 
     fn restore(from: &mut &[u8]) -> Option<Self> {
-        let mut dictionary = Self::default();
-        for (place, label) in Vec::<T>::restore(from)?.iter().enumerate() {
-            // A label that stands twice would shift the codes of those after it.
-            if dictionary.code(label) != code(place) {
+        let mut dictionary = Self { labels: Vec::restore(from)?, slots: Slots::default() };
+        for (place, label) in dictionary.labels.iter().enumerate() {
+            // A label that stands twice would have the codes of two.
+            if dictionary.find(label).is_some() {
                 return None;
             }
+            dictionary.slots.add(hash(label), code(place));
         }
         Some(dictionary)
     }

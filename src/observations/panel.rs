@@ -128,16 +128,16 @@ impl Panel {
 
     /// The groups of some items, each once, in order, with none among them.
     pub(crate) fn groups_of(&self, items: &[Code]) -> Vec<Option<Code>> {
-        let mut is_there = vec![false; self.held.labels.groups.labels.len()];
+        let mut is_there = PerCode::filled(self.held.labels.groups.labels.len(), false);
         let mut has_none = false;
         for &item in items {
             match self.group_of(item) {
-                Some(group) => is_there.get_mut(group as usize).map_or((), |held| *held = true),
+                Some(group) => is_there[group] = true,
                 None => has_none = true,
             }
         }
         let mut groups = if has_none { vec![None] } else { Vec::new() };
-        for (group, is_there) in (0..).zip(is_there) {
+        for (group, &is_there) in is_there.coded() {
             if is_there {
                 groups.push(Some(group));
             }

@@ -170,14 +170,14 @@ impl Taking {
         if let Some(costs) = &costs {
             check_items(&activity.sheet, costs)?;
         }
-        let factors = kept(TableName::Factors, unless_slim(rest.factors), &[])?;
-        let bridge = kept(TableName::Bridge, unless_slim(rest.bridge), &[])?;
-        let calendar = kept(TableName::Calendar, unless_slim(rest.calendar), &[])?;
+        let factors = kept(TableName::Factors, rest.factors, &[])?;
+        let bridge = kept(TableName::Bridge, rest.bridge, &[])?;
+        let calendar = kept(TableName::Calendar, rest.calendar, &[])?;
         let mut taking = Self {
             reading: reading.clone(),
             activity: ledger,
             lines: activity.sheet.lines,
-            quality: unless_slim(quality),
+            quality,
             inputs: None,
             costs: costs.map(|sheet| read::cost_table(&sheet, reading, &mut issues)),
             factors: unless_slim(factors).map(|sheet| read::factors(&sheet, reading, &mut issues)),
