@@ -20,6 +20,8 @@ await writeFile(here("wasm/presetMethods.js"), `export const presetMethods = ${J
 await writeFile(here("wasm/version.js"), `export const version = ${JSON.stringify(menu.version)};\n`);
 const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
 await writeFile(here("wasm/menu.js"), constants.join("\n"));
+await mkdir(here("dist"), {recursive: true});
+await writeFile(here("dist/menu.json"), JSON.stringify(menu));
 
 /** What one object has and another has not. */
 const lacking = (more, less) => Object.getOwnPropertyNames(more).filter((name) => !(name in less));
@@ -39,6 +41,7 @@ function engine(file, part) {
     "#glue": {path: glueOf(part)},
     "#module": {path: moduleOf(part)},
     "#engine": {path: here(`src/engine/${file}.js`)},
+    "#menu": {path: here(file === "node" ? "src/engine/nodeMenu.js" : "wasm/menu.js")},
     "#reading": {path: here(`src/${part === "whole" ? "threads" : "reading"}.js`)},
     "#makeWorker": {path: here(`src/engine/${file === "node" ? "nodeWorker" : "blobWorker"}.js`)},
     "#worker": {path: "worker", namespace: "made"},
@@ -86,7 +89,6 @@ const NODE = {
 const entry = (source, name, how, file, part) =>
   build({entryPoints: [here(`src/${source}.js`)], outfile: here(`dist/${name}`), bundle: true, plugins: [engine(file, part)], ...how});
 
-await mkdir(here("dist"), {recursive: true});
 await Promise.all([
   entry("exports", "node.cjs", NODE, "node", "whole"),
   build({entryPoints: [glueOf("whole")], outfile: here("dist/whole.cjs"), bundle: true, plugins: [engine("node", "whole")], ...NODE}),

@@ -40,11 +40,12 @@ compiled() {
   cp "target/wasm32-unknown-unknown/$profile/costweight.wasm" "target/named/$part.wasm"
 }
 
-# $1 the module, $2 how to optimise. A function with one caller stays a function: like ones compress better, and a first call
-# compiles less. That numbers stand where processors like them is said of each access, and changes nothing but the size.
+# $1 the module, $2 how to optimise. A function with one caller stays one unless it is short: like ones compress better, and a first
+# call compiles less of what it does not run, but each that it runs is compiled by itself, which takes time too. That numbers stand
+# where processors like them is said of each access, and changes nothing but the size.
 optimised() {
   local file=pkg/wasm/$1/costweight_bg.wasm
-  wasm-opt --debuginfo "$2" --one-caller-inline-max-function-size=10 --dealign "$file" -o "$file"
+  wasm-opt --debuginfo "$2" --one-caller-inline-max-function-size=30 --dealign "$file" -o "$file"
   node pkg/alike.js "$file"
   node pkg/short.js "pkg/wasm/$1"
 }

@@ -57,5 +57,5 @@ export const {
   weightedActivity,
   workingDays
 } = createApi(engine, readStream);
-export {accountLines, formulas, presets, rules, tables, version} from "../wasm/menu.js";
+export {accountLines, formulas, presets, rules, tables, version} from "#menu";
 export {CostweightError} from "./errors.js";

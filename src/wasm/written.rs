@@ -61,6 +61,11 @@ impl Tokens {
         Ok(())
     }
 
+    #[inline(never)]
+    fn key(&mut self, key: &'static str) {
+        self.0.push(Token::Key(key));
+    }
+
     fn open(&mut self, token: Token) -> Result<&mut Self, Never> {
         self.add(token)?;
         Ok(self)
@@ -264,12 +269,17 @@ impl SerializeStruct for &mut Tokens {
     type Ok = ();
     type Error = Never;
 
+    #[allow(
+        clippy::inline_always,
+        reason = "as a function it would stand once for each kind of field"
+    )]
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
     ) -> Result<(), Never> {
-        self.add(Token::Key(key))?;
+        self.key(key);
         value.serialize(&mut **self)
     }
 
@@ -282,12 +292,17 @@ impl SerializeStructVariant for &mut Tokens {
     type Ok = ();
     type Error = Never;
 
+    #[allow(
+        clippy::inline_always,
+        reason = "as a function it would stand once for each kind of field"
+    )]
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
     ) -> Result<(), Never> {
-        self.add(Token::Key(key))?;
+        self.key(key);
         value.serialize(&mut **self)
     }
 
