@@ -23,7 +23,7 @@ export const lessons = {
         "analyse next-year.csv --method result.json"
       ]
     ],
-    "Index levels are 100 in the reference period; growth is in per cent; contributions are percentage points that add up to it. “analyse” may be left out: costweight activity.csv."
+    "Index levels are 100 in the reference period; growth is in per cent; contributions are percentage points that add up to it, column by column: – is not compared there, or among all others. “analyse” may be left out: costweight activity.csv."
   ),
   explain: lesson(
     "explain ACTIVITY [--figure SERIES] [--what WHAT] [--period PERIOD] [choices]",

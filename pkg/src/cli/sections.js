@@ -92,19 +92,23 @@ function productivityLevels({multifactor, labour}) {
 function moved(title, {links, overall}, all = ({contributions}) => pointsByName(contributions)) {
   const made = links.filter((link) => link.growth !== null && link.contributions.length > 0);
   if (made.length === 0) return null;
-  const columns = made.map((link) => ({name: `${link.from}–${link.to}`, growth: link.growth, by: all(link)}));
-  if (overall && overall.contributions.length > 0 && made.length > 1) {
-    columns.push({name: `${overall.from}–${overall.to}`, growth: overall.growth, by: pointsByName(overall.contributions)});
-  }
+  const changes = overall && overall.contributions.length > 0 && made.length > 1 ? [...made, overall] : made;
+  const columns = changes.map((change) => ({name: `${change.from}–${change.to}`, growth: change.growth, by: all(change)}));
   const shown = largestNames(columns);
-  const rows = shown.map((name) => [name, ...columns.map(({by}) => points(by.get(name) ?? 0))]);
+  const rows = shown.map((name) => [name, ...columns.map(({by}) => points(by.get(name)))]);
   const rest = columns.map(({by, growth}) => 100 * growth - sum(shown.map((name) => by.get(name) ?? 0)));
-  if (columns.some(({by}) => by.size > shown.length)) rows.push([OTHERS, ...rest.map(points)]);
+  if (rest.some(isSeen)) rows.push([OTHERS, ...rest.map(points)]);
+  if (rows.length === 0) return null;
   rows.push(["growth", ...columns.map(({growth}) => points(100 * growth))]);
   return section(title, table(["", ...columns.map(({name}) => name)], rows, 1));
 }
 
-/** The names that moved any of the columns most; groups are few and all shown. */
+// What is less is printed as nothing.
+const SEEN = 0.0005;
+
+const isSeen = (points) => Math.abs(points) >= SEEN;
+
+/** The names that moved any of the columns most; groups are few and all shown, but for those that moved none. */
 function largestNames(columns) {
   const size = new Map();
   for (const {by} of columns) {
@@ -113,10 +117,12 @@ function largestNames(columns) {
   size.delete(OTHERS);
   const whole = columns.at(-1).by;
   const weight = (name) => Math.abs(whole.get(name) ?? 0);
-  const names = [...size.keys()].sort((a, b) => weight(b) - weight(a) || size.get(b) - size.get(a));
+  const seen = [...size.keys()].filter((name) => isSeen(size.get(name)));
+  const names = seen.sort((a, b) => weight(b) - weight(a) || size.get(b) - size.get(a));
   return names.length <= MOST_GROUPS ? names : names.slice(0, SHOWN);
 }
 
+// What has no number of its own in a column is in that column's sum of the others.
 const OTHERS = "all others";
 
 export const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -131,10 +137,10 @@ function nameOf({side, item, group, others}) {
   return side === null ? name : `${side}: ${name}`;
 }
 
-/** Every item's points in a link, so that a column can be read for any name. */
-function allOf(data, link, method, whose) {
-  if (method.by === "group") return pointsByName(link.contributions);
-  const {items, points: held} = data.contributions({from: link.from, to: link.to, ...whose}, method);
+/** Every item's points in a link or over all of them, so that a column can be read for any name. */
+function allOf(data, {from, to, contributions}, method, whose) {
+  if (method.by === "group") return pointsByName(contributions);
+  const {items, points: held} = data.contributions({from, to, ...whose}, method);
   return new Map(items.map((item, place) => [item, held[place]]));
 }
 
