@@ -79,3 +79,11 @@ test("what moved nothing is not among what moved", () => {
   const rows = tableOf(run(["-"], activityOf(5, (item, year) => 7 + (item === 3 ? year : 0))).stdout, MOVED);
   assert.deepEqual(rows.map(([name]) => name), ["item 3", "growth"]);
 });
+
+test("a bridge of more groups than a call takes values is printed", () => {
+  const groups = 20_000;
+  const rows = PERIODS.flatMap((period) => Array.from({length: groups}, (_, group) => `${period},group ${group},item ${group},10,5`));
+  const {stdout, stderr} = run(["bridge", "-"], ["period,group,item,quantity,unit_cost", ...rows].join("\n"));
+  assert.equal(stderr, "");
+  assert.match(stdout, /^ {2}group 19999 +/m);
+});

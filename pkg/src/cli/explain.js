@@ -1,5 +1,6 @@
 // A figure opened down to its rows, as indented text with the numbers aligned.
 import {basename} from "node:path";
+import {most} from "./numbers.js";
 import {fileOf} from "./places.js";
 
 const EXACT = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 15});
@@ -18,8 +19,8 @@ function shown({value, unit}) {
 /** Lines of text: label and formula to the left, the value aligned to the right. */
 export function explanation(working, files = {}) {
   const lines = [...opened(working, 0, files)];
-  const width = Math.max(...lines.map(({left}) => [...left].length));
-  const widest = Math.max(...lines.map(({right}) => [...right].length));
+  const width = most(lines.map(({left}) => [...left].length));
+  const widest = most(lines.map(({right}) => [...right].length));
   const padded = ({left, right, note}) =>
     `${left}${" ".repeat(width - [...left].length)}  ${" ".repeat(widest - [...right].length)}${right}${note ? `  ${note}` : ""}`.trimEnd();
   return lines.map(padded).join("\n");

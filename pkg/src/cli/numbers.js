@@ -22,9 +22,12 @@ const SCALES = [
   {size: 1, unit: "£", format: fixed(2, UNSIGNED_ZERO)}
 ];
 
+/** The largest of any number of values, of which a call takes only so many; 0 where there are none above it. */
+export const most = (values) => values.reduce((largest, value) => Math.max(largest, value), 0);
+
 /** How sums of this size are shown: in millions, in thousands or in pounds. */
 export function money(pounds) {
-  const most = Math.max(0, ...pounds.map((sum) => Math.abs(sum ?? 0)));
-  const {size, unit, format} = SCALES.find((scale) => most >= scale.size) ?? SCALES.at(-1);
+  const largest = most(pounds.map((sum) => Math.abs(sum ?? 0)));
+  const {size, unit, format} = SCALES.find((scale) => largest >= scale.size) ?? SCALES.at(-1);
   return {unit, show: (sum) => (sum === null || sum === undefined ? "–" : format.format(sum / size))};
 }

@@ -22,12 +22,11 @@ export function revisionReport({figures, links, summaries, fingerprints}, files)
   if (moved.length === 0) return [named.join("\n"), "No figure moved."].join("\n\n");
   const rows = moved.map(({provider, series, what, period, values, revision}) =>
     [provider ?? "all", series, what, period, ...values.map((value) => shown(what, value)), what === "growth" ? points(100 * revision) : points(revision)]);
-  const parts = [named.join("\n"), `${bold("Figures that moved")}\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`];
-  parts.push(...links.map(linkReport));
+  const figuresMoved = `${bold("Figures that moved")}\n${table(["provider", "series", "what", "period", ...vintages, "revision"], rows, 4)}`;
   const sizes = summaries.map(({series, figures: number, mean, meanAbsolute, bias}) =>
     [series, count(number), points(100 * mean), size(100 * meanAbsolute), bias === null ? "–" : bias.toFixed(2)]);
-  parts.push(`${bold("Revisions of growth, in points")}\n${table(["series", "figures", "mean", "mean absolute", "bias"], sizes, 1)}`);
-  return parts.join("\n\n");
+  const sizesOf = `${bold("Revisions of growth, in points")}\n${table(["series", "figures", "mean", "mean absolute", "bias"], sizes, 1)}`;
+  return [named.join("\n"), figuresMoved, ...links.map(linkReport), sizesOf].join("\n\n");
 }
 
 function linkReport({series, provider, from, to, earlier, later, points: moved, items, others, otherPoints}) {
