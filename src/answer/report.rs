@@ -241,7 +241,8 @@ impl Labels<'_> {
     }
 
     fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
-        let mut of_group: Map<Option<Code>, Sum> = Map::new();
+        let items = made.iter().map(|(item, _)| *item);
+        let mut of_group: Map<_, Sum> = self.panel.for_groups_of(items);
         for &(item, points) in made {
             of_group.entry(self.panel.group_of(item)).or_default().add(points);
         }

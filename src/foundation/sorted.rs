@@ -89,6 +89,17 @@ impl<K, V> Map<K, V> {
     }
 }
 
+impl<K, V: Default> Map<K, V> {
+    /// The default for each of some keys, which are in order.
+    pub(crate) fn of_ordered(keys: Vec<K>) -> Self {
+        let mut entries = Vec::with_capacity(keys.len());
+        for key in keys {
+            entries.push((key, V::default()));
+        }
+        Self(entries)
+    }
+}
+
 impl<K: Ord, V> Map<K, V> {
     /// Where a key is, or where it would be.
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>

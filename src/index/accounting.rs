@@ -7,7 +7,6 @@
 
 use serde::Serialize;
 
-use crate::foundation::codes::Code;
 use crate::foundation::measure::{Sum, sum};
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
@@ -173,7 +172,7 @@ pub(crate) fn account_of_link(
 
 /// s and s·Δln x of each group, summed over its items.
 fn by_group(subject: &Subject, c: &Comparison) -> Vec<InputGrowth> {
-    let mut groups: Map<Option<Code>, (Sum, Sum)> = Map::new();
+    let mut groups: Map<_, (Sum, Sum)> = subject.panel.for_groups_of(c.items.iter().copied());
     let shares = c.from.shares().zip(c.to.shares()).map(|(from, to)| f64::midpoint(from, to));
     let quantities = c.from.quantities.iter().zip(c.to.quantities.iter());
     for ((&item, share), (from, to)) in c.items.iter().zip(shares).zip(quantities) {

@@ -26,7 +26,7 @@ pub(crate) fn by_group(
     c: &Comparison,
     panel: &Panel,
 ) -> Result<(Vec<Option<Code>>, Comparison), Error> {
-    let distinct = panel.groups_of(&c.items);
+    let distinct = panel.groups_of(c.items.iter().copied());
     let summed = |side: &Side| {
         let mut sums = vec![(Sum::default(), Sum::default()); distinct.len()];
         for (&item, (q, v)) in c.items.iter().zip(side.quantities.iter().zip(side.costs())) {

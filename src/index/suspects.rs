@@ -103,14 +103,13 @@ impl Scene<'_> {
         jumps
     }
 
-    /// The matched lines of each group.
-    fn by_group(&self) -> Map<Code, Vec<(Line, Line)>> {
+    /// The matched lines of each group, and of no group.
+    fn by_group(&self) -> Map<Option<Code>, Vec<(Line, Line)>> {
         let c = self.compared;
-        let mut groups: Map<Code, Vec<(Line, Line)>> = Map::new();
+        let mut groups: Map<_, Vec<(Line, Line)>> =
+            self.panel.for_groups_of(c.items.iter().copied());
         for (a, b) in c.lines_of(&c.from).into_iter().zip(c.lines_of(&c.to)) {
-            if let Some(group) = self.panel.group_of(a.item) {
-                groups.entry(group).or_default().push((a, b));
-            }
+            groups.entry(self.panel.group_of(a.item)).or_default().push((a, b));
         }
         groups
     }
@@ -125,22 +124,21 @@ impl Scene<'_> {
             let raw = total(|(_, b)| b.quantity.get()) / total(|(a, _)| a.quantity.get());
             let (growth, raw) = (at_earlier / cost - 1.0, raw - 1.0);
             let is_off = (growth - raw).abs() >= OFF_RAW && cost / all >= OFF_RAW_SHARE;
-            if is_off && raw.is_finite() {
+            if let Some(group) = group.filter(|_| is_off && raw.is_finite()) {
                 off.push(Suspect::OffRawGrowth { group, growth, raw });
             }
         }
         off
     }
 
-    /// The cost of each group in the two periods.
-    fn costs_of_groups(&self) -> Map<Code, [f64; 2]> {
-        let mut costs: Map<Code, [f64; 2]> = Map::new();
+    /// The cost of each group, and of no group, in the two periods.
+    fn costs_of_groups(&self) -> Map<Option<Code>, [f64; 2]> {
+        let items = self.earlier.lines().chain(self.later.lines()).map(|line| line.item);
+        let mut costs: Map<_, [f64; 2]> = self.panel.for_groups_of(items);
         for (basket, place) in [(self.earlier, 0), (self.later, 1)] {
             for line in basket.lines() {
-                if let Some(group) = self.panel.group_of(line.item) {
-                    let [from, to] = costs.entry(group).or_default();
-                    *(if place == 0 { from } else { to }) += line.cost();
-                }
+                let [from, to] = costs.entry(self.panel.group_of(line.item)).or_default();
+                *(if place == 0 { from } else { to }) += line.cost();
             }
         }
         costs
@@ -159,7 +157,7 @@ impl Scene<'_> {
             let is_little = [shares.0, shares.1].iter().flatten().any(|share| *share < MATCHED);
             let is_worth = from / whole[0] >= WORTH_SHARE || to / whole[1] >= WORTH_SHARE;
             let (from, to) = shares;
-            if is_little && is_worth {
+            if let Some(group) = group.filter(|_| is_little && is_worth) {
                 suspects.push(Suspect::MostlyUnmatched { group, from, to });
             }
         }
@@ -210,8 +208,10 @@ impl Scene<'_> {
 
     /// Items of one period only, and others of the same name but for capitals or spaces, by group.
     fn respelt_items(&self) -> Vec<Suspect> {
-        let mut groups: Map<Option<Code>, Vec<(Code, Code)>> = Map::new();
-        for spelt in self.spelt_alike() {
+        let alike = self.spelt_alike();
+        let firsts = alike.iter().filter_map(|spelt| spelt.first().copied());
+        let mut groups: Map<_, Vec<(Code, Code)>> = self.panel.for_groups_of(firsts);
+        for spelt in alike {
             if let [first, others @ ..] = spelt.as_slice() {
                 let names = groups.entry(self.panel.group_of(*first)).or_default();
                 names.extend(others.iter().map(|other| (*other, *first)));
@@ -341,7 +341,7 @@ fn spelling_mark(item: &Item) -> u64 {
 pub(crate) fn lone_groups(scene: &Scene) -> (Set<Code>, Set<Code>) {
     let costs = scene.costs_of_groups();
     let of = |is_it: fn(&[f64; 2]) -> bool| {
-        costs.iter().filter(|(_, costs)| is_it(costs)).map(|(group, _)| *group).collect()
+        costs.iter().filter(|(_, costs)| is_it(costs)).filter_map(|(group, _)| *group).collect()
     };
     (of(|[from, to]| *from > 0.0 && *to == 0.0), of(|[from, to]| *from == 0.0 && *to > 0.0))
 }

@@ -159,7 +159,7 @@ fn grouped(formula: Formula, c: &Comparison, panel: &Panel) -> Result<Change, Er
     let grossed = c.scaled(&grossing.factors);
     let matched = formula.ratio(c)?;
     let matched_growth = 100.0 * (matched - 1.0);
-    let mut points_of_group: Map<Option<Code>, Sum> = empty(panel.groups_of(&c.items));
+    let mut points_of_group: Map<_, Sum> = panel.for_groups_of(c.items.iter().copied());
     let mut made = Vec::with_capacity(c.items.len() + c.unmatched.len());
     let points = contributions(formula, &grossed)?;
     for ((&item, points), factor) in c.items.iter().zip(points).zip(&grossing.factors) {
@@ -179,12 +179,6 @@ fn grouped(formula: Formula, c: &Comparison, panel: &Panel) -> Result<Change, Er
         add_points(c, &mut made, lone.item, points);
     }
     Ok(Change { ratio: grossing.ratio(formula, c, matched)?, contributions: made })
-}
-
-/// Nothing for each group: a list in order that grew by groups as items name them would be moved with
-/// each.
-fn empty<T: Default>(groups: Vec<Option<Code>>) -> Map<Option<Code>, T> {
-    groups.into_iter().map(|group| (group, T::default())).collect()
 }
 
 /// Groups that have unmatched cost in the earlier period and nothing matched at a cost.
@@ -228,9 +222,9 @@ pub(crate) struct Grossing {
 
 impl Grossing {
     pub(crate) fn of(c: &Comparison, panel: &Panel) -> Self {
-        let mut items = c.items.clone();
-        items.extend(c.unmatched.iter().map(|lone| lone.item));
-        let mut groups: Map<Option<Code>, GroupCost> = empty(panel.groups_of(&items));
+        let unmatched = c.unmatched.iter().map(|lone| lone.item);
+        let items = c.items.iter().copied().chain(unmatched);
+        let mut groups: Map<_, GroupCost> = panel.for_groups_of(items);
         for (&item, cost) in c.items.iter().zip(c.from.costs()) {
             groups.entry(panel.group_of(item)).or_default().matched.add(cost);
         }

@@ -12,7 +12,7 @@ use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::error::Error;
 use crate::foundation::measure::{Quantities, Quantity, UnitCost, UnitCosts, sum};
 use crate::foundation::period::Period;
-use crate::foundation::sorted::Set;
+use crate::foundation::sorted::{Map, Set};
 use crate::foundation::splice::Splice;
 use crate::observations::item::Item;
 use crate::observations::ledger::{Finished, Ledger, Origin, Source, Unmeasured};
@@ -126,11 +126,20 @@ impl Panel {
         self.group_in_place_of(item).or_else(|| self.held.labels.groups.of_item[item])
     }
 
-    /// The groups of some items, each once, in order, with none among them.
-    pub(crate) fn groups_of(&self, items: &[Code]) -> Vec<Option<Code>> {
+    /// Nothing yet for each group of some items, in order, with none among them. A map that grew by
+    /// groups as items name them would be moved with each.
+    pub(crate) fn for_groups_of<T: Default>(
+        &self,
+        items: impl Iterator<Item = Code>,
+    ) -> Map<Option<Code>, T> {
+        Map::of_ordered(self.groups_of(items))
+    }
+
+    /// The groups of some items, each once, in order.
+    pub(crate) fn groups_of(&self, items: impl Iterator<Item = Code>) -> Vec<Option<Code>> {
         let mut is_there = PerCode::filled(self.held.labels.groups.labels.len(), false);
         let mut has_none = false;
-        for &item in items {
+        for item in items {
             match self.group_of(item) {
                 Some(group) => is_there[group] = true,
                 None => has_none = true,

@@ -176,7 +176,7 @@ fn together(rows: &[Row], form: BridgeForm) -> BridgeParts {
 }
 
 fn by_group(rows: &[Row], form: BridgeForm, panel: &Panel) -> Vec<BridgeRow> {
-    let mut groups: Map<Option<Code>, Vec<Row>> = Map::new();
+    let mut groups: Map<_, Vec<Row>> = panel.for_groups_of(rows.iter().map(|row| row.item));
     for row in rows {
         groups.entry(row.group).or_default().push(*row);
     }

@@ -246,8 +246,10 @@ impl<'a> Change<'a> {
 
     /// The places of the matched items by group.
     pub(crate) fn places_by_group(&self) -> Map<Option<Code>, Vec<usize>> {
-        let mut groups: Map<Option<Code>, Vec<usize>> = Map::new();
-        for (place, item) in self.comparison.items.iter().enumerate() {
+        let items = &self.comparison.items;
+        let mut groups: Map<_, Vec<usize>> =
+            self.book.subject.panel.for_groups_of(items.iter().copied());
+        for (place, item) in items.iter().enumerate() {
             groups.entry(self.group_of(*item)).or_default().push(place);
         }
         groups
