@@ -87,3 +87,18 @@ test("a bridge of more groups than a call takes values is printed", () => {
   assert.equal(stderr, "");
   assert.match(stdout, /^ {2}group 19999 +/m);
 });
+
+test("a title says at which unit costs a cost stands that is not what the activity itself cost", () => {
+  const titles = (...words) => run([FILES[0], ...words]).stdout.split("\n").filter((line) => /^(Output|Input) (of|at)/.test(line));
+  const provider = ["--providers", "Synthetic Trust A"];
+  assert.deepEqual(titles(), []);
+  assert.deepEqual(titles(...FILES.slice(1)), ["Output at the unit costs of the cost table"]);
+  assert.deepEqual(titles(...provider), ["Output of all providers together", "Output of Synthetic Trust A at national unit costs"]);
+  assert.deepEqual(titles(...provider, "--unit-costs", "own"), ["Output of all providers together", "Output of Synthetic Trust A"]);
+  assert.deepEqual(titles(...provider, ...FILES.slice(1)), [
+    "Output of all providers together at the unit costs of the cost table",
+    "Input of all providers together",
+    "Output of Synthetic Trust A at the unit costs of the cost table",
+    "Input of Synthetic Trust A at national unit costs"
+  ]);
+});

@@ -9,15 +9,22 @@ const MOST_LINKS = 12;
 
 export const section = (title, body) => `${bold(title)}\n${body}`;
 
+// At which unit costs output and input stand where that is not what they themselves cost.
+const AT_TABLE = " at the unit costs of the cost table";
+const AT_NATIONAL = " at national unit costs";
+const AT = {own: ["", ""], national: [AT_NATIONAL, AT_NATIONAL], "costs-table": [AT_TABLE, AT_NATIONAL]};
+const AT_TOGETHER = {own: ["", ""], national: ["", ""], "costs-table": [AT_TABLE, ""]};
+
 /** Levels, what moved them, other formulas and treatments, and what is not compared. */
 export function sections({output, input, productivity, provider, providers}, method, data) {
   const of = provider ? ` of ${provider}` : providers ? " of all providers together" : "";
+  const [ofOutput, ofInput] = provider ? AT[method.unitCosts] : AT_TOGETHER[method.unitCosts];
   const all = (series) => (link) => allOf(data, link, method, {series, provider});
   return [
-    section(`Output${of}`, levels(output, method.linking)),
-    output.annual && section(`Output${of} by year`, levels(output.annual, "chained")),
-    input && section(`Input${of}`, levels(input, method.linking)),
-    input?.annual && section(`Input${of} by year`, levels(input.annual, "chained")),
+    section(`Output${of}${ofOutput}`, levels(output, method.linking)),
+    output.annual && section(`Output${of} by year${ofOutput}`, levels(output.annual, "chained")),
+    input && section(`Input${of}${ofInput}`, levels(input, method.linking)),
+    input?.annual && section(`Input${of} by year${ofInput}`, levels(input.annual, "chained")),
     productivity && section(`Productivity${of} (output ÷ input)`, productivityLevels(productivity)),
     moved(`What moved output${of}, percentage points`, byYear(output), all("output")),
     input && moved(`What moved input${of}, percentage points`, byYear(input), all("input")),
