@@ -74,6 +74,19 @@ test("a result carries a method that runs again", () => {
   assert.equal(run([...FILES, "--method", path, "--json"]).stdout, first);
 });
 
+test("the method of a result runs on data that begin later, and keeps a reference that was chosen", () => {
+  const years = (first) => ["period,item,quantity,cost", ...[0, 1, 2].map((year) => `${first + year},A,${10 + year},5`)].join("\n");
+  const quarters = (first) => ["period,item,quantity,cost", ...[0, 1].flatMap((year) => [1, 2, 3, 4].map((q) => `${first + year}Q${q},A,${q + year},5`))].join("\n");
+  const path = join(folder, "earlier.json");
+  const referenceOf = (data, ...words) => JSON.parse(run(["-", ...words, "--json"], data).stdout).method.reference;
+  for (const data of [years, quarters]) {
+    writeFileSync(path, run(["-", "--json"], data(2021)).stdout);
+    assert.equal(referenceOf(data(2022), "--method", path), "2022");
+  }
+  writeFileSync(path, run(["-", "--reference", "2023", "--json"], years(2021)).stdout);
+  assert.equal(referenceOf(years(2022), "--method", path), "2023");
+});
+
 test("a method file and settings of the calculator run here, and its results there", async () => {
   const {settingsFile, fromSettingsFile} = await import("../../www/src/export/settingsFile.js");
   const method = {formula: "fisher", unmatched: "uplift", reference: "2022/23"};

@@ -334,7 +334,14 @@ function readMethod(path) {
   const read = readJson(path);
   const isObject = (held) => held !== null && typeof held === "object" && !Array.isArray(held);
   if (!isObject(read)) throw wrongCall(`${path} is no method: a method is an object such as {"formula": "fisher"}.`);
-  return isObject(read.method) ? read.method : read;
+  return isObject(read.method) ? methodOfResult(read) : read;
+}
+
+/** The method of a result. Its first period at 100 was nobody's choice, and other data begin at another. */
+function methodOfResult({method, output}) {
+  const [first] = (output?.annual ?? output)?.points ?? [];
+  const {reference, ...others} = method;
+  return first?.period === reference ? others : method;
 }
 
 function readJson(path) {

@@ -54,7 +54,7 @@ export const groups = [
     flag("quality", "HOW", "quality scalars: both (default, beside the headline), with or without"),
     flag("suppress", "NUMBER", "hide numbers under this, and compute from what is shown", READ),
     flag("round-to", "NUMBER", "round the others to this (default: the threshold)", READ),
-    flag("method", "FILE", "a method, a result that carries one, or settings saved by the calculator; other choices go over it", [...QUESTIONS, "benchmark"])
+    flag("method", "FILE", "a method, a result that carries one (its index is 100 in the first period again if it was there), or settings saved by the calculator; other choices go over it", [...QUESTIONS, "benchmark"])
   ]),
   group("Levels of providers", ["benchmark"], [
     flag("period", "PERIOD", "which period (default: the last)", ["benchmark", "levels"]),
