@@ -65,6 +65,7 @@ test("the command line lists the functions and describes each", () => {
   assert.equal(run("working-days", "--period", "2024/25").stdout, "254\n");
   assert.equal(run("gap-to-past", "--now", "-1", "--past", "2").status, 1);
   assert.equal(run("nothing").status, 2);
+  assert.equal(run("quantity-index", "--q0", "1,2", "--p0", "1,2", "--q1", "1", "--p1", "1,2").status, 2);
 });
 
 test("objects of numbers are checked by key", () => {

@@ -18,6 +18,8 @@ const files = {
   "sound.csv": "period,provider,item,quantity,cost\n2022/23,R0A,A,10,50\n2022/23,RBQ,A,10,60\n2023/24,R0A,A,11,55\n",
   "staff.csv": "period,item,group,quantity,cost\n2022/23,Nurses,labour,ten,50\n",
   "prices.csv": "item,unit_cost\nA,5\nA,6\n",
+  "book.xlsx": "PK\u0003\u0004",
+  "hrgs.csv": "Financial Year,HRG,Activity,Total Cost\n2022/23,A,10,50\n2023/24,A,11,60\n",
   "codes.csv": "year,hrg\n2022/23,HN22A\n",
   "empty.csv": ""
 };
@@ -67,7 +69,9 @@ test("what is noticed in a result names the file, and its JSON is that of the fu
 test("a sentence about a table is about its file", () => {
   for (const [words, sentence] of [
     [["sound.csv", "--column", "quantity=FCEs"], /^costweight: sound\.csv has no column “FCEs”\. /],
-    [["sql", "codes.csv", "--dialect", "duckdb"], /^costweight: codes\.csv has no column for quantity\. .* Say --column KEY=NAME\.$/],
+    [["sql", "codes.csv", "--dialect", "duckdb"], /^costweight: codes\.csv has no column for quantity\. .* Say --column KEY=NAME\. The calculator reads a column for each year too \(make page, in a clone\)\.$/],
+    [["book.xlsx"], /^costweight: book\.xlsx is a workbook or zip archive; save the sheet as CSV\. The calculator reads workbooks as they are \(make page, in a clone\)\.$/],
+    [["hrgs.csv", "--correct", "activity:3:quantity=12"], /^costweight: hrgs\.csv has no column “quantity”\. .* --correct names a column by its header\.$/],
     [["sound.csv", "--costs", "codes.csv"], /^costweight: codes\.csv has no column for unit_cost\. /],
     [["sound.csv", "--providers", "RXX"], /Nothing of a provider “RXX” is counted in sound\.csv/],
     [["empty.csv"], /^costweight: empty\.csv is empty\.$/],

@@ -222,7 +222,7 @@ function pathsWanted(command, paths) {
   const [first] = paths;
   const isWord = command === "analyse" && first !== "-" && !existsSync(first) && !/[./\\]/.test(first);
   if (isWord) return `“${first}” is no command${meant(first, COMMANDS) || "."}`;
-  return `One activity file is read at a time, not ${paths.length}: ${paths.join(", ")}.`;
+  return `One activity file is read at a time, not ${paths.length}: ${paths.join(", ")}. costweight merge makes one of several, as does the calculator.`;
 }
 
 function noFileOf(path, command) {

@@ -22,7 +22,7 @@ export const groups = [
     flag("bridge", "FILE", "what old codes of items or providers have become: from, to, [share]"),
     flag("calendar", "FILE", "days where they are not England's: period, working_days, calendar_days"),
     flag("column", "KEY=NAME", "the column that holds KEY; several for an item made of several codes; TABLE.KEY=NAME for one table only", [...READ, "accounts", "sql"]),
-    flag("correct", "CELL=VALUE", "read a cell of a file as something else, as often as needed: activity:5:quantity=12"),
+    flag("correct", "CELL=VALUE", "read a cell of a file as something else, as often as needed: activity:5:quantity=12, the column by its header"),
     flag("on-error", "WHAT", "rows with errors: stop (default) or leave-out", [...READ, "sql"]),
     flag("duplicates", "WHAT", "keys that repeat: sum (default) or error", [...READ, "sql"]),
     flag("numbers", "MARK", "decimals after a point (default) or a comma", [...READ, "sql"]),

@@ -30,7 +30,7 @@ const REFUSED = 1;
 const WRONG_CALL = 2;
 
 // Codes of errors that are about the call, not about the data.
-const CALLS = new Set(["bad-method", "no-such-column", "no-such-figure", "no-such-file", "no-such-link"]);
+const CALLS = new Set(["bad-method", "no-such-column", "no-such-figure", "no-such-file", "no-such-link", "unequal-columns"]);
 
 export async function run(words, {out = process.stdout, err = process.stderr} = {}) {
   // A reader that has seen enough, as `head`, ends the program in silence; an answer that is lost is told.
@@ -201,13 +201,18 @@ function benchmarked({files, method, output, suppress}) {
 
 // What is said beside the sentence of an error.
 const ADVICE = {
-  "missing-column": () => " Say --column KEY=NAME.",
-  "bad-method": (methodFile) => (methodFile ? ` Choices were read from ${methodFile} too.` : "")
+  "missing-column": () => ` Say --column KEY=NAME. The calculator reads a column for each year too ${CALCULATOR}.`,
+  "no-such-column": ({message}, {method, reading = method?.reading}) =>
+    reading?.corrections?.some(({column}) => message.includes(`“${column}”`)) ? " --correct names a column by its header." : "",
+  "unreadable": ({message}) => (message.includes("workbook") ? ` The calculator reads workbooks as they are ${CALCULATOR}.` : ""),
+  "bad-method": (_, {methodFile}) => (methodFile ? ` Choices were read from ${methodFile} too.` : "")
 };
 
-function complaint(error, {methodFile}) {
+const CALCULATOR = "(make page, in a clone)";
+
+function complaint(error, call) {
   const errors = error.issues.filter((issue) => issue.severity !== "note");
-  const advice = ADVICE[error.code]?.(methodFile) ?? "";
+  const advice = ADVICE[error.code]?.(error, call) ?? "";
   if (error.code !== "bad-data" || errors.length === 0) return [`${red("costweight:")} ${asTyped(error.message)}${advice}`, ...issueLines(errors)];
   return [red("The data have errors:"), ...issueLines(errors), "Correct the rows, or leave them out with --on-error leave-out."];
 }
