@@ -102,3 +102,22 @@ test("a title says at which unit costs a cost stands that is not what the activi
     "Input of Synthetic Trust A at national unit costs"
   ]);
 });
+
+test("a name that is longer than a line is cut in the middle, in tables alone", () => {
+  const name = `first ${"and so on ".repeat(40)}last`;
+  const activity = `${activityOf(2)}\n${PERIODS.map((period, year) => `${period},${name},${10 + year},5`).join("\n")}`;
+  const {stdout} = run(["contributions", "-"], activity);
+  assert.match(stdout, /^ {2}first (and so on )+.*….* and so on last {2}/m);
+  assert.ok(stdout.split("\n").every((line) => line.length <= 130), stdout);
+  assert.ok(run(["contributions", "-", "--csv"], activity).stdout.includes(`${name},,`));
+});
+
+test("a text that begins like a formula is a text in CSV, and a number stays one", () => {
+  const name = '=HYPERLINK(""http://a.example"")';
+  const names = [`"${name}"`, "+A", "-A", "@A", "-5", "A=1"];
+  const rows = PERIODS.flatMap((period, year) => names.map((item, place) => `${period},${item},${10 + year * (1 - place)},5`));
+  const {stdout} = run(["contributions", "-", "--csv"], ["period,item,quantity,unit_cost", ...rows].join("\n"));
+  const [, ...cells] = stdout.trim().split("\n").map((line) => /^("(?:[^"]|"")*"|[^,]*),/.exec(line)[1]);
+  assert.deepEqual(cells.sort(), [`"'${name}"`, "'+A", "'-A", "'@A", "-5", "A=1"].sort());
+  assert.match(stdout, /,-\d/);
+});

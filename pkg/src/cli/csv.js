@@ -35,7 +35,11 @@ function pointRows(provider, name, series) {
   });
 }
 
+/** A value as a cell, in quotation marks where it needs them. */
 export function quoted(value) {
-  const cell = String(value ?? "");
-  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const cell = asText(String(value ?? ""));
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
+
+/** A spreadsheet takes what begins like a formula for one, but for a number; behind an apostrophe it is a text. */
+const asText = (cell) => (/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell);
