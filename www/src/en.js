@@ -429,6 +429,10 @@ export const en = {
     heading: "There is a problem with the files",
     files: "Some files could not be opened",
     others: "They stay listed until you remove them. Nothing of them is in the figures.",
+    choice: "This choice cannot be used with these data",
+    choiceWords: "Take it back, or choose otherwise in the settings of the results. Your files are as they were.",
+    undo: "Undo this choice",
+    tookBack: "The choice was taken back.",
     results: "No results yet",
     go: (step) => `Go to ${step}`,
     sentence:

@@ -48,6 +48,7 @@ const actions = {
     render();
   },
   onexample: () => busy("", () => restore()),
+  onback: () => busy("", () => session.goBack().then(() => en.failed.tookBack)),
   onclear: () => busy("", () => session.clear().then(() => en.data.cleared)),
   onchoose: (table) => document.getElementById(table).click(),
   onstep: (name) => (location.hash = name),
@@ -78,7 +79,7 @@ dropAnywhere((files, table) => {
 });
 session.notes = link?.notes ?? [];
 render();
-if (link) session.choose(link.method).then(() => frame.announce(en.link.opened)).then(ready);
+if (link) session.choose(link.method).then(() => announce(isShown() && en.link.opened)).then(ready);
 else soon(ready);
 
 /** The rest is fetched when the example stands; from then on nothing is asked of any server. */
@@ -143,7 +144,7 @@ async function printReport() {
 async function openSettings(file) {
   try {
     await session.apply(fromSettingsFile(await file.text()));
-    return en.export.settings.opened(file.name);
+    return isShown() && en.export.settings.opened(file.name);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return en.export.settings.bad(file.name);
@@ -162,13 +163,15 @@ async function restore() {
   return en.data.exampleBack;
 }
 
+const isShown = () => session.outcome.kind === "done";
+
 function announce(said) {
   frame.announce([said, summaryOf(session.outcome)].filter((words) => typeof words === "string" && words).join(" "));
 }
 
 function summaryOf(outcome) {
   if (outcome.kind === "done") return en.announce(findingOf(outcome).replaceAll("**", ""));
-  if (outcome.kind === "failed") return en.announceError(sentence(outcome.error.message));
+  if (outcome.kind === "failed") return outcome.file ? "" : en.announceError(sentence(outcome.error.message));
   return outcome.kind === "empty" ? en.empty.heading : "";
 }
 
@@ -190,8 +193,9 @@ function render() {
   const {outcome} = session;
   const issues = outcome.result?.issues ?? outcome.error?.issues ?? [];
   frame.steps(step, issues);
-  if (outcome.kind === "done") frame.settings.update(outcome, session);
-  frame.settings.node.hidden = outcome.kind !== "done";
+  const settings = outcome.kind === "done" ? outcome : outcome.settings;
+  if (settings) frame.settings.update(settings, session);
+  frame.settings.node.hidden = !settings;
   frame.fill(step, contentOf(step));
   const isBroken = outcome.kind === "failed" || session.all().some(({error}) => error);
   document.title = isBroken ? en.errorTitle(en.title) : en.title;

@@ -1,11 +1,14 @@
 import {en} from "./en.js";
 import {READING} from "./example.js";
+import {presets} from "./menu.js";
 import {questions} from "./engine/questions.js";
 import {readPlan} from "./read/readPlan.js";
 import {chosenPlan} from "./read/chosenPlan.js";
 import {guessTable} from "./read/guessTable.js";
 
 export const TABLES = ["activity", "costs", "inputs", "factors", "bridge"];
+/** What is chosen, and can be taken back. */
+const CHOICES = ["method", "provider", "reading", "stops", "suppress", "corrections", "planks"];
 const NO_FILES = () => Object.fromEntries(TABLES.map((table) => [table, []]));
 
 /** The files, how they are read, the settings, and what the engine makes of them. */
@@ -30,6 +33,8 @@ export class Session {
   #example;
   #isExampleOpen = false;
   #isTakenUp = false;
+  // The choices that gave figures of these files at last, and the figures.
+  #worked = null;
 
   /** `example` holds the example's files opened, loaded and answered before; `texts` gives their bytes. */
   constructor({client, example, texts, onchange}) {
@@ -62,7 +67,7 @@ export class Session {
     }
     if (this.isExample) this.#leaveExample();
     for (const file of opened) this.#place(file);
-    await this.refresh(true);
+    await this.#readAnew();
     return opened;
   }
 
@@ -93,7 +98,7 @@ export class Session {
     for (const table of TABLES) this.files[table] = this.files[table].filter((file) => file.id !== id);
     this.corrections = this.corrections.filter(({file}) => this.all().some(({name}) => name === file));
     this.#client.call("close", {id});
-    await this.refresh(true);
+    await this.#readAnew();
   }
 
   /** Uses a file as another table. */
@@ -101,7 +106,7 @@ export class Session {
     const file = this.find(id);
     for (const name of TABLES) this.files[name] = this.files[name].filter((other) => other.id !== id);
     this.files[table].push(await this.#open({id, name: file.name, blob: file.blob, table}));
-    await this.refresh(true);
+    await this.#readAnew();
   }
 
   all() {
@@ -121,7 +126,7 @@ export class Session {
       change = {...plan, period: file.plans[sheet].period ?? plan.period, label: file.plans[sheet].label};
     }
     file.plans = file.plans.map((plan, i) => (i === sheet || sheet == null ? {...plan, ...change} : plan));
-    await this.refresh(true);
+    await this.#readAnew();
   }
 
   async read(change) {
@@ -132,14 +137,14 @@ export class Session {
   async correct(correction) {
     const isSame = (other) => ["table", "file", "sheet", "row", "column"].every((key) => other[key] === correction[key]);
     this.corrections = this.corrections.filter((other) => !isSame(other));
-    if (correction.value !== "") this.corrections.push(correction);
+    if (correction.value !== "") this.corrections = [...this.corrections, correction];
     await this.refresh(true);
   }
 
   /** Whether the rows of a rule are left out or stop the analysis. */
   async stop(code, isStopping) {
-    if (isStopping) this.stops.add(code);
-    else this.stops.delete(code);
+    const others = [...this.stops].filter((other) => other !== code);
+    this.stops = new Set(isStopping ? [...others, code] : others);
     if (!isStopping) this.reading = {...this.reading, ...READING};
     await this.refresh(true);
   }
@@ -184,6 +189,12 @@ export class Session {
     await this.refresh(true);
   }
 
+  /** Takes back what was chosen last, where it gives no figures. */
+  async goBack() {
+    Object.assign(this, this.outcome.back);
+    await this.refresh(true);
+  }
+
   async restoreExample() {
     this.#clear();
     this.#showExample();
@@ -222,6 +233,7 @@ export class Session {
     this.method = {...this.method, reference: null, by: null, exclude: null};
     this.#isExampleOpen = false;
     this.#loaded = null;
+    this.#worked = null;
   }
 
   #showExample() {
@@ -233,7 +245,7 @@ export class Session {
       this.files[table] = [held];
     }
     this.#loaded = loaded;
-    this.outcome = this.#done(answers);
+    this.#succeed(answers);
   }
 
   /** The example was computed before: the engine gets its files when it is asked the first question. */
@@ -253,6 +265,12 @@ export class Session {
     if (await this.#openExample()) this.#loaded = await this.#load();
   }
 
+  /** Other files, or read by other plans: what worked before says nothing of them. */
+  async #readAnew() {
+    this.#worked = null;
+    await this.refresh(true);
+  }
+
   /** Reads anew where files or plans changed, and asks everything that is shown. */
   async refresh(isNew) {
     const run = (this.#run += 1);
@@ -268,13 +286,39 @@ export class Session {
       if (!isCurrent()) return;
       const answers = await this.#questions();
       if (!isCurrent()) return;
-      this.outcome = this.#done(answers);
+      this.#succeed(answers);
     } catch (error) {
       if (!isCurrent()) return;
       if (error.code === "cancelled") return;
-      this.outcome = {kind: "failed", error};
+      this.outcome = {kind: "failed", error, back: this.#wayBack(), settings: this.#settings(error)};
     }
     this.#onchange();
+  }
+
+  #succeed(answers) {
+    this.outcome = this.#done(answers);
+    this.#worked = {choices: this.#choices(), outcome: this.outcome};
+  }
+
+  #choices() {
+    return Object.fromEntries(CHOICES.map((key) => [key, this[key]]));
+  }
+
+  /** The choices to go back to: those that worked, or the usual ones where it is not the files that cannot be read; none where nothing else was chosen. */
+  #wayBack() {
+    const held = this.#choices();
+    const usual = {...held, method: {}, provider: null, stops: new Set()};
+    const back = this.#worked?.choices ?? (this.#loaded && usual);
+    return back && textOf(back) !== textOf(held) ? back : null;
+  }
+
+  /** What the settings show while there are no figures. */
+  #settings({loaded}) {
+    const known = this.#loaded ?? loaded ?? this.#worked?.outcome.loaded;
+    if (!known) return null;
+    const {method} = this.#worked?.outcome.result ?? this.#example.answers.result;
+    const recipe = presets.find(({name}) => name === this.method.preset)?.methods.analyse;
+    return {result: {method: {...method, ...recipe, ...this.#own()}, output: null}, ...this.#facts(known)};
   }
 
   async #load() {
@@ -367,8 +411,12 @@ export class Session {
     return TABLES.filter((table) => this.files[table].some(({plans}) => plans) || (table === "bridge" && this.planks.length > 0));
   }
 
+  /** What the data are about. */
+  #facts({periods, providers, columns}) {
+    return {periods, providers, provider: this.provider, hasGroups: columns.some(({table, columns}) => table !== "inputs" && columns.group)};
+  }
+
   #done({result, formulas, benchmark, wau}) {
-    const {periods, providers, columns} = this.#loaded;
     return {
       kind: "done",
       result,
@@ -377,10 +425,7 @@ export class Session {
       benchmark,
       wau,
       names: this.#names(),
-      periods,
-      providers,
-      provider: this.provider,
-      hasGroups: columns.some(({table, columns}) => table !== "inputs" && columns.group),
+      ...this.#facts(this.#loaded),
       loaded: this.#loaded
     };
   }
@@ -392,9 +437,12 @@ export class Session {
   }
 
   #refused() {
-    const {error} = this.all().find(({error}) => error);
-    return {kind: "failed", error};
+    const file = this.all().find(({error}) => error);
+    return {kind: "failed", error: file.error, file};
   }
 }
 
 const headOf = ({name, head}) => [name, head.slice(0, 30).map((row) => row.filter((cell) => typeof cell === "string").length)];
+
+/** Choices as text, for two of them to be compared: what is null is not chosen. */
+const textOf = (choices) => JSON.stringify(choices, (_, value) => (value instanceof Set ? [...value] : (value ?? undefined)));

@@ -27,7 +27,7 @@ describe("the way of errors", {skip}, () => {
     it(`${what} is refused with a sentence, listed, and can be removed`, async () => {
       const page = await site.open();
       await addFiles(page, "activity", [bad]);
-      assert.match(await page.locator("#errors").innerText(), sentence);
+      assert.match(await page.locator("#broken-files").innerText(), sentence);
       assert.match(await page.title(), /^Error: /);
       await goTo(page, "data");
       await page.getByRole("button", {name: `Remove ${bad.name}`}).click();
@@ -59,7 +59,7 @@ describe("the way of errors", {skip}, () => {
     await page.locator("#choice-bad-number").selectOption("stop");
     await settled(page);
     await goTo(page, "results");
-    await page.getByText("You asked to stop at these errors").waitFor();
+    await page.locator("#results #errors", {hasText: "You asked to stop at these errors"}).waitFor();
   });
 
   it("a file of 200 MB is read with word of how far, the page answering all the while, and can be cancelled", {timeout: 240000}, async () => {

@@ -1,4 +1,6 @@
 const VERSION = 1;
+/** The choices of a method, in the order in which the engine lists them. */
+const METHOD = ["reading", "preset", "formula", "linking", "year", "reference", "provisional", "unitCosts", "level", "unmatched", "exclude", "excessBedDays", "bridge", "missingCost", "partlyCounted", "days", "quality", "by", "providers", "suppress"];
 
 /** Everything chosen on the page except the data: the method, as the command line takes it, and how each file is read here. */
 export function settingsFile(session) {
@@ -16,8 +18,12 @@ export function fromSettingsFile(text) {
   return held.settings === VERSION ? held : fromMethod(held.method ?? held);
 }
 
+const isMethod = (held) => METHOD.some((key) => key in held);
+
 /** A method's reading is the page's; its corrections are of cells of the tables as the engine reads them. */
-function fromMethod({reading = {}, providers, suppress, ...choices}) {
+function fromMethod(held) {
+  if (!isMethod(Object(held))) throw new SyntaxError("no method");
+  const {reading = {}, providers, suppress, ...choices} = held;
   const {corrections, ...others} = reading;
   const provider = Array.isArray(providers) && providers.length === 1 ? providers[0] : null;
   return {choices, reading: others, corrections, suppress, provider};

@@ -21,12 +21,13 @@ export function checksStep(session, actions) {
   const {outcome} = session;
   const issues = outcome.loaded?.issues ?? outcome.error?.loaded?.issues ?? outcome.error?.issues ?? [];
   const all = outcome.kind === "done" && !outcome.result.method.suppress ? outcome.result.issues : issues;
-  const isUnread = outcome.kind === "failed" && all.length === 0;
+  const isFailed = outcome.kind === "failed";
+  const isUnread = isFailed && all.length === 0;
   return [
     element("p", {class: "lead"}, session.all().length > 0 ? words.intro : words.empty),
     outcome.kind === "done" && readCard(outcome),
     changes(session, actions),
-    ...(isUnread ? failure(outcome.error, session, actions) : []),
+    ...(isFailed ? failure(outcome, session, actions, "checks") : []),
     session.all().length > 0 && !isUnread && issuesCard(all, session, actions),
     outcome.kind === "done" && findingsCard(outcome, session, actions),
     !isUnread && element("div", {class: "row"}, element("a", {class: "button primary", href: "#results"}, en.steps.next(en.steps.results)))

@@ -4,6 +4,7 @@ import {settingsFile} from "../export/settingsFile.js";
 import {toLink} from "../export/settingsLink.js";
 import {element} from "../view/element.js";
 import {empty} from "../view/empty.js";
+import {failure} from "../view/failure.js";
 import {button, checkbox, textField} from "../view/fields.js";
 import {save} from "../view/save.js";
 
@@ -12,7 +13,7 @@ const words = en.export;
 /** Step 5: what to take away. */
 export function exportStep(session, actions) {
   const {outcome} = session;
-  if (outcome.kind !== "done") return empty(outcome, actions);
+  if (outcome.kind !== "done") return [...without(outcome, session, actions), openOffer(actions)];
   const tables = session.used;
   return [
     element("p", {class: "lead"}, words.intro),
@@ -37,6 +38,11 @@ export function exportStep(session, actions) {
     link(outcome)
   ];
 }
+
+/** What stands in place of figures; settings can be opened all the same. */
+const without = (outcome, session, actions) => (outcome.kind === "failed" ? failure(outcome, session, actions, "export") : empty(outcome, actions));
+
+const openOffer = (actions) => element("div", {class: "exports"}, offer("settings", ...settingsChooser(actions)));
 
 /** Small numbers hidden in all that is computed, by the rule that is given. */
 function suppression({suppress}, {onsuppress}) {

@@ -25,7 +25,7 @@ import {waterfallCard} from "../view/waterfallCard.js";
 export function resultsStep(session, views, actions) {
   const {outcome} = session;
   if (outcome.kind === "done") return results(outcome, session, views, actions);
-  return [...broken(session), ...(outcome.kind === "failed" ? failure(outcome.error, session, actions) : empty(outcome, actions))];
+  return [...broken(session), ...(outcome.kind === "failed" ? failure(outcome, session, actions, "results") : empty(outcome, actions))];
 }
 
 function results(outcome, session, views, actions) {

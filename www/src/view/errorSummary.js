@@ -4,11 +4,11 @@ import {sentence} from "../format/sentence.js";
 import {element} from "./element.js";
 
 /** Errors where they cannot be missed, each with its place and a link to where it can be put right. */
-export function errorSummary({heading, words, issues, session}) {
+export function errorSummary({id = "errors", heading, words, issues, session}) {
   return element(
     "section",
-    {class: "error-summary", id: "errors", tabindex: -1, "aria-labelledby": "errors-title"},
-    element("h3", {id: "errors-title"}, heading),
+    {class: "error-summary", id, tabindex: -1, "aria-labelledby": `${id}-title`},
+    element("h3", {id: `${id}-title`}, heading),
     element("p", {}, words),
     issues.length > 0 && element("ul", {}, issues.map((issue) => item(issue, session)))
   );
@@ -20,10 +20,11 @@ function item({cells, count, message, code, step, isWhole}, session) {
   const text = isWhole ? message : place + sentence(message);
   const rows = others.map(({row}) => row).filter((row) => row != null);
   const target = step ?? (code ? "checks" : "columns");
+  const isHere = document.getElementById(target)?.hidden === false;
   return element(
     "li",
     {},
-    element("a", {href: `#${target}`}, text),
+    isHere ? text : element("a", {href: `#${target}`}, text),
     rows.length > 0 && element("span", {class: "also"}, ` ${en.cell.also(rows, count - cells.length)}`)
   );
 }

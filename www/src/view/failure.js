@@ -9,23 +9,31 @@ import {errorSummary} from "./errorSummary.js";
 const OF_FILES = {NotReadableError: en.failed.changed, NotFoundError: en.failed.changed, "too-long": en.failed.tooLong};
 const STEP = {NotReadableError: "data", NotFoundError: "data", "too-long": "data", "missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
 
-/** What stands in place of results where nothing can be computed: why, and what to do. */
-export function failure({code, message, issues}, session, {onexample}) {
+/** What stands in place of results where nothing can be computed: why, and what to do at this step. */
+export function failure({error: {code, message, issues}, back, file}, session, {onexample, onback}, here) {
   const errors = (issues ?? []).filter(({severity}) => severity === "error");
-  const own = {message: OF_FILES[code] ?? sentence(message), cells: [], count: 1, step: STEP[code] ?? "checks"};
+  const own = {message: OF_FILES[code] ?? sentence(message), cells: [], count: 1, step: back ? here : (STEP[code] ?? "checks")};
   const listed = errors.length > 0 ? errors : [own];
+  const isOfChoice = back && code !== "stopped";
   const words = {internal: en.failed.stopped, "missing-column": en.failed.columns, stopped: en.checks.stopped}[code] ?? en.failed.sentence;
-  const isSaid = session.all().some(({error}) => error);
+  const heading = isOfChoice ? en.failed.choice : en.failed.heading;
   return [
-    !isSaid && errorSummary({heading: en.failed.heading, words, issues: listed, session}),
+    !file && errorSummary({heading, words: isOfChoice ? en.failed.choiceWords : words, issues: listed, session}),
     element("p", {class: "results-title"}, en.failed.results),
-    element("div", {class: "row"}, element("a", {class: "button primary", href: `#${own.step}`}, en.failed.go(en.steps[own.step])), button(en.data.backToExample, onexample))
+    element(
+      "div",
+      {class: "row"},
+      back && button(en.failed.undo, onback, {id: "undo-choice", class: "button primary"}),
+      own.step !== here && element("a", {class: back ? "button" : "button primary", href: `#${own.step}`}, en.failed.go(en.steps[own.step])),
+      !session.isExample && button(en.data.backToExample, onexample)
+    )
   ].filter(Boolean);
 }
 
 /** Files that could not be opened, and why. */
 failure.ofFiles = (files) =>
   errorSummary({
+    id: "broken-files",
     heading: en.failed.files,
     words: en.failed.others,
     issues: files.map((file) => ({message: problemOf(file), isWhole: true, cells: [], count: 1, step: "data"})),

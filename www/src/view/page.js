@@ -25,6 +25,7 @@ export function page(actions) {
     element("main", {id: "main", tabindex: -1}, Object.values(sections)),
     footer()
   );
+  const headingOf = (step) => document.getElementById(`${step}-heading`);
   return {
     settings,
     progress,
@@ -35,8 +36,8 @@ export function page(actions) {
       for (const step of STEPS) sections[step].hidden = step !== current;
       nav.update(current, issues);
     },
-    fill: (step, nodes) => keepFocus(contents[step], nodes),
-    focus: (step) => sections[step].querySelector("h2").focus()
+    fill: (step, nodes) => keepFocus(contents[step], nodes, headingOf(step)),
+    focus: (step) => headingOf(step).focus()
   };
 }
 

@@ -89,7 +89,7 @@ function checkedOf(preset) {
 
 /** Periods, and under annual overlap whole years, in which the index may be 100. */
 function referencesOf({output}, periods) {
-  const years = (output.annual?.points ?? []).map(({period}) => period);
+  const years = (output?.annual?.points ?? []).map(({period}) => period);
   return [...years.map((year) => [year, words.meanOf(year)]), ...periods.map((period) => [period, period])];
 }
 
