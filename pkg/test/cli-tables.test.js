@@ -121,3 +121,10 @@ test("a text that begins like a formula is a text in CSV, and a number stays one
   assert.deepEqual(cells.sort(), [`"'${name}"`, "'+A", "'-A", "'@A", "-5", "A=1"].sort());
   assert.match(stdout, /,-\d/);
 });
+
+test("what findings say begins in one column, however large their effects", () => {
+  const rows = ["2022,A,100,5", "2023,A,100000,5", "2022,B,9000,5", "2023,B,9000,90", "2022,C,9000,5", "2023,C,9100,5"];
+  const [, ...lines] = run(["check", "-"], ["period,item,quantity,unit_cost", ...rows].join("\n")).stdout.trimEnd().split("\n\n")[1].split("\n");
+  assert.ok(lines.length >= 4, lines.join("\n"));
+  assert.equal(new Set(lines.map((line) => line.search(/[a-z]/))).size, 1, lines.join("\n"));
+});

@@ -1,7 +1,7 @@
 // Comparisons of methods, bridges of cost, checks, influence and uncertainty, as a person or a spreadsheet reads them.
 import {quoted} from "./csv.js";
 import {bold} from "./ink.js";
-import {count, growth, money, points, share} from "./numbers.js";
+import {count, growth, money, most, points, share} from "./numbers.js";
 import {table} from "./table.js";
 
 const lines = (header, rows) => [header, ...rows].map((row) => row.map(quoted).join(",")).join("\n");
@@ -77,9 +77,11 @@ export function checksAs(output, {findings}) {
     return lines(["code", "from", "to", "item", "group", "message", "effect_points", "action", "exclude", "bridge"], rows);
   }
   if (findings.length === 0) return "No item, group or unit cost looks wrong.";
-  const one = ({code, from, to, message, effect, action, proposal}) => [
-    `${effect ? points(effect.points) : "      –"}  ${code}, ${from} to ${to}: ${message}`,
-    `         ${action}${proposed(proposal)}`
+  const effects = findings.map(({effect}) => points(effect?.points));
+  const wide = most(effects.map((effect) => effect.length));
+  const one = ({code, from, to, message, action, proposal}, place) => [
+    `  ${effects[place].padStart(wide)}  ${code}, ${from} to ${to}: ${message}`,
+    `  ${" ".repeat(wide)}  ${action}${proposed(proposal)}`
   ];
   const title = "What looks wrong, with what doing as advised would add to the growth, in percentage points";
   return [bold(title), ...findings.flatMap(one)].join("\n");
