@@ -347,3 +347,18 @@ fn indices_are_at_a_cost_table_where_there_is_one() {
     let found = data.load(&json!({})).unwrap().indices(&IndicesChoice::default()).unwrap();
     assert_near(found.series[0].index[1].unwrap(), 105.0);
 }
+
+#[test]
+fn a_missing_cost_of_one_provider_is_no_change_of_the_unit_costs_that_value_it() {
+    let activity = "period,provider,item,quantity,cost
+2019/20,A,x,10,100
+2019/20,A,y,10,100
+2019/20,B,y,10,200
+2020/21,A,x,10,110
+2020/21,A,y,10,110
+2020/21,B,y,10,";
+    let analysis = Files::activity(activity).analyse(&json!({"missingCost": "deflate"}));
+    // Everything is dearer by a tenth: B's item costs 22, and all together 440 where it was 400.
+    assert_near(analysis.output.links[0].implied_unit_cost.unwrap(), 1.1);
+    assert_near(analysis.output.points[1].cost.unwrap(), 440.0);
+}

@@ -13,6 +13,7 @@ use crate::choices::method::{
     By, Method, OnError, Providers, Reading, UnitCostSource, not_a_provider, nothing_to_analyse,
 };
 use crate::choices::preset::check_preset;
+use crate::foundation::codes::PerCode;
 use crate::foundation::error::{Cell, Error, Issues, Rule, bad_method};
 use crate::foundation::period::Period;
 use crate::foundation::plain::chosen_by_key;
@@ -77,12 +78,13 @@ impl Data {
         let stated = Stated {
             method: &setting.method,
             recipe: &setting.recipe,
+            adjusted: setting.steps.split_at(setting.headline()),
             output: &output,
             input: whole.input.as_ref(),
             issues: &issues,
             fingerprint: &fingerprint,
             providers: data.providers().len(),
-            items: setting.activity.separate.item_names().len(),
+            items: setting.items_counted(),
         };
         let adjustments = setting.effects();
         let provisional = setting.provisional()?;
@@ -280,6 +282,19 @@ impl<'a> Setting<'a> {
 
     fn labels<'p>(&self, panel: &'p Panel) -> Labels<'p> {
         Labels { panel, by: self.by, side: None }
+    }
+
+    /// How many items there are once the adjustments are made.
+    fn items_counted(&self) -> usize {
+        let held = self.stage.activity.separate.held();
+        if made(&self.steps).is_empty() {
+            return held.items().len();
+        }
+        let mut is_there = PerCode::filled(held.items().len(), false);
+        for amounts in held.amounts() {
+            is_there[amounts.key.item] = true;
+        }
+        is_there.coded().filter(|(_, is_there)| **is_there).count()
     }
 
     /// The adjustments, and the data before them and after each.

@@ -1,6 +1,7 @@
 //! The quality statement that goes with every result: what was computed, how, and on how much.
 
 use crate::answer::result::{IssueCount, LinkCoverage, LinkReport, Scope, SeriesReport, Statement};
+use crate::answer::stage::made;
 use crate::choices::method::{Method, Suppression, UnitCostSource};
 use crate::foundation::error::Issue;
 use crate::foundation::period::Period;
@@ -12,15 +13,23 @@ use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::multilateral::Multilateral;
 use crate::index::series::Recipe;
 use crate::index::unmatched::Treatment;
+use crate::observations::adjust::{Adjustment, MissingCost};
+use crate::observations::days::Days;
+use crate::observations::granularity::Granularity;
 
 /// A link that covers less is named as a break.
 const WELL_COVERED: f64 = 0.9;
+
+/// What the last bits of a share may lack of the whole.
+const ROUNDED_OFF: f64 = 1e-9;
 
 /// What a statement is made of.
 #[derive(Debug)]
 pub(crate) struct Stated<'a> {
     pub(crate) method: &'a Method,
     pub(crate) recipe: &'a Recipe,
+    /// The adjustments that are part of the figures, and those whose effect stands beside them.
+    pub(crate) adjusted: (&'a [Adjustment], &'a [Adjustment]),
     pub(crate) output: &'a SeriesReport,
     pub(crate) input: Option<&'a SeriesReport>,
     pub(crate) issues: &'a [Issue],
@@ -78,6 +87,8 @@ impl Stated<'_> {
 
     fn words(&self, statement: &Statement) -> Vec<String> {
         let mut words = vec![self.index(), statement.weights.clone(), self.unmatched().to_owned()];
+        words.extend(level_in_words(self.recipe.level));
+        words.extend(self.adjustments());
         words.push(scope_in_words(&statement.scope));
         words.push(coverage_in_words(&statement.coverage, statement.minimum_coverage));
         words.extend(statement.breaks.iter().map(|found| format!("Break: {found}.")));
@@ -115,7 +126,9 @@ impl Stated<'_> {
     /// Whose unit costs weight the activity, and of when.
     fn weights(&self) -> String {
         let whose = match self.method.unit_costs {
-            Some(UnitCostSource::Own) => "each provider's own unit costs",
+            Some(UnitCostSource::Own) => {
+                "unit costs that are cost ÷ quantity over all providers, that of one provider by its own,"
+            }
             Some(UnitCostSource::CostsTable) => "the unit costs of the cost table",
             Some(UnitCostSource::National) | None => {
                 "unit costs that are cost ÷ quantity over all providers"
@@ -128,7 +141,8 @@ impl Stated<'_> {
             }
             (None, _) => vintage(self.recipe.formula).to_owned(),
         };
-        format!("Activity is weighted by {whose}, {when}.")
+        let comma = if whose.ends_with(',') { "" } else { "," };
+        format!("Activity is weighted by {whose}{comma} {when}.")
     }
 
     fn unmatched(&self) -> &'static str {
@@ -146,6 +160,19 @@ impl Stated<'_> {
                 "No item is there in one of two periods only: the method refuses such items."
             }
         }
+    }
+
+    /// What was done to the data before they were compared.
+    fn adjustments(&self) -> Vec<String> {
+        let (counted, beside) = self.adjusted;
+        let mut words = Vec::new();
+        for step in made(counted) {
+            words.push(adjustment_in_words(step));
+        }
+        for step in made(beside) {
+            words.push(format!("Beside the figures, not in them: {}", adjustment_in_words(step)));
+        }
+        words
     }
 
     fn breaks(&self) -> Vec<String> {
@@ -169,6 +196,42 @@ fn at_once(choices: MultilateralLinking, title: &str, reference: Period) -> Stri
         Multilateral::Wtpd => "the weighted time-product dummy".to_owned(),
     };
     format!("Volumes of {periods} are compared at once by {how}; {reference} is 100.")
+}
+
+fn level_in_words(level: Granularity) -> Option<String> {
+    let made_of = match level {
+        Granularity::Item => return None,
+        Granularity::MatchedGroup => "the items that both periods have",
+        Granularity::Group => "all its items of each period",
+    };
+    Some(format!("Groups are compared as if each were one item, made of {made_of}."))
+}
+
+fn adjustment_in_words(step: &Adjustment) -> String {
+    match step {
+        Adjustment::Exclude(exclusions) => {
+            let mut each = Vec::with_capacity(exclusions.len());
+            for exclusion in exclusions {
+                each.push(exclusion.to_string());
+            }
+            return format!("Left out: {}.", joined(&each, "; "));
+        }
+        Adjustment::ExcessBedDays => "Excess bed days are left out.",
+        Adjustment::Bridge(_) => "Old codes are added to what the bridge table says they became.",
+        Adjustment::MissingCost(MissingCost::GroupMean) => {
+            "Activity without a unit cost is valued at the mean of its group in the period."
+        }
+        Adjustment::MissingCost(_) => {
+            "Activity without a unit cost is valued at its provider's in the nearest period, moved as unit costs moved."
+        }
+        Adjustment::PartlyCounted => {
+            "What is not all counted in one period is counted in none of them."
+        }
+        Adjustment::Days(Days::Working, _) => "Quantities are compared per working day.",
+        Adjustment::Days(..) => "Quantities are compared per calendar day.",
+        Adjustment::Quality => "Quantities count by their quality.",
+    }
+    .to_owned()
 }
 
 /// Of when the weights of a formula are.
@@ -230,8 +293,10 @@ fn add_breaks(series: &str, link: &LinkReport, breaks: &mut Vec<String>) {
     }
 }
 
+/// A share in tenths of a percent, which are not rounded up to the whole.
 fn percent(share: f64) -> String {
-    format!("{:.1}%", 100.0 * share)
+    let most = if share < 1.0 - ROUNDED_OFF { 99.9 } else { 100.0 };
+    format!("{:.1}%", (100.0 * share).min(most))
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::foundation::plain::chosen_by_word;
-use crate::foundation::sorted::Map;
+use crate::foundation::sorted::{Map, Set};
 
 use serde::Serialize;
 
@@ -25,7 +25,8 @@ pub enum MissingCost {
     #[default]
     Exclude,
     /// It costs what the same item of the same provider cost in the nearest period, the earlier of
-    /// two, times the unit-cost index (Paasche) from then to now of all items that match.
+    /// two, times the unit-cost index (Paasche) from then to now of all items that match: of what
+    /// has a unit cost in both periods, wherever it lacks none.
     Deflate,
     /// It costs the mean of its group in the period: Σ cost ÷ Σ quantity, of all providers.
     GroupMean,
@@ -46,7 +47,7 @@ impl MissingCost {
         match self {
             Self::Exclude | Self::Error => held.without(|_| false),
             Self::Deflate => {
-                let past = OwnPast::of(held)?;
+                let past = OwnPast::of(held);
                 held.costed(|key| past.unit_cost(key))
             }
             Self::GroupMean => {
@@ -59,20 +60,25 @@ impl MissingCost {
 }
 
 /// The unit costs of the items that lack some, and how unit costs moved as a whole.
-struct OwnPast {
+struct OwnPast<'a> {
+    finished: &'a Finished,
+    /// By provider and item.
     unit_costs: Map<(Code, Code), Map<Period, f64>>,
-    combined: Panel,
+    /// What lacks a unit cost: period, provider and item.
+    lacking: Set<(Period, Code, Code)>,
     /// How unit costs moved between two periods, as far as it was asked for.
     indices: RefCell<Map<(Period, Period), Option<f64>>>,
 }
 
-impl OwnPast {
-    fn of(finished: &Finished) -> Result<Self, Error> {
-        let lacking: Vec<(Code, Code)> =
-            finished.lacking_cost().map(|key| (key.provider, key.item)).collect();
-        let lacking = in_order(&lacking, &Ord::cmp);
+impl<'a> OwnPast<'a> {
+    fn of(finished: &'a Finished) -> Self {
+        let keys: Vec<Key> = finished.lacking_cost().collect();
+        let of: Vec<(Code, Code)> = keys.iter().map(|key| (key.provider, key.item)).collect();
+        let of = in_order(&of, &Ord::cmp);
         let mut unit_costs: Map<(Code, Code), Map<Period, f64>> =
-            lacking.into_iter().map(|key| (*key, Map::new())).collect();
+            of.into_iter().map(|key| (*key, Map::new())).collect();
+        let lacking: Vec<_> = keys.iter().map(|key| (key.period, key.provider, key.item)).collect();
+        let lacking = in_order(&lacking, &Ord::cmp).into_iter().copied().collect();
         for held in finished.amounts() {
             let Key { provider, period, item } = held.key;
             if let Some((own, unit_cost)) =
@@ -81,8 +87,7 @@ impl OwnPast {
                 own.insert(period, unit_cost);
             }
         }
-        let combined = Panel::of(finished.combined()?)?;
-        Ok(Self { unit_costs, combined, indices: RefCell::default() })
+        Self { finished, unit_costs, lacking, indices: RefCell::default() }
     }
 
     fn unit_cost(&self, key: Key) -> Option<f64> {
@@ -90,10 +95,18 @@ impl OwnPast {
         let distance = |t: Period| (t.steps_to(key.period).abs(), t);
         let (&nearest, unit_cost) = own.iter().min_by_key(|(t, _)| distance(**t))?;
         let mut indices = self.indices.borrow_mut();
-        let index = indices
-            .entry((nearest, key.period))
-            .or_insert_with(|| unit_cost_index(&self.combined, nearest, key.period));
+        let index =
+            indices.entry((nearest, key.period)).or_insert_with(|| self.index(nearest, key.period));
         Some(unit_cost * (*index)?)
+    }
+
+    /// How the unit costs of all together moved between two periods. What lacks one in either is
+    /// left out of both: that a dear provider lacks a cost is no change of unit costs.
+    fn index(&self, from: Period, to: Period) -> Option<f64> {
+        let lacks =
+            |period: Period, key: Key| self.lacking.contains(&(period, key.provider, key.item));
+        let whole = self.finished.without(|key| lacks(from, key) || lacks(to, key)).ok()?;
+        unit_cost_index(&Panel::of(whole).ok()?.combined().ok()?, from, to)
     }
 }
 
