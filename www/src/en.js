@@ -401,6 +401,8 @@ export const en = {
     title: (who, from, to) => (from === to ? `${who}, ${from}` : `${who}, ${from} to ${to}`),
     everybody: "All providers together",
     oneSeries: "Results",
+    excluded: (what) => `Left out of every figure at your wish: ${what}.`,
+    excludedChange: "Change this under Checks",
     example: "Example data: six synthetic trusts"
   },
 
@@ -908,7 +910,7 @@ export const en = {
   },
 
   method: (o) =>
-    `Method: ${o.formula}, ${o.linking}, ${o.reference} = 100. Engine ${o.version}. Data fingerprint ${o.fingerprint}.`,
+    `Method: ${o.formula}, ${o.linking}, ${o.reference} = 100.${o.leftOut ? ` Left out: ${o.leftOut}.` : ""} Engine ${o.version}. Data fingerprint ${o.fingerprint}.`,
   methodLinkings: {
     none: "No index formula",
     chained: "chained",

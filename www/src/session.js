@@ -97,8 +97,15 @@ export class Session {
   async remove(id) {
     for (const table of TABLES) this.files[table] = this.files[table].filter((file) => file.id !== id);
     this.corrections = this.corrections.filter(({file}) => this.all().some(({name}) => name === file));
+    if (this.files.activity.length === 0) this.#forgetItems();
     this.#client.call("close", {id});
     await this.#readAnew();
+  }
+
+  /** What was accepted of items was said of the activity that is gone. */
+  #forgetItems() {
+    this.planks = [];
+    this.method = {...this.method, exclude: null};
   }
 
   /** Uses a file as another table. */

@@ -134,6 +134,11 @@ describe("choices", {skip}, () => {
     await settled(page);
     await page.locator("#exclusions", {hasText: "C"}).waitFor();
     await goTo(page, "results");
+    assert.match(await page.locator("#excluded").innerText(), /^Left out of every figure at your wish: C\./);
+    assert.match(await page.locator(".method").last().innerText(), /Left out: C\./);
+    await page.emulateMedia({media: "print"});
+    assert.ok(await page.locator("#excluded").isVisible());
+    await page.emulateMedia({media: "screen"});
     const both = analyse({activity: RECODED, bridge: "from,to\nA,A2\n"}, {exclude: [{item: "C"}]}).output.overall.growth;
     assert.equal(await growthOf(page), both);
     await goTo(page, "export");
@@ -148,6 +153,20 @@ describe("choices", {skip}, () => {
     await goTo(page, "results");
     assert.equal(await growthOf(page), before);
     assert.deepEqual(page.problems, []);
+  });
+
+  it("what is left out goes with the activity that it was said of", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", RECODED, "mine.csv");
+    await goTo(page, "checks");
+    await page.locator("[id^=accept-exclude-quantity-jump]").first().click();
+    await settled(page);
+    await goTo(page, "data");
+    await page.getByRole("button", {name: "Remove mine.csv"}).click();
+    await settled(page);
+    await addFile(page, "activity", RECODED, "other.csv");
+    assert.equal(await page.locator("#excluded").count(), 0);
+    assert.equal(await growthOf(page), analyse({activity: RECODED}).output.overall.growth);
   });
 
   it("sums that lack a number in one period are compared like with like by one press, which can be undone", async () => {

@@ -1,5 +1,6 @@
 import {en} from "../en.js";
 import {MOST_CELLS} from "../engine/limits.js";
+import {exclusionWords} from "../figures/leftOutWords.js";
 import {placeOf} from "../figures/placeOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {count} from "../format/count.js";
@@ -75,7 +76,7 @@ function changes(session, {oncorrect, ontakeback, onmethod}) {
       return [`${place}: ${words.corrected(correction.value)} `, undo(words.undoFor(place), () => oncorrect({...correction, value: ""}))];
     }),
     changeList("exclusions", words.exclusions, method.exclude ?? [], (exclusion, i) => {
-      const what = Object.values(exclusion).join(", ");
+      const what = exclusionWords(exclusion);
       return [`${what} `, undo(words.undoExclusion(what), () => ontakeback("exclude", i))];
     }),
     changeList("like-with-like", words.likeWithLikeDone, isLikeWithLike(method) ? [words.countedInNone] : [], (what) => {

@@ -1,5 +1,6 @@
 import {en} from "../en.js";
 import {findingOf} from "../figures/findingOf.js";
+import {leftOutWords} from "../figures/leftOutWords.js";
 import {methodWords} from "../figures/methodWords.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {accountsCard} from "../view/accountsCard.js";
@@ -41,6 +42,7 @@ function results(outcome, session, views, actions) {
       session.isExample && element("span", {class: "tag tag-example"}, en.results.example)
     ),
     element("p", {class: "finding", id: "finding"}, emphasise(findingOf(outcome))),
+    excluded(result.method),
     ...broken(session),
     leftOut(outcome, session),
     tiles(outcome),
@@ -56,7 +58,7 @@ function results(outcome, session, views, actions) {
     compareCard(outcome, views.compare, session),
     unmatchedCard(outcome, views.unmatched, session),
     result.method.suppress && element("p", {class: "method", id: "suppressed"}, en.suppressed(result.method.suppress)),
-    element("p", {class: "method"}, en.method({...methodWords(result.method), ...result})),
+    element("p", {class: "method"}, en.method({...methodWords(result.method), leftOut: leftOutWords(result.method), ...result})),
     element("p", {class: "print-only"}, en.report(session, JSON.stringify(result.method)))
   ].filter(Boolean);
 }
@@ -77,6 +79,12 @@ function exampleBar({onstep, ontemplates}) {
 
 function linkNotes({notes}) {
   return notes.length > 0 ? element("p", {class: "banner", id: "link-notes"}, en.link.unknown(notes)) : null;
+}
+
+/** What the user leaves out shapes every figure, so that it stands under the headline. */
+function excluded(method) {
+  const words = leftOutWords(method);
+  return words && element("p", {class: "excluded", id: "excluded"}, en.results.excluded(words), " ", element("a", {href: "#checks"}, en.results.excludedChange));
 }
 
 /** Files that could not be opened are said wherever figures are shown. */
