@@ -136,6 +136,7 @@ export const en = {
       similar: (header) => `“${header}” counts something`,
       codes: () => "columns of codes that make it unique together",
       "before-cost": (header) => `“${header}” are the numbers before the unit cost`,
+      periods: (header) => `the values of “${header}” are periods`,
       chosen: () => "you chose it"
     },
     fields: {

@@ -12,15 +12,16 @@ const CODE = /(^|_)code$|^currency$/;
 export function guessPlan({name, rows}, table, {title, isOnly, headerRow = headerRowOf(rows, table)}) {
   const headers = (rows[headerRow - 1] ?? []).map((cell) => String(cell ?? "").trim());
   const body = rows.slice(headerRow, headerRow + SAMPLE);
-  const {columns, whys} = rolesOf(headers, body, table);
+  const {columns, whys, chosen} = rolesOf(headers, body, table);
   const wide = headers.map((_, i) => i).filter((i) => isPeriod(headers[i]) && isNumeric(body, i));
   const plan = {
     headerRow,
     columns,
     whys,
+    ...(chosen && {chosen}),
     wide: wide.length > 1 && !columns.period ? {columns: wide, role: wideRole(table)} : null,
     label: name,
-    period: columns.period ? null : periodOf(rows.slice(0, headerRow), title)
+    period: columns.period || saysSeveral(headers, rows.slice(headerRow)) ? null : periodOf(rows.slice(0, headerRow), title)
   };
   if (plan.wide) forget(columns, plan.wide);
   const reason = reasonAgainst(plan, headers, rows, table);
@@ -65,10 +66,34 @@ function rolesOf(headers, body, table) {
     const synonym = known.find((header) => normals.some((own, i) => own === header && !taken.has(i)));
     if (synonym) take(name, [normals.findIndex((own, i) => own === synonym && !taken.has(i))], "header");
   }
-  if (rolesFor(table).some(({name}) => name === "item")) widen(normals, take, taken, columns);
+  const isWide = headers.filter(isPeriod).length > 1;
+  const dated = columns.period || isWide || !hasRole(table, "period") ? -1 : headers.findIndex((_, i) => !taken.has(i) && isDated(body, i));
+  if (dated >= 0) take("period", [dated], "periods");
+  if (hasRole(table, "item")) widen(normals, take, taken, columns);
   if (!columns.unit_cost && columns.quantity == null) fuzzyCost(normals, take, taken);
   if (!columns.quantity && table === "activity") counted(normals, body, take, taken, columns);
-  return {columns, whys};
+  // A header that the engine does not know has to be named to it.
+  return {columns, whys, chosen: dated >= 0 ? {period: true} : null};
+}
+
+const hasRole = (table, role) => rolesFor(table).some(({name}) => name === role);
+
+const cellsIn = (body, place) => body.map((row) => row[place]).filter((cell) => cell != null && cell !== "");
+
+/** Whether every cell of a column is a period; a number that never changes may be anything. */
+function isDated(body, place) {
+  const cells = cellsIn(body, place);
+  const isOne = new Set(cells.map(String)).size === 1;
+  return cells.length > 0 && cells.every((cell) => (isOne ? periodIn(cell) : isPeriod(cell)));
+}
+
+/** Whether a column speaks of several periods, so that none can be that of all rows. */
+function saysSeveral(headers, body) {
+  return headers.some((_, i) => {
+    const cells = cellsIn(body, i);
+    const periods = cells.map(periodIn).filter(Boolean);
+    return periods.length > cells.length / 2 && new Set(periods).size > 1;
+  });
 }
 
 /** Codes beside the item's own make it unique in published tables: the outer ones come first. */
@@ -101,7 +126,7 @@ function counted(normals, body, take, taken, columns) {
 
 /** Whether most cells of a column are numbers. */
 function isNumeric(body, place) {
-  const cells = body.map((row) => row[place]).filter((cell) => cell != null && cell !== "");
+  const cells = cellsIn(body, place);
   const numbers = cells.filter((cell) => typeof cell === "number" || /^[£$€\s(]*-?[\d,.\s]*\d[\s)]*$/.test(String(cell)));
   return cells.length > 0 && numbers.length >= cells.length / 2;
 }

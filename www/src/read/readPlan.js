@@ -3,7 +3,7 @@ export function readPlan(plan, rows, known) {
   const headers = (rows[plan.headerRow - 1] ?? []).map((cell) => String(cell ?? "").trim());
   const entries = Object.entries(known).map(([role, names]) => [role, names.map((name) => headers.indexOf(name))]);
   if (entries.some(([, places]) => places.includes(-1))) return plan;
-  const why = (role, places) => (plan.chosen?.[role] ? "chosen" : role === "item" && places.length > 1 ? "codes" : "header");
+  const why = (role, places) => (plan.chosen?.[role] ? plan.whys[role] : role === "item" && places.length > 1 ? "codes" : "header");
   return {
     ...plan,
     columns: Object.fromEntries(entries),
