@@ -145,6 +145,19 @@ fn providers_are_ranked_from_the_lowest_index_and_equal_ones_share_a_place() {
 }
 
 #[test]
+fn indices_that_are_equal_but_for_their_last_bits_share_a_place() {
+    // A and B both at 32 pounds a unit.
+    let activity = "period,provider,item,quantity,cost
+2018/19,A,hip,21,672
+2018/19,B,hip,13,416
+2018/19,C,hip,26,390
+";
+    let benchmark = answer(&Files::activity(activity).load(&json!({})).unwrap(), &json!({}));
+    let ranks: Vec<_> = benchmark.providers.iter().map(|p| p.rank.unwrap()).collect();
+    assert_eq!(ranks, [2, 2, 1]);
+}
+
+#[test]
 fn growth_stands_beside_the_level_and_is_that_of_an_analysis() {
     let data = loaded();
     for formula in ["laspeyres", "fisher"] {

@@ -209,3 +209,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cost_without_a_quantity_is_spent_all_the_same() {
+    let table = "period,group,item,quantity,cost
+2022/23,Day,A,10,100
+2022/23,Day,B,10,100
+2022/23,Day,C,,70
+2023/24,Day,A,11,120
+2023/24,Day,B,,150
+2023/24,Day,C,7,80
+2023/24,Night,D,0,30
+";
+    let data = Files::activity(table).load(&json!({})).unwrap();
+    for form in [BridgeForm::PriceVolumeMix, BridgeForm::Bennet, BridgeForm::Montgomery] {
+        let choice = CostBridgeChoice { form, ..CostBridgeChoice::default() };
+        let found = data.cost_bridge(&choice, Method::default()).unwrap();
+        let BridgeParts { from_cost, to_cost, new, gone, .. } = found.total;
+        assert!(is_near(from_cost, 270.0) && is_near(to_cost, 380.0), "{form:?}");
+        assert!(is_near(new, 150.0 + 80.0 + 30.0) && is_near(gone, -170.0), "{form:?}");
+        let rows = found.items.iter().chain(found.groups.iter().flatten());
+        assert!(rows.map(|row| &row.parts).chain([&found.total]).all(adds_up), "{form:?}");
+        assert_eq!(found.items.iter().filter(|row| row.item.is_some()).count(), 4, "{form:?}");
+    }
+}

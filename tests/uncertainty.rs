@@ -212,6 +212,23 @@ fn an_error_of_zero_draws_the_growth_itself() {
     }
 }
 
+#[test]
+fn an_error_of_zero_draws_the_growth_itself_where_a_cost_has_no_quantity() {
+    let text = "period,group,item,quantity,cost\n2022/23,G,A,10,100\n2022/23,G,B,,30\n2022/23,G,C,4,40\n\
+                2023/24,G,A,12,120\n2023/24,G,B,5,40\n2023/24,G,D,6,60\n";
+    let data = Files::activity(text).load(&json!({})).unwrap();
+    for unmatched in ["drop", "uplift", "group"] {
+        let choice = UncertaintyChoice { cost_error: Some(0.0), ..UncertaintyChoice::default() };
+        let change = data
+            .uncertainty(choice, method(&json!({ "unmatched": unmatched })))
+            .unwrap()
+            .changes
+            .swap_remove(0);
+        let drawn = change.cost_error.unwrap();
+        assert!((drawn.mean - change.growth).abs() < 1e-12, "{unmatched}: {drawn:?}");
+    }
+}
+
 /// With two items of half the cost each, of which one grew by g, the growth is g·w with w the share of
 /// the first; its standard deviation under independent relative errors e is g·¼·√2·2e ÷ 2 ≈ g·e·√2/4.
 #[test]

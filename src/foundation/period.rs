@@ -301,6 +301,15 @@ fn number_of_month(text: &str) -> Option<i32> {
     digits(text, 2).filter(|month| (1..=12).contains(month)).map(|month| month - 1)
 }
 
+/// The first year that two digits stand for: services were not counted by month before it.
+const FIRST_OF_TWO_DIGITS: i32 = 1970;
+
+/// The year of two digits: `69` is 2069, `70` is 1970.
+fn year_of_two_digits(text: &str) -> Option<i32> {
+    let year = 1900 + digits(text, 2)?;
+    Some(if year < FIRST_OF_TWO_DIGITS { year + 100 } else { year })
+}
+
 /// `July 2019`, `Jul 2019` or, as Excel shows it, `Jul-19`.
 fn named_month(text: &str) -> Option<(i32, i32)> {
     const MONTHS: [&str; 12] = [
@@ -321,7 +330,7 @@ fn named_month(text: &str) -> Option<(i32, i32)> {
     let is_named = |month: &&str| name.len() > 2 && month.starts_with(name);
     let (_, month) = MONTHS.iter().zip(0..).find(|(month, _)| is_named(month))?;
     let year_text = year_text.trim();
-    Some((year(year_text).or_else(|| digits(year_text, 2).map(|year| 2000 + year))?, month))
+    Some((year(year_text).or_else(|| year_of_two_digits(year_text))?, month))
 }
 
 /// The month of a date, `2019-07-14` or `14/07/2019`, with or without a time.
@@ -384,6 +393,9 @@ mod tests {
             assert!(!is_date(text), "{text}");
         }
         assert_eq!(written("Sept 2019").as_deref(), Some("2019-09"));
+        assert_eq!(written("Apr-98").as_deref(), Some("1998-04"));
+        assert_eq!(written("Apr-70").as_deref(), Some("1970-04"));
+        assert_eq!(written("Apr-69").as_deref(), Some("2069-04"));
         for text in ["13/13/2019", "32/04/2019", "01/04/19", "Ap-19", "Aprl 2019", "1/4", "201913"]
         {
             assert_eq!(written(text), None, "{text}");

@@ -187,13 +187,9 @@ impl Panel {
 
     /// The periods of one provider.
     pub(crate) fn periods_of(&self, provider: Code) -> Vec<Period> {
-        let mut periods = Vec::new();
-        for run in &self.held.runs {
-            if run.provider == provider {
-                periods.push(run.period);
-            }
-        }
-        periods
+        let start = self.held.runs.partition_point(|run| run.provider < provider);
+        let own = self.held.runs.iter().skip(start).take_while(|run| run.provider == provider);
+        own.map(|run| run.period).collect()
     }
 
     /// One provider's observations of one period; empty where there are none.

@@ -3,6 +3,9 @@
 use super::result::{Place, ProviderBenchmark};
 use crate::foundation::order::in_order;
 
+/// How far sums that should be equal may be apart, as a share of them.
+const LAST_BITS: f64 = 1e-12;
+
 /// Gives each provider that has a cost index its place among all, and among its peers.
 pub(super) fn rank(providers: &mut [ProviderBenchmark]) {
     let places = places(providers, |_| true);
@@ -25,8 +28,8 @@ pub(super) fn rank(providers: &mut [ProviderBenchmark]) {
 
 /// The places of those who belong and have an index.
 ///
-/// A rank is one more than the number of lower indices, so that equal indices share it; a quartile
-/// is ⌈4 · rank ÷ n⌉ among the n that have an index.
+/// A rank is one more than the number of lower indices, so that equal indices share it, those too
+/// that differ in their last bits alone; a quartile is ⌈4 · rank ÷ n⌉ among the n that have an index.
 fn places(
     providers: &[ProviderBenchmark],
     belongs: impl Fn(&ProviderBenchmark) -> bool,
@@ -35,7 +38,7 @@ fn places(
     let indices: Vec<f64> = providers.iter().filter_map(index).collect();
     let sorted = in_order(&indices, &|a, b| a.total_cmp(b));
     let place = |index: f64| {
-        let rank = 1 + sorted.partition_point(|held| **held < index);
+        let rank = 1 + sorted.partition_point(|held| **held < index * (1.0 - LAST_BITS));
         let quartile = u32::try_from((4 * rank).div_ceil(sorted.len())).ok()?;
         Some(Place { rank: u32::try_from(rank).ok()?, quartile })
     };

@@ -18,7 +18,8 @@ use crate::foundation::measure::sum;
 use crate::foundation::order::in_order;
 use crate::index::series::Subject;
 use crate::observations::comparison::merge;
-use crate::observations::panel::{Line, Panel};
+use crate::observations::ledger::Unmeasured;
+use crate::observations::panel::{Basket, Line, Panel};
 use crate::questions::compare::known_provider;
 use crate::tables::data::Data;
 
@@ -58,7 +59,9 @@ impl Data {
     /// unit costs did, what is new and what is gone, in all, by group and by item.
     ///
     /// A provider's cost is what it spent: at its own unit costs even where the method takes
-    /// national ones, or at the cost table's where it takes those. Items without a group make one group of their own.
+    /// national ones, or at the cost table's where it takes those. Cost of which there is no quantity
+    /// is gone in the earlier period and new in the later: nothing tells its volume. Items without a
+    /// group make one group of their own.
     ///
     /// # Errors
     /// As [`Data::analyse`]; `bad-method` where a period, provider or series is not there.
@@ -82,6 +85,7 @@ impl Data {
         let (from, to) = (chosen(&choice.from, 1)?, chosen(&choice.to, 0)?);
         let (earlier, later) = subject.pair(from, to, setting.recipe.level);
         let rows = rows(&earlier, &later, choice.form, panel);
+        let rows = with_unmeasured(rows, (&earlier, &later), choice.form, panel);
         let total = |rows: &[Row]| together(rows, choice.form);
         let groups = panel.has_groups().then(|| by_group(&rows, choice.form, panel));
         Ok(CostBridge {
@@ -127,12 +131,7 @@ struct Row {
 }
 
 /// One row for each item of either period, in their order.
-fn rows(
-    earlier: &crate::observations::panel::Basket,
-    later: &crate::observations::panel::Basket,
-    form: BridgeForm,
-    panel: &Panel,
-) -> Vec<Row> {
+fn rows(earlier: &Basket, later: &Basket, form: BridgeForm, panel: &Panel) -> Vec<Row> {
     let mut found: Vec<(Option<Line>, Option<Line>)> = Vec::new();
     merge(earlier, later, |a, b| found.push((a, b)));
     let pairs: Vec<(Line, Line)> = found.iter().filter_map(|(a, b)| (*a).zip(*b)).collect();
@@ -159,6 +158,32 @@ fn rows(
         Row { item, group: panel.group_of(item), parts }
     };
     found.into_iter().map(row).collect()
+}
+
+/// The rows with the cost of which there is no quantity, each item's as one.
+fn with_unmeasured(
+    mut rows: Vec<Row>,
+    (earlier, later): (&Basket, &Basket),
+    form: BridgeForm,
+    panel: &Panel,
+) -> Vec<Row> {
+    let row = |held: &Unmeasured, parts: BridgeParts| {
+        let parts = BridgeParts { mix: form.has_mix().then_some(0.0), ..parts };
+        Row { item: held.item, group: panel.group_of(held.item), parts }
+    };
+    for held in earlier.unmeasured.iter().filter(|held| held.cost > 0.0) {
+        let (from_cost, gone) = (held.cost, -held.cost);
+        rows.push(row(held, BridgeParts { from_cost, gone, ..BridgeParts::default() }));
+    }
+    for held in later.unmeasured.iter().filter(|held| held.cost > 0.0) {
+        let (new, to_cost) = (held.cost, held.cost);
+        rows.push(row(held, BridgeParts { new, to_cost, ..BridgeParts::default() }));
+    }
+    let sorted: Vec<Row> =
+        in_order(&rows, &|a, b| a.item.cmp(&b.item)).into_iter().copied().collect();
+    let of_items = sorted.chunk_by(|a, b| a.item == b.item);
+    let one = |of_item: &[Row]| Some(Row { parts: together(of_item, form), ..*of_item.first()? });
+    of_items.filter_map(one).collect()
 }
 
 /// The parts of some rows, added up.

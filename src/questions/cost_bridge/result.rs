@@ -48,9 +48,9 @@ pub struct BridgeParts {
     pub mix: Option<f64>,
     /// Higher or lower unit costs.
     pub unit_cost: f64,
-    /// The cost of items that only the later period has.
+    /// The cost of items that only the later period has, and of what has no quantity there.
     pub new: f64,
-    /// Less the cost of items that only the earlier period had: not above zero.
+    /// Less the cost of items that only the earlier period had, or had no quantity of: not above zero.
     pub gone: f64,
     /// The cost of the later period.
     pub to_cost: f64,

@@ -303,7 +303,7 @@ fn with_factors(basket: &Basket, factor: impl Fn(u32) -> f64) -> Basket {
         Line { unit_cost: unit_cost.unwrap_or(line.unit_cost), ..line }
     };
     let lines: Vec<Line> = basket.lines().map(line).collect();
-    Basket::of_lines(&lines)
+    Basket { unmeasured: basket.unmeasured.clone(), ..Basket::of_lines(&lines) }
 }
 
 /// What was drawn, in four numbers; percentiles by nearest rank.
