@@ -48,6 +48,7 @@ const actions = {
     render();
   },
   onexample: () => busy("", () => restore()),
+  onbringback: () => busy("", () => session.bringBack().then(() => en.data.broughtBack)),
   onback: () => busy("", () => session.goBack().then(() => en.failed.tookBack)),
   onclear: () => busy("", () => session.clear().then(() => en.data.cleared)),
   onchoose: (table) => document.getElementById(table).click(),
@@ -72,6 +73,7 @@ const actions = {
 applyTheme();
 const frame = page(actions);
 client.onprogress = frame.progress.update;
+addEventListener("beforeunload", (event) => session.hasOwn && event.preventDefault());
 addEventListener("hashchange", () => toStep(stepOf(location.hash)));
 dropAnywhere((files, table) => {
   toStep("data");
@@ -127,7 +129,7 @@ async function add(files, table) {
   const broken = opened.find(({error}) => error);
   if (broken) {
     render();
-    document.getElementById("errors")?.focus();
+    document.getElementById(`${broken.id}-file`)?.focus();
   }
   document.documentElement.dataset.answered = opened.at(-1).name;
   return said.join(" ");

@@ -24,6 +24,7 @@ export class Session {
   asked = {target: 2, funding: 2, demand: 3, inflation: 3, years: 5};
   suppress = null;
   planks = [];
+  replaced = null;
   outcome = {kind: "empty"};
   #client;
   #onchange;
@@ -58,14 +59,16 @@ export class Session {
     return Object.fromEntries(used.map(([table, files]) => [table, files.map(({id, plans}) => ({id, plans}))]));
   }
 
-  /** Opens files; the first of one's own takes the place of the whole example. Gives what became of each. */
+  /** Opens files; the first of one's own that can be opened takes the place of the whole example. Gives what became of each. */
   async add(given, table) {
     const opened = [];
     for (const blob of given) {
       const guessed = table ?? (await guessTable(blob));
       opened.push(await this.#open({id: `file-${(this.#next += 1)}`, name: blob.name, table: guessed, blob, isGuessed: !table}));
     }
-    if (this.isExample) this.#leaveExample();
+    const isUsable = opened.some(({plans}) => plans);
+    if (isUsable) this.replaced = null;
+    if (isUsable && this.isExample) this.#leaveExample();
     for (const file of opened) this.#place(file);
     await this.#readAnew();
     return opened;
@@ -192,8 +195,32 @@ export class Session {
   }
 
   async clear() {
-    this.#clear();
+    this.#replace();
     await this.refresh(true);
+  }
+
+  /** Whether anything would be lost with the page. */
+  get hasOwn() {
+    const isOwn = !this.isExample && this.all().length > 0;
+    return isOwn || this.corrections.length > 0 || this.replaced?.isExample === false;
+  }
+
+  /** Brings back what the example, or nothing, took the place of. */
+  async bringBack() {
+    const {replaced} = this;
+    this.#clear();
+    Object.assign(this, replaced, {replaced: null});
+    for (const file of this.all().filter(({plans}) => plans)) await this.#openAgain(file);
+    this.#isExampleOpen = this.isExample;
+    await this.refresh(true);
+  }
+
+  /** Clears everything, and keeps it to be brought back. */
+  #replace() {
+    const held = {isExample: this.isExample, files: this.files, ...this.#choices()};
+    const replaced = this.all().length > 0 ? held : null;
+    this.#clear();
+    this.replaced = replaced;
   }
 
   /** Takes back what was chosen last, where it gives no figures. */
@@ -203,7 +230,7 @@ export class Session {
   }
 
   async restoreExample() {
-    this.#clear();
+    this.#replace();
     this.#showExample();
     this.#onchange();
     if (Object.keys(this.#own()).length > 0 || this.suppress) await this.refresh(true);
@@ -259,13 +286,16 @@ export class Session {
   async #openExample() {
     if (!this.isExample || this.#isExampleOpen) return false;
     const {files} = this;
-    for (const file of this.all()) {
-      const {id, name, table} = file;
-      await this.#client.call("open", {id, name, table, blob: await file.blob});
-    }
+    for (const file of this.all().filter(({plans}) => plans)) await this.#openAgain(file);
     if (files !== this.files) return false;
     this.#isExampleOpen = true;
     return true;
+  }
+
+  /** What the engine's worker no longer holds, or not yet. */
+  async #openAgain(file) {
+    const {id, name, table} = file;
+    await this.#client.call("open", {id, name, table, blob: await file.blob});
   }
 
   async #begin() {

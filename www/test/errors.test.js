@@ -24,14 +24,19 @@ describe("the way of errors", {skip}, () => {
     ["a zip that is no workbook", file("all.xlsx", [0x50, 0x4b, 3, 4, 0, 0, 0, 0]), /not a workbook that can be read/]
   ];
   for (const [what, bad, sentence] of refused) {
-    it(`${what} is refused with a sentence, listed, and can be removed`, async () => {
+    it(`${what} is refused with a sentence, listed beside the example, and can be removed`, async () => {
       const page = await site.open();
-      await addFiles(page, "activity", [bad]);
+      await addFiles(page, "activity", [bad], null);
+      await page.waitForFunction(() => document.activeElement.classList.contains("is-broken"));
+      await goTo(page, "results");
+      await page.locator("#finding").waitFor();
       assert.match(await page.locator("#broken-files").innerText(), sentence);
       assert.match(await page.title(), /^Error: /);
       await goTo(page, "data");
+      await page.locator("[data-table=activity] .file-name", {hasText: "activity.csv"}).waitFor();
+      assert.doesNotMatch(await page.locator("#status").textContent(), /Error\. (Picture|Binary|Old-workbook|Pdf|Empty|Not)/);
       await page.getByRole("button", {name: `Remove ${bad.name}`}).click();
-      await page.locator("[data-table=activity] .none").waitFor();
+      await page.locator("#data .is-broken").waitFor({state: "detached"});
       assert.doesNotMatch(await page.title(), /Error/);
       assert.deepEqual(page.problems, []);
     });

@@ -11,6 +11,7 @@ const words = en.data;
 /** Step 1: the files, one place for each table. */
 export function dataStep(session, actions) {
   return [
+    session.replaced && replacedNotice(session, actions),
     session.isExample && exampleNotice(actions),
     element("p", {class: "lead"}, words.intro),
     element("p", {class: "hint"}, words.accepts),
@@ -45,6 +46,16 @@ function exampleNotice({onchoose}) {
       button(words.useOwn, () => onchoose("activity"), {id: "use-own", class: "button primary"}),
       element("a", {class: "button", href: "#templates", onclick: showTemplates}, words.template)
     )
+  );
+}
+
+/** Nothing that was opened is lost by one press. */
+function replacedNotice({replaced}, {onbringback}) {
+  return element(
+    "div",
+    {class: "banner"},
+    element("p", {}, replaced.isExample ? words.exampleCleared : words.filesReplaced),
+    button(en.checks.undo, onbringback, {id: "bring-back", "aria-label": replaced.isExample ? words.bringExample : words.bringFiles})
   );
 }
 
@@ -136,7 +147,7 @@ function fileItem(file, session, actions) {
   const {id, name, error, plans} = file;
   return element(
     "li",
-    {class: error ? "file is-broken" : "file"},
+    {class: error ? "file is-broken" : "file", id: `${id}-file`, tabindex: error ? -1 : null},
     element(
       "div",
       {class: "file-head"},
@@ -145,7 +156,7 @@ function fileItem(file, session, actions) {
     ),
     error && element("p", {class: "problem"}, problemOf(file)),
     plans && needsPeriod(file) && periodField(file, actions),
-    !session.isExample &&
+    (error || !session.isExample) &&
       element(
         "div",
         {class: "row"},

@@ -12,9 +12,10 @@ const STEP = {NotReadableError: "data", NotFoundError: "data", "too-long": "data
 /** What stands in place of results where nothing can be computed: why, and what to do at this step. */
 export function failure({error: {code, message, issues}, back, file}, session, {onexample, onback}, here) {
   const errors = (issues ?? []).filter(({severity}) => severity === "error");
-  const own = {message: OF_FILES[code] ?? sentence(message), cells: [], count: 1, step: back ? here : (STEP[code] ?? "checks")};
+  const undo = OF_FILES[code] ? null : back;
+  const own = {message: OF_FILES[code] ?? sentence(message), cells: [], count: 1, step: undo ? here : (STEP[code] ?? "checks")};
   const listed = errors.length > 0 ? errors : [own];
-  const isOfChoice = back && code !== "stopped";
+  const isOfChoice = undo && code !== "stopped";
   const words = {internal: en.failed.stopped, "missing-column": en.failed.columns, stopped: en.checks.stopped}[code] ?? en.failed.sentence;
   const heading = isOfChoice ? en.failed.choice : en.failed.heading;
   return [
@@ -23,8 +24,8 @@ export function failure({error: {code, message, issues}, back, file}, session, {
     element(
       "div",
       {class: "row"},
-      back && button(en.failed.undo, onback, {id: "undo-choice", class: "button primary"}),
-      own.step !== here && element("a", {class: back ? "button" : "button primary", href: `#${own.step}`}, en.failed.go(en.steps[own.step])),
+      undo && button(en.failed.undo, onback, {id: "undo-choice", class: "button primary"}),
+      own.step !== here && element("a", {class: "button primary", href: `#${own.step}`}, en.failed.go(en.steps[own.step])),
       !session.isExample && button(en.data.backToExample, onexample)
     )
   ].filter(Boolean);
