@@ -452,6 +452,7 @@ export const en = {
   },
 
   leftOut: {
+    note: (cells) => `${plural(cells, "cell", "cells")} could not be read: ${cells === 1 ? "its row is" : "their rows are"} left out.`,
     heading: (cells) => `${plural(cells, "cell", "cells")} could not be read`,
     sentence: (cells) =>
       `${cells === 1 ? "Its row is" : "Their rows are"} left out of every figure below. Correct ${cells === 1 ? "it" : "them"} under Checks, or in the file and add it again.`
@@ -916,7 +917,7 @@ export const en = {
   },
 
   method: (o) =>
-    `Method: ${o.formula}, ${o.linking}, ${o.reference} = 100.${o.leftOut ? ` Left out: ${o.leftOut}.` : ""} Engine ${o.version}. Data fingerprint ${o.fingerprint}.`,
+    `Method: ${o.formula}, ${o.linking}, ${o.reference} = 100.${o.leftOut ? ` Left out: ${o.leftOut}.` : ""}${o.unread > 0 ? ` ${en.leftOut.note(o.unread)}` : ""} Engine ${o.version}. Data fingerprint ${o.fingerprint}.`,
   methodLinkings: {
     none: "No index formula",
     chained: "chained",

@@ -108,6 +108,27 @@ describe("export", {skip}, () => {
     }
   });
 
+  it("charts say alone what they show, of whom and by which method, with their axis as it stands on the page", async () => {
+    const page = await site.open();
+    const svg = readFileSync(await saved(page, "#contributions .tool >> text=SVG", folder), "utf8");
+    const texts = Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text]) => text).join(" ");
+    for (const selector of ["#contributions > .subtitle", "#results .tag-example", "#results .results-title", "#method-line"]) {
+      assert.ok(texts.includes(await page.locator(selector).textContent()), selector);
+    }
+    const anchors = () => Array.from(document.querySelectorAll("svg .axis text, svg g[font-variant] text"), (node) => getComputedStyle(node).textAnchor);
+    await page.setContent(svg.replace(/^<\?xml.*\n/, ""));
+    const drawn = await page.evaluate(anchors);
+    assert.ok(drawn.length > 3 && drawn.every((anchor) => anchor === "middle"), drawn.join());
+  });
+
+  it("charts say that rows are left out of them", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", "period,item,quantity,unit_cost\n2021/22,A,10,5\n2022/23,A,12,5\n2022/23,B,1O,5\n", "mine.csv");
+    const svg = readFileSync(await saved(page, "#index .tool >> text=SVG", folder), "utf8");
+    assert.match(svg, /1 cell could not be read: its row is left out\./);
+    assert.doesNotMatch(svg, /Example data/);
+  });
+
   it("charts are PNG, once, twice or three times as fine as on the page", async () => {
     const page = await site.open();
     for (const [size, width] of [["1", 840], ["2", 1680], ["3", 2520]]) {

@@ -35,6 +35,13 @@ function pngSize(id) {
 const tablesOf = (id) => Array.from(document.querySelectorAll(`#${id}-table table`));
 const chartOf = (id) => document.querySelector(`#${id}-chart .chart`).draw();
 
+/** What a chart needs to be understood alone: what it shows, of whom, and what it rests on. */
+function captionOf(id, title) {
+  const texts = (selector) => Array.from(document.querySelectorAll(selector), ({textContent}) => textContent);
+  const notes = [`#${id} > .note`, "#results .tag-example", "#results .results-title", "#suppressed", "#method-line"];
+  return {title, subtitle: texts(`#${id} > .subtitle`)[0], notes: notes.flatMap(texts)};
+}
+
 /** Cells as they are, numbers unrounded, so that a spreadsheet can go on with them; an empty row between tables. */
 function cellsOf(id) {
   const cells = (table) => Array.from(table.rows, (row) => Array.from(row.cells, (cell) => cell.querySelector("data")?.value ?? cell.textContent));
@@ -59,17 +66,17 @@ async function saveTable(id) {
 
 async function copyChart(id, title, said) {
   const {pngOf, svgOf} = await import("./chartFile.js");
-  await tell(said, () => navigator.clipboard.write([new ClipboardItem({"image/png": pngOf(svgOf(chartOf(id), title), scale)})]));
+  await tell(said, () => navigator.clipboard.write([new ClipboardItem({"image/png": pngOf(svgOf(chartOf(id), captionOf(id, title)), scale)})]));
 }
 
 async function savePng(id, title) {
   const {pngOf, svgOf} = await import("./chartFile.js");
-  save(`${id}.png`, await pngOf(svgOf(chartOf(id), title), scale), "image/png");
+  save(`${id}.png`, await pngOf(svgOf(chartOf(id), captionOf(id, title)), scale), "image/png");
 }
 
 async function saveSvg(id, title) {
   const {svgOf} = await import("./chartFile.js");
-  save(`${id}.svg`, svgOf(chartOf(id), title).text, "image/svg+xml");
+  save(`${id}.svg`, svgOf(chartOf(id), captionOf(id, title)).text, "image/svg+xml");
 }
 
 async function tell(said, act) {

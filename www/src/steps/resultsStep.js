@@ -14,7 +14,7 @@ import {failure} from "../view/failure.js";
 import {button} from "../view/fields.js";
 import {formulasCard} from "../view/formulasCard.js";
 import {indexCard} from "../view/indexCard.js";
-import {leftOut} from "../view/leftOut.js";
+import {leftOut, unreadCells} from "../view/leftOut.js";
 import {notice} from "../view/notice.js";
 import {providersCards} from "../view/providersCards.js";
 import {spreadCard} from "../view/spreadCard.js";
@@ -58,7 +58,7 @@ function results(outcome, session, views, actions) {
     compareCard(outcome, views.compare, session),
     unmatchedCard(outcome, views.unmatched, session),
     result.method.suppress && element("p", {class: "method", id: "suppressed"}, en.suppressed(result.method.suppress)),
-    element("p", {class: "method"}, en.method({...methodWords(result.method), leftOut: leftOutWords(result.method), ...result})),
+    element("p", {class: "method", id: "method-line"}, en.method({...methodWords(result.method), leftOut: leftOutWords(result.method), unread: unreadCells(outcome), ...result})),
     element("p", {class: "print-only"}, en.report(session, JSON.stringify(result.method)))
   ].filter(Boolean);
 }
