@@ -4,6 +4,7 @@ import {growth} from "./format/growth.js";
 import {level} from "./format/level.js";
 import {number} from "./format/number.js";
 import {percent} from "./format/percent.js";
+import {periodName} from "./format/periodName.js";
 import {points} from "./format/points.js";
 import {pounds} from "./format/pounds.js";
 
@@ -404,7 +405,7 @@ export const en = {
 
   results: {
     heading: "Results",
-    title: (who, from, to) => (from === to ? `${who}, ${from}` : `${who}, ${from} to ${to}`),
+    title: (who, from, to) => (from === to ? `${who}, ${periodName(from)}` : `${who}, ${periodName(from)} to ${periodName(to)}`),
     everybody: "All providers together",
     oneSeries: "Results",
     excluded: (what) => `Left out of every figure at your wish: ${what}.`,
@@ -414,9 +415,11 @@ export const en = {
 
   finding: {
     productivity: (o) =>
-      `Productivity in ${o.to} was **${stood(o.growth)}** ${o.from}` +
-      (o.output == null ? "." : `: output ${moved(o.output)} while inputs ${moved(o.input)}.`),
-    output: (o) => `Output in ${o.to} was **${stood(o.growth)}** ${o.from}.`,
+      `Productivity in ${periodName(o.to)} was **${stood(o.growth)}** ${periodName(o.from)}` +
+      (o.output == null ? "." : `: output ${moved(o.output)} while inputs ${moved(o.input)}.`) +
+      en.finding.toDate(o),
+    output: (o) => `Output in ${periodName(o.to)} was **${stood(o.growth)}** ${periodName(o.from)}.${en.finding.toDate(o)}`,
+    toDate: ({toDate}) => (toDate == null ? "" : ` In the year to date it was ${stood(toDate)} the same part of the year before.`),
     broken: (o) =>
       `Some periods have nothing in common, so that no growth can be given over all of them. Output in ${o.to} was ` +
       `**${stood(o.growth)}** ${o.from}.`,
@@ -475,7 +478,8 @@ export const en = {
     input: "Input growth",
     productivity: "Productivity growth",
     coverage: "Coverage",
-    span: (from, to) => `${from} to ${to}`,
+    span: (from, to) => `${periodName(from)} to ${periodName(to)}`,
+    toDate: "Year to date",
     working: "working",
     labour: "Labour productivity",
     none: "Not given",
@@ -497,7 +501,7 @@ export const en = {
     outputFaster: "Output has grown faster than inputs",
     inputFaster: "Inputs have grown faster than output",
     together: "Output and inputs have moved together",
-    outputOnly: (value) => `Output ${moved(value)}`,
+    outputOnly: ({growth, isOnYear}) => `Output ${moved(growth)}${isOnYear ? " on the year before" : ""}`,
     plain: "Index over time",
     subtitle: (method) => `${method.reference} = 100. ${method.formula}, ${method.linking}.`,
     axis: (start) => `The axis starts at ${start}, not at zero.`,

@@ -196,6 +196,16 @@ describe("choices", {skip}, () => {
     await addFile(page, "activity", MONTHLY, "months.csv");
     const {output} = analyse({activity: MONTHLY});
     assert.ok(await page.locator("#linking-annual-overlap").isChecked());
+    const last = output.points.at(-1);
+    assert.equal(
+      await page.locator("#finding").innerText(),
+      `Output in Mar 2020 was ${percent(last.growthOnYear)} above Mar 2019. In the year to date it was ${percent(last.yearToDate.growth)} above the same part of the year before.`
+    );
+    assert.equal(await growthOf(page), last.growthOnYear);
+    assert.match(await page.locator(".tile-output").innerText(), /Mar 2019 to Mar 2020\s+Year to date/);
+    assert.ok((await page.locator("#index-chart .axis text", {hasText: /^[A-Z][a-z]{2} 20\d\d$/}).count()) > 4);
+    await page.locator(".tile-output .tool").click();
+    await page.locator("#index-working", {hasText: "2020-03"}).waitFor();
     await page.locator("#index-table-tab").click();
     const row = page.locator("#index-table tbody tr", {hasText: "2019-06"});
     const point = output.points.find(({period}) => period === "2019-06");

@@ -2,12 +2,13 @@ import {axisX, axisY, dot, gridY, lineY, plot, ruleY, text} from "@observablehq/
 import {en} from "../en.js";
 import {niceDomain} from "../figures/niceDomain.js";
 import {spread} from "../figures/spread.js";
+import {periodName} from "../format/periodName.js";
 import {PLOT_CLASS} from "./plotClass.js";
 import {SERIES} from "./series.js";
 
 const NARROW = 560;
 const LABEL_GAP = 18;
-const TICK_WIDTH = 62;
+const TICK_WIDTH = 78;
 
 /** Index lines, each with its own colour, marker and direct label. */
 export function indexChart(series, {periods}, width) {
@@ -28,7 +29,7 @@ export function indexChart(series, {periods}, width) {
     marks: [
       gridY({ticks, className: "grid"}),
       axisY({ticks, tickSize: 0, tickFormat: String, className: "axis"}),
-      axisX({ticks: thinned(periods, width), tickSize: 0, tickPadding: 8, className: "axis"}),
+      axisX({ticks: thinned(periods, width), tickFormat: periodName, tickSize: 0, tickPadding: 8, className: "axis"}),
       ruleY([100], {className: "base"}),
       lines.map(seriesMarks),
       labels.map(({name, ...label}) => endLabel(label, name)),

@@ -3,6 +3,7 @@ import {describeIndex} from "../chart/describeIndex.js";
 import {indexChart} from "../chart/indexChart.js";
 import {responsive} from "../chart/responsive.js";
 import {en} from "../en.js";
+import {headlineOf} from "../figures/headlineOf.js";
 import {methodWords} from "../figures/methodWords.js";
 import {niceDomain} from "../figures/niceDomain.js";
 import {readingsOf} from "../figures/readingsOf.js";
@@ -49,11 +50,12 @@ function indexWorking(series, outcome, session) {
 const hasGrowth = ({points}) => points.some(({growth}) => growth != null);
 
 function titleOf({output, input, productivity}) {
-  const growth = productivity?.overall?.growth;
+  const growth = headlineOf(productivity)?.growth;
   if (growth > 0) return en.index.outputFaster;
   if (growth < 0) return en.index.inputFaster;
   if (growth === 0) return en.index.together;
-  return output?.overall && !input ? en.index.outputOnly(output.overall.growth) : en.index.plain;
+  const whole = headlineOf(output);
+  return whole && !input ? en.index.outputOnly(whole) : en.index.plain;
 }
 
 function axisNote(series) {

@@ -1,4 +1,5 @@
 import {en} from "../en.js";
+import {headlineOf, workingOf} from "../figures/headlineOf.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {compact} from "../format/compact.js";
 import {growth} from "../format/growth.js";
@@ -41,24 +42,29 @@ const workingLink = (open, label) =>
   element("button", {type: "button", class: "tool", onclick: open}, words.working, element("span", {class: "visually-hidden"}, `: ${label}`));
 
 /** The headline growths are taken apart in the card of the index. */
-const inIndex = (series, {overall} = {}) => overall && (() => openWorking("index", {series, what: "growth", from: overall.from, to: overall.to}));
+function inIndex(name, series) {
+  const headline = headlineOf(series);
+  return headline && (() => openWorking("index", {series: name, ...workingOf(headline)}));
+}
 
 function wauTile({period, constant, units, cost}) {
   return {value: figure(units, compact), notes: [words.wauOf(period, constant), cost != null && words.wauCost(cost)]};
 }
 
 function growthOf(series, otherwise, more) {
-  const overall = series?.overall;
-  if (!overall) return {value: element("span", {class: "none"}, words.none), notes: [otherwise]};
-  return {value: figure(overall.growth, growth), notes: [words.span(overall.from, overall.to), more]};
+  const headline = headlineOf(series);
+  if (!headline) return {value: element("span", {class: "none"}, words.none), notes: [otherwise]};
+  return {value: figure(headline.growth, growth), notes: [words.span(headline.from, headline.to), headline.toDate != null && toDateNote(headline.toDate), more]};
 }
 
 function productivityOf(productivity, input, labour) {
   const otherwise = input ? words.notShared : words.noInputs;
-  return growthOf(productivity, otherwise, labour?.overall && labourNote(labour));
+  return growthOf(productivity, otherwise, headlineOf(labour) && labourNote(labour));
 }
 
-const labourNote = (labour) => [`${words.labour} `, figure(labour.overall.growth, growth, "", inIndex("labour-productivity", labour))];
+const toDateNote = (value) => [`${words.toDate} `, figure(value, growth)];
+
+const labourNote = (labour) => [`${words.labour} `, figure(headlineOf(labour).growth, growth, "", inIndex("labour-productivity", labour))];
 
 /** The shares of cost that are compared, of each link in either period. */
 const coveredBy = (output) =>
