@@ -41,6 +41,7 @@ describe("choices", {skip}, () => {
   after(() => site.close());
 
   const values = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => Number(node.value)));
+  const focused = (page) => page.evaluate(() => document.activeElement.id);
   const growthOf = async (page) => Number(await page.locator("#tile-output data").getAttribute("value"));
 
   it("two methods are compared by the engine's steps, which add up", async () => {
@@ -123,6 +124,7 @@ describe("choices", {skip}, () => {
     await page.locator(`#accept-bridge-${findings[bridge].code}-${bridge}`).click();
     await settled(page);
     await page.locator("#planks", {hasText: "A → A2"}).waitFor();
+    assert.equal(await focused(page), "checks-heading");
     await goTo(page, "results");
     const bridged = analyse({activity: RECODED, bridge: "from,to\nA,A2\n"}).output.overall.growth;
     assert.equal(await growthOf(page), bridged);
@@ -149,6 +151,7 @@ describe("choices", {skip}, () => {
     for (const name of ["Undo the bridge from A", "Undo leaving out C"]) {
       await page.getByRole("button", {name}).click();
       await settled(page);
+      assert.equal(await focused(page), "checks-heading");
     }
     await goTo(page, "results");
     assert.equal(await growthOf(page), before);

@@ -58,6 +58,19 @@ describe("the way of errors", {skip}, () => {
     assert.doesNotMatch(await page.locator("body").innerText(), /NaN|undefined|Infinity/);
   });
 
+  it("two ways in which one rule is broken have a labelled field each, and stopping keeps the focus", async () => {
+    const page = await site.open();
+    await addFiles(page, "activity", [file("bad.csv", `${HEAD}2021/22,A,10,5\n2022/23,A,1O,5\n2022/23,B,3,5l\n`)], "checks");
+    const fields = page.locator("#noticed input[id^=mine-bad-number]");
+    const ids = await fields.evaluateAll((nodes) => nodes.map(({id}) => id));
+    assert.equal(new Set(ids).size, 2);
+    assert.equal(await fields.evaluateAll((nodes) => nodes.every(({labels}) => labels.length === 1)), true);
+    await page.locator("#choice-bad-number").focus();
+    await page.locator("#choice-bad-number").selectOption("stop");
+    await settled(page);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "choice-bad-number");
+  });
+
   it("stopping at errors stops, and says where", async () => {
     const page = await site.open();
     await addFiles(page, "activity", [file("bad.csv", `${HEAD}2021/22,A,10,5\n2022/23,A,1O,5\n2022/23,A,3,5\n`)], "checks");

@@ -102,7 +102,7 @@ function issuesCard(issues, session, actions) {
     "section",
     {class: "card noticed", id: "noticed", "aria-labelledby": "noticed-title"},
     element("h3", {id: "noticed-title"}, words.noticed),
-    issues.length === 0 ? element("p", {}, words.nothing) : element("ul", {}, issues.map((issue) => issueItem(issue, session, actions))),
+    issues.length === 0 ? element("p", {}, words.nothing) : element("ul", {}, issues.map((issue, i) => issueItem(issue, keyOf(issues, i), session, actions))),
     issues.some(leavesOut) && leftOutFile(session, actions)
   );
 }
@@ -114,14 +114,21 @@ function leftOutFile(session, {onleftout}) {
   return element("div", {class: "row"}, button(words.leftOut, onleftout, {id: "save-left-out"}));
 }
 
-function issueItem(issue, session, actions) {
+/** One rule may be broken in several ways: the second has a number. */
+function keyOf(issues, i) {
+  const {code} = issues[i];
+  const before = issues.slice(0, i).filter((other) => other.code === code).length;
+  return before > 0 ? `${code}-also-${before}` : code;
+}
+
+function issueItem(issue, key, session, actions) {
   const {code, severity, message, action, count: times, cells} = issue;
   const places = cells.filter(({row}) => row != null);
   const found = cells.map((cell) => cell.found).filter(Boolean);
   const canCorrect = severity === "error";
   return element(
     "li",
-    {id: `issue-${code}`, tabindex: -1},
+    {id: `issue-${key}`, tabindex: -1},
     element("span", {class: `tag tag-${severity}`}, en.noticed.severity[severity]),
     element(
       "div",
@@ -131,14 +138,14 @@ function issueItem(issue, session, actions) {
       element("p", {class: "action"}, sentence(withoutKeys(action))),
       canCorrect &&
         selectField({
-          id: `choice-${code}`,
+          id: `choice-${key}`,
           label: words.choice,
           options: Object.entries(words.choices),
           value: session.stops.has(code) || session.reading.onError === "stop" ? "stop" : "leave-out",
           onchange: (value) => actions.onstop(code, value === "stop")
         }),
       code === "partly-counted" && button(words.likeWithLike, () => actions.onmethod({partlyCounted: "out"}), {id: "like-with-like-button"}),
-      places.length > 0 && placesTable(issue, places, times, session, actions)
+      places.length > 0 && placesTable(issue, key, places, times, session, actions)
     )
   );
 }
@@ -146,7 +153,7 @@ function issueItem(issue, session, actions) {
 /** What is said of a whole file names it. */
 const fileWords = ([first], session) => (first?.table && first.row == null ? `${placeOf(first, session)}: ` : "");
 
-function placesTable({code, severity}, places, times, session, actions) {
+function placesTable({code, severity}, key, places, times, session, actions) {
   const hasSheets = places.some(({sheet}) => sheet);
   const isEditable = severity === "error";
   const columns = [
@@ -163,7 +170,7 @@ function placesTable({code, severity}, places, times, session, actions) {
     ...(hasSheets ? [cell.sheet ?? ""] : []),
     cell.column ?? "",
     cell.found ?? "",
-    ...(isEditable ? [cell.column ? mine(cell, `${code}-${i}`, session, actions) : ""] : [])
+    ...(isEditable ? [cell.column ? mine(cell, `${key}-${i}`, session, actions) : ""] : [])
   ]);
   return [
     table({caption: `${words.places}: ${code}`, columns, rows}),
