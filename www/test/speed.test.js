@@ -15,6 +15,8 @@ const FIRST_PAINT_BYTES = 320 * 1024;
 const GOALS = {firstPaint: 1000, hundredThousand: 1000, silence: 500};
 const OUT_OF_PROPORTION = 20;
 const TRIES = 3;
+/** What browsers call good. */
+const MOST_SHIFTED = 0.1;
 
 function judge(what, goal, times) {
   const best = Math.min(...times);
@@ -50,6 +52,24 @@ describe("speed and size", {skip}, () => {
     server.close();
     judge("first paint", GOALS.firstPaint, times);
   });
+
+  for (const width of [1280, 390]) {
+    it(`nothing moves that stands already, ${width} px wide`, async () => {
+      const [server, browser] = await Promise.all([serve(), openBrowser()]);
+      const page = await browser.newPage({viewport: {width, height: 900}});
+      await page.addInitScript(() => {
+        window.shifted = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({value}) => (window.shifted += value))).observe({type: "layout-shift", buffered: true});
+      });
+      await page.goto(server.address);
+      await page.locator(".state", {hasText: "Ready."}).waitFor();
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const shifted = await page.evaluate(() => window.shifted);
+      await browser.close();
+      server.close();
+      assert.ok(shifted < MOST_SHIFTED, `${shifted}`);
+    });
+  }
 
   const rowsOf = (count) =>
     "period,provider,item,quantity,unit_cost\n" +
