@@ -355,6 +355,7 @@ export const en = {
   settings: {
     heading: "Settings",
     intro: "Results change as you choose.",
+    choice: "Choice",
     preset: "Published recipe",
     noPreset: "None: my own choices",
     checked: ({checked}) => `Checked: ${checked}.`,
@@ -814,8 +815,6 @@ export const en = {
       "no-quantity": () => "A quantity that is not known"
     }
   },
-
-  report: ({method}, text) => `Settings: ${text}`,
 
   cancelled: {
     heading: "Cancelled",

@@ -162,6 +162,13 @@ describe("export", {skip}, () => {
     for (const hidden of ["#settings", ".steps", ".tools", ".banner", "#waterfall-series"]) {
       assert.ok(await page.locator(hidden).first().isHidden(), hidden);
     }
+    assert.ok(await page.locator("#funnel-table").isVisible());
+    assert.ok(await page.locator("#caterpillar-table").isHidden(), "the providers are one table");
+    const settings = await page.locator("#settings-list").innerText();
+    assert.match(settings, /Index formula\s+Laspeyres/);
+    assert.match(settings, /Activity\s+activity\.csv/);
+    assert.doesNotMatch(await page.locator("#results").innerText(), /[{}]/, "settings as words");
+    assert.equal(await page.locator("#index h3").evaluate((node) => getComputedStyle(node).breakAfter), "avoid");
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 794);
     const pdf = await page.pdf({format: "A4"});
     assert.ok(pdf.length > 20000);

@@ -3,6 +3,7 @@ import {findingOf} from "../figures/findingOf.js";
 import {leftOutWords} from "../figures/leftOutWords.js";
 import {methodWords} from "../figures/methodWords.js";
 import {seriesOf} from "../figures/seriesOf.js";
+import {settingsWords} from "../figures/settingsWords.js";
 import {accountsCard} from "../view/accountsCard.js";
 import {adjustmentsCard} from "../view/adjustmentsCard.js";
 import {askCard} from "../view/askCard.js";
@@ -18,6 +19,7 @@ import {leftOut, unreadCells} from "../view/leftOut.js";
 import {notice} from "../view/notice.js";
 import {providersCards} from "../view/providersCards.js";
 import {spreadCard} from "../view/spreadCard.js";
+import {table} from "../view/table.js";
 import {tiles} from "../view/tiles.js";
 import {unmatchedCard} from "../view/unmatchedCard.js";
 import {waterfallCard} from "../view/waterfallCard.js";
@@ -59,8 +61,16 @@ function results(outcome, session, views, actions) {
     unmatchedCard(outcome, views.unmatched, session),
     result.method.suppress && element("p", {class: "method", id: "suppressed"}, en.suppressed(result.method.suppress)),
     element("p", {class: "method", id: "method-line"}, en.method({...methodWords(result.method), leftOut: leftOutWords(result.method), unread: unreadCells(outcome), ...result})),
-    element("p", {class: "print-only"}, en.report(session, JSON.stringify(result.method)))
+    settingsList(outcome, session)
   ].filter(Boolean);
+}
+
+/** On paper, what the panel of the settings says on the screen. */
+function settingsList(outcome, session) {
+  const {heading} = en.settings;
+  const columns = [{label: en.settings.choice}, {label: en.export.value}];
+  const title = element("h3", {id: "settings-list-title"}, heading);
+  return element("section", {class: "print-only", id: "settings-list", "aria-labelledby": "settings-list-title"}, title, table({caption: heading, columns, rows: settingsWords(session, outcome)}));
 }
 
 function exampleBar({onstep, ontemplates}) {
