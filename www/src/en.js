@@ -9,6 +9,7 @@ import {points} from "./format/points.js";
 import {pounds} from "./format/pounds.js";
 
 const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 const twoPlaces = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 3});
 const sixDigits = number({maximumSignificantDigits: 6});
 const logPoints = (value) => points(value).replace("+", "");
@@ -689,8 +690,8 @@ export const en = {
 
   compare: {
     heading: "Two methods compared",
-    title: (a, b, value) => `${b} gives ${number2(Math.abs(value))} points ${value < 0 ? "less" : "more"} than ${a}`,
-    same: (a, b) => `${a} and ${b} give the same growth`,
+    title: (a, b, value) => `${capital(b)} gives ${number2(Math.abs(value))} points ${value < 0 ? "less" : "more"} than ${a}`,
+    same: (a, b) => `${capital(a)} and ${b} give the same growth`,
     subtitle: (series, span) => `${series} growth, ${span}: from one method to the other, one choice at a time, in percentage points`,
     becomes: (step, after) => `${step}: ${after}`,
     steps: {
@@ -717,7 +718,7 @@ export const en = {
     growthBy: (name) => `Growth by ${name}`,
     note: "Each step changes one choice and keeps the others; the steps add up to the difference.",
     methods: {
-      settings: "the settings",
+      settings: "the chosen method",
       "laspeyres-chained": "Laspeyres, chained",
       "laspeyres-direct": "Laspeyres, direct",
       "paasche-chained": "Paasche, chained",

@@ -129,6 +129,43 @@ describe("access", {skip}, () => {
     assert.match(await chart.locator("desc").textContent(), /Output: 2021\/22 100\.0, .*Productivity: /);
   });
 
+  it("a number that is none is marked as wrong until it is one", async () => {
+    const page = await site.open();
+    await page.locator("#formula").selectOption("lloyd-moulton");
+    for (const [id, right] of [["ask-target", "3"], ["sigma", "0.6"]]) {
+      const input = page.locator(`#${id}`);
+      await input.fill("x");
+      await input.press("Enter");
+      assert.equal(await input.getAttribute("aria-invalid"), "true", id);
+      assert.match(await page.locator(`#${id}-problem`).innerText(), /number/);
+      await input.fill(right);
+      await input.press("Enter");
+      assert.equal(await input.getAttribute("aria-invalid"), null, id);
+    }
+  });
+
+  it("figures and names stay in their boxes on narrow screens", async () => {
+    const page = await site.open({width: 320});
+    const wider = (selector) => page.locator(selector).evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth).map(({textContent}) => textContent));
+    assert.deepEqual(await wider(".tile"), []);
+    const name = `${"national_schedule_of_nhs_costs_".repeat(4)}.csv`;
+    await addFile(page, "activity", "item,quantity,unit_cost\nA,10,1084850270.12\n", name);
+    await goTo(page, "data");
+    await page.locator("input[id$=-period-data]").fill("2021/22");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await wider(".file"), []);
+    await goTo(page, "checks");
+    await page.locator("#read data").first().waitFor();
+    const heights = await page.locator("#read data").evaluateAll((nodes) => nodes.map((node) => node.getClientRects().length));
+    assert.ok(heights.every((lines) => lines === 1), "a number stands in one line");
+  });
+
+  it("a comparison begins with a capital", async () => {
+    const page = await site.open();
+    await page.locator("#compare svg, #compare p").first().waitFor();
+    assert.match(await page.locator("#compare-title").innerText(), /^[A-Z]/);
+  });
+
   it("changes are announced", async () => {
     const page = await site.open();
     await page.locator("#formula").selectOption("paasche");

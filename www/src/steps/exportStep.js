@@ -2,6 +2,7 @@ import {en} from "../en.js";
 import {commandOf, scriptOf} from "../export/reproduce.js";
 import {settingsFile} from "../export/settingsFile.js";
 import {toLink} from "../export/settingsLink.js";
+import {complain} from "../view/complain.js";
 import {element} from "../view/element.js";
 import {empty} from "../view/empty.js";
 import {failure} from "../view/failure.js";
@@ -50,7 +51,7 @@ function suppression({suppress}, {onsuppress}) {
   const set = (key) => (text) => {
     const next = {...rule, [key]: Number(text)};
     if (next.threshold > 0 && next.roundTo > 0 && next.roundTo <= next.threshold) onsuppress(next);
-    else document.getElementById("suppress-problem").textContent = words.suppressBad;
+    else complain(document.getElementById(`suppress-${key}`), document.getElementById("suppress-problem"), words.suppressBad);
   };
   const number = (key) => textField({id: `suppress-${key}`, label: words.suppressFields[key], value: rule[key], size: 4, inputmode: "numeric", onchange: set(key)});
   return element(

@@ -4,6 +4,7 @@ import {growth} from "../format/growth.js";
 import {percent} from "../format/percent.js";
 import {pounds} from "../format/pounds.js";
 import {aboutBox} from "./card.js";
+import {complain} from "./complain.js";
 import {element} from "./element.js";
 import {button} from "./fields.js";
 import {figure} from "./figure.js";
@@ -50,7 +51,7 @@ export function askCard({figures, wau}, session) {
 
 function numberField(key, asked, show) {
   const id = `ask-${key}`;
-  const problem = element("p", {class: "problem", role: "alert"});
+  const problem = element("p", {class: "problem", id: `${id}-problem`, role: "alert"});
   const input = element("input", {
     id,
     type: "text",
@@ -58,11 +59,11 @@ function numberField(key, asked, show) {
     size: 6,
     value: asked[key],
     autocomplete: "off",
-    "aria-describedby": `${id}-hint`,
+    "aria-describedby": `${id}-hint ${id}-problem`,
     onchange: () => {
       const value = Number(input.value.replace("%", ""));
       const isNumber = input.value.trim() !== "" && Number.isFinite(value);
-      problem.textContent = isNumber ? "" : words.bad;
+      complain(input, problem, isNumber ? "" : words.bad);
       if (isNumber) asked[key] = value;
       if (isNumber) show();
     }

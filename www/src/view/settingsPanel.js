@@ -1,6 +1,7 @@
 import {en} from "../en.js";
 import {toLink} from "../export/settingsLink.js";
 import {formulas, presets} from "../menu.js";
+import {complain} from "./complain.js";
 import {element} from "./element.js";
 import {panel} from "./panel.js";
 import {radios} from "./radios.js";
@@ -104,16 +105,18 @@ function withParameter(name, {periods}) {
 }
 
 function sigmaField(onchange) {
-  const problem = element("p", {class: "problem", role: "alert"});
+  const problem = element("p", {class: "problem", id: "sigma-problem", role: "alert"});
   const input = element("input", {
     id: "sigma",
     type: "text",
     inputmode: "decimal",
     autocomplete: "off",
+    "aria-describedby": "sigma-problem",
     onchange: () => {
       const value = Number(input.value);
-      problem.textContent = input.value.trim() === "" || !Number.isFinite(value) ? words.sigmaBad : "";
-      if (problem.textContent === "") onchange(value);
+      const isNumber = input.value.trim() !== "" && Number.isFinite(value);
+      complain(input, problem, isNumber ? "" : words.sigmaBad);
+      if (isNumber) onchange(value);
     }
   });
   const node = element("div", {class: "field"}, element("label", {for: "sigma"}, words.sigma), input, problem);
