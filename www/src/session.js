@@ -34,6 +34,8 @@ export class Session {
   #example;
   #isExampleOpen = false;
   #isTakenUp = false;
+  // How files are read by the settings that were opened, for when they are added.
+  #saved = [];
   // The choices that gave figures of these files at last, and the figures.
   #worked = null;
 
@@ -89,12 +91,19 @@ export class Session {
     try {
       const {id, name, table, blob} = file;
       const opened = await this.#client.call("open", {id, name, table, blob});
-      const plans = opened.plans.map((plan, i) => chosenPlan(plan, opened.sheets[i].head, table, this.reading.columns));
-      return {...file, ...opened, plans};
+      return this.#planned({...file, ...opened});
     } catch (error) {
       if (error.code === "cancelled") throw error;
       return {...file, error};
     }
+  }
+
+  /** A file under the plans that were saved of it, or else under the columns that a method names. */
+  #planned(file) {
+    const {name, table, plans, sheets} = file;
+    const isOf = (one) => one.name === name && one.table === table && one.plans.length === sheets.length;
+    const saved = this.#saved.find((one) => isOf(one) && textOf(one.headers) === textOf(headersOf(one.plans, sheets)));
+    return {...file, plans: saved?.plans ?? plans.map((plan, i) => chosenPlan(plan, sheets[i].head, table, this.reading.columns))};
   }
 
   async remove(id) {
@@ -409,6 +418,7 @@ export class Session {
   /** Takes up settings that were saved; the files they speak of are read by them where they are there. */
   async apply({choices, reading, provider, asked, corrections, planks, suppress, stops, files}) {
     this.#isTakenUp = this.isExample;
+    this.#saved = files ?? [];
     this.method = choices ?? {};
     this.reading = {...READING, ...reading};
     this.provider = provider ?? null;
@@ -418,8 +428,7 @@ export class Session {
     this.suppress = suppress ?? null;
     this.stops = new Set(stops);
     for (const file of this.all().filter(({plans}) => plans)) {
-      const saved = files?.find(({name, table, plans}) => name === file.name && table === file.table && plans.length === file.plans.length);
-      file.plans = saved?.plans ?? file.plans.map((plan, i) => chosenPlan(plan, file.sheets[i].head, file.table, this.reading.columns));
+      file.plans = this.#planned(file).plans;
     }
     await this.refresh(true);
   }
@@ -478,6 +487,9 @@ export class Session {
     return {kind: "failed", error: file.error, file};
   }
 }
+
+/** The headers that plans stand on. */
+export const headersOf = (plans, sheets) => plans.map(({headerRow}, i) => sheets[i]?.head[headerRow - 1] ?? []);
 
 const headOf = ({name, head}) => [name, head.slice(0, 30).map((row) => row.filter((cell) => typeof cell === "string").length)];
 

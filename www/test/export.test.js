@@ -184,6 +184,29 @@ describe("export", {skip}, () => {
     assert.ok((await page.locator("#index-working .figure-name").count()) > 0);
   });
 
+  it("columns that were chosen for a file are there again with the settings, and not for a file of other columns", async () => {
+    const text = "Yr,Thing,N,Pounds\n2022/23,A,10,50\n2023/24,A,12,60\n";
+    const page = await site.open();
+    await addFile(page, "activity", text, "mine.csv");
+    await goTo(page, "columns");
+    for (const [role, header] of [["item", "Thing"], ["quantity", "N"], ["cost", "Pounds"]]) {
+      await page.locator(`[id$="-0-${role}-0"]`).selectOption({label: header});
+      await settled(page);
+    }
+    await goTo(page, "results");
+    assert.equal(await page.locator("#tile-output").innerText(), "+20.0%");
+    await goTo(page, "export");
+    const path = await saved(page, "#save-settings", folder);
+    const other = await onExport();
+    await other.locator("#open-settings").setInputFiles(path);
+    await other.locator("#status", {hasText: "settings.json is in use"}).waitFor({state: "attached"});
+    await addFile(other, "activity", text, "mine.csv");
+    assert.equal(await other.locator("#tile-output").innerText(), "+20.0%");
+    await addFile(other, "activity", "period,item,quantity,cost\n2022/23,A,10,50\n2023/24,A,13,60\n", "mine.csv");
+    assert.equal(await other.locator("#tile-output").innerText(), "+30.0%");
+    assert.deepEqual(other.problems, []);
+  });
+
   it("settings are saved and opened again", async () => {
     const page = await site.open();
     await page.locator("#formula").selectOption("paasche");

@@ -1,3 +1,5 @@
+import {headersOf} from "../session.js";
+
 const VERSION = 1;
 /** The choices of a method, in the order in which the engine lists them. */
 const METHOD = ["reading", "preset", "formula", "linking", "year", "reference", "provisional", "unitCosts", "level", "unmatched", "exclude", "excessBedDays", "bridge", "missingCost", "partlyCounted", "days", "quality", "by", "providers", "suppress"];
@@ -6,7 +8,7 @@ const METHOD = ["reading", "preset", "formula", "linking", "year", "reference", 
 export function settingsFile(session) {
   const {method: choices, reading, corrections, planks, suppress, provider, asked, outcome} = session;
   const {method} = outcome.result;
-  const files = session.all().filter(({plans}) => plans).map(({name, table, plans}) => ({name, table, plans}));
+  const files = session.all().filter(({plans}) => plans).map(({name, table, plans, sheets}) => ({name, table, plans, headers: headersOf(plans, sheets)}));
   const own = {choices, reading, provider, asked, corrections: suppress ? [] : corrections, planks, suppress, stops: [...session.stops], files};
   return JSON.stringify({settings: VERSION, method, ...own}, null, 2);
 }
