@@ -45,7 +45,7 @@ compiled() {
 # where processors like them is said of each access, and changes nothing but the size.
 optimised() {
   local file=pkg/wasm/$1/costweight_bg.wasm
-  wasm-opt --debuginfo "$2" --one-caller-inline-max-function-size=30 --dealign "$file" -o "$file"
+  wasm-opt --debuginfo "$2" --one-caller-inline-max-function-size=20 --dealign "$file" -o "$file"
   node pkg/alike.js "$file"
   node pkg/short.js "pkg/wasm/$1"
 }

@@ -369,6 +369,37 @@ fn warnings_of_rows() -> Vec<Case> {
              missing (2 times)",
             [2, 3].map(|row| Cell::table("inputs").row(row).column("deflator")),
         ),
+        table(
+            Rule::UnlikeCost,
+            "period,item,quantity,unit_cost,cost\n2014/15,A,10,500,5004\n2014/15,B,100,500,70000\n",
+        )
+        .says(
+            "activity, row 3, column “cost”: a cost of £70,000.00 is not 100 × £500.00",
+            [Cell::table("activity").row(3).column("cost")],
+        ),
+        table(
+            Rule::NamelessProvider,
+            "period,provider,item,quantity,cost\n2014/15,X,A,10,50\n2014/15,,B,12,60\n2014/15,,C,1,6\n",
+        )
+        .times(2)
+        .says(
+            "rows name no provider, when others do (2 times)",
+            [Cell::table("activity").column("provider")],
+        ),
+        table(
+            Rule::RepeatedPeriod,
+            "period,item,quantity,cost\n2014/15,A,1,5\n2014/15,B,1,5\n2014/15,C,1,5\n2014/15,D,1,5\n\
+             2014/15,E,1,5\n2015/16,A,1,5\n2015/16,B,1,5\n2015/16,C,1,5\n2015/16,D,1,5\n2015/16,E,1,5\n\
+             2015/16,A,1,5\n2015/16,B,1,5\n2015/16,C,1,5\n2015/16,D,1,5\n2015/16,E,1,5\n",
+        )
+        .says(
+            "what 2015/16 has stands in several rows each, and in one in other periods",
+            [of("activity", "2015/16")],
+        ),
+        activity(Rule::TotalRow, "2014/15,Elective total,10,5\n").says(
+            "activity, row 2, column “item”: “Elective total” looks like a sum of other rows",
+            [at("activity", 2, "item", "Elective total")],
+        ),
         activity(Rule::LineBreak, "2014/15,\"A,10,5\n2014/15,B\",12,5\n").says(
             "activity, row 2, column “item”: “A,10,5” goes on in the next line",
             [at("activity", 2, "item", "A,10,5")],

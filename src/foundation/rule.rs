@@ -99,6 +99,8 @@ rules! {
     UnmeasuredCost = "unmeasured-cost", Warning, "the cost counts in coverage, as not compared, and in nothing else; give the missing number";
     /// A suppressed number (`*`, `<5`) is not known.
     SuppressedNumber = "suppressed-number", Warning, "what depends on it is not counted, so that a sum with other rows lacks it; a cost beside it counts in coverage";
+    /// A cost is quantity × unit cost.
+    UnlikeCost = "unlike-cost", Warning, "the cost was used; look which of the columns is wrong";
     /// Activity of zero has no cost.
     CostWithoutQuantity = "cost-without-quantity", Warning, "the cost is carried by the other rows of its key; where there are none it counts in coverage, as not compared";
     /// A header stands over one column.
@@ -109,6 +111,10 @@ rules! {
     TotalRow = "total-row", Warning, "it counts as an item; take it out of the table if it is a sum of other rows";
     /// In a file with semicolons a comma may mark decimals.
     AmbiguousNumber = "ambiguous-number", Warning, "commas were taken for thousands; if they mark decimals, say so by the reading option `numbers`";
+    /// Every row names a provider, or none does.
+    NamelessProvider = "nameless-provider", Warning, "they count as one more provider; merged cells of a spreadsheet leave blanks";
+    /// A period is there once.
+    RepeatedPeriod = "repeated-period", Warning, "its rows were added up; leave out what is there twice";
     /// Providers are there in the same periods.
     ProviderGap = "provider-gap", Warning, "the combined figure changes its scope there; compare the providers that have both periods";
     /// What is counted in one period is counted in the others.

@@ -188,8 +188,14 @@ impl Panel {
     /// The periods of one provider.
     pub(crate) fn periods_of(&self, provider: Code) -> Vec<Period> {
         let start = self.held.runs.partition_point(|run| run.provider < provider);
-        let own = self.held.runs.iter().skip(start).take_while(|run| run.provider == provider);
-        own.map(|run| run.period).collect()
+        let mut periods = Vec::new();
+        for run in self.held.runs.get(start..).unwrap_or_default() {
+            if run.provider != provider {
+                break;
+            }
+            periods.push(run.period);
+        }
+        periods
     }
 
     /// One provider's observations of one period; empty where there are none.

@@ -18,7 +18,7 @@ use crate::observations::costs::CostTable;
 use crate::observations::days::DayCounts;
 use crate::observations::factors::Factors;
 use crate::observations::item::Item;
-use crate::observations::ledger::{Finished, Ledger, quality_beside};
+use crate::observations::ledger::{Ledger, quality_beside};
 use crate::observations::panel::Panel;
 use crate::observations::panels::Panels;
 use crate::tables::read::{
@@ -219,7 +219,7 @@ impl Data {
             None => None,
             Some(ledger) => {
                 let panels = Panels::of(inputs::net_recharges(ledger, &mut issues)?)?;
-                check(TableName::Inputs, panels.separate.held(), &mut issues);
+                check(TableName::Inputs, &panels.separate, &mut issues);
                 Some(panels)
             }
         };
@@ -230,7 +230,7 @@ impl Data {
         let quality = unless_slim(quality).map(|quality| quality_beside(&ledger, quality));
         let (has_activity, has_costs) = (ledger.has_quantities(), ledger.has_costs());
         let finished = Panels::of(ledger)?;
-        check(TableName::Activity, finished.separate.held(), &mut issues);
+        check(TableName::Activity, &finished.separate, &mut issues);
         let taken = Taken {
             activity: Arc::clone(&finished.separate),
             lines,
@@ -642,8 +642,20 @@ fn widest_first(a: &(Period, &Item, f64, f64), b: &(Period, &Item, f64, f64)) ->
 }
 
 /// What can be seen of a table only when its rows are added up.
-fn check(table: TableName, held: &Finished, issues: &mut Issues) {
+fn check(table: TableName, panel: &Panel, issues: &mut Issues) {
+    let held = panel.held();
     let whole = || Cell::table(table.name());
+    for period in held.repeated_periods(panel.periods()) {
+        issues.add(Rule::RepeatedPeriod, whole().found(period.to_string()), || {
+            format!("what {period} has stands in several rows each, and in one in other periods")
+        });
+    }
+    let nameless = held.nameless();
+    if nameless > 0 {
+        issues.add_many(Rule::NamelessProvider, whole().column("provider"), nameless, || {
+            "rows name no provider, when others do".to_owned()
+        });
+    }
     let unequal = held.unequal_unit_costs();
     let (first, count) = first_in_order(Issues::CELLS_KEPT, unequal, &widest_first);
     for (&(period, item, lowest, highest), count) in first.iter().zip(counts(count, first.len())) {

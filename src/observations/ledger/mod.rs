@@ -9,6 +9,7 @@ mod finished;
 mod held;
 mod netting;
 mod origin;
+mod repeated;
 mod saved;
 mod unmeasured;
 

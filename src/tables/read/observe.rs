@@ -21,6 +21,11 @@ use crate::observations::ledger::{Amount, Plain};
 /// Numbers of this size and more are refused, so that no sum can overflow.
 const TOO_LARGE: f64 = 1e15;
 
+/// How far a cost may be from quantity × unit cost: that unit costs are rounded, to pounds at the
+/// most, and a hundredth of the cost.
+const ROUNDED: f64 = 0.5;
+const UNLIKE: f64 = 0.01;
+
 /// The unit costs of a cost table.
 pub(crate) fn cost_table(sheet: &Sheet, reading: &Reading, issues: &mut Issues) -> CostTable {
     sheet.say_what_was_guessed(issues);
@@ -349,6 +354,10 @@ impl<'a> Observer<'a> {
             return Some(Amount::WithoutQuantity { cost: spent(cost, expenditure) });
         }
         match (quantity, cost, unit_cost, expenditure, deflator) {
+            (Got::Number(quantity), Got::Number(cost), Got::Number(unit_cost), ..) => {
+                self.say_unlike(row, quantity, unit_cost, cost);
+                self.with_cost(row, quantity, cost)
+            }
             (Got::Number(quantity), Got::Number(cost), ..)
             | (Got::Number(quantity), Got::Missing, Got::Missing, Got::Number(cost), _) => {
                 self.with_cost(row, quantity, cost)
@@ -435,6 +444,18 @@ impl<'a> Observer<'a> {
     fn say_missing(&mut self, role: Role, row: usize) {
         let cell = self.cell(role, row);
         self.issues.add(Rule::MissingNumber, cell, || format!("the {} is missing", role.name()));
+    }
+
+    /// Says where a cost is not what quantity and unit cost make, by more than rounding does.
+    fn say_unlike(&mut self, row: usize, quantity: f64, unit_cost: f64, cost: f64) {
+        if (quantity * unit_cost - cost).abs() <= ROUNDED * quantity + UNLIKE * cost {
+            return;
+        }
+        let cell = self.cell(Role::Cost, row);
+        self.issues.add(Rule::UnlikeCost, cell, || {
+            let (cost, unit_cost) = (pence(cost), pence(unit_cost));
+            format!("a cost of {cost} is not {quantity} × {unit_cost}")
+        });
     }
 
     fn say_unmeasured(&mut self, role: Role, row: usize, spent: f64) {

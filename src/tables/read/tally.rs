@@ -588,5 +588,10 @@ impl Items {
 /// A total among the items would count everything twice.
 fn is_total(label: &str) -> bool {
     const TOTALS: [&str; 6] = ["total", "totals", "grand total", "sum", "all", "overall"];
-    TOTALS.iter().any(|total| label.eq_ignore_ascii_case(total))
+    const ENDS: [&str; 2] = [" total", " totals"];
+    let ends = |end: &&str| {
+        let start = label.len().saturating_sub(end.len());
+        label.get(start..).is_some_and(|last| last.eq_ignore_ascii_case(end))
+    };
+    TOTALS.iter().any(|total| label.eq_ignore_ascii_case(total)) || ENDS.iter().any(ends)
 }
