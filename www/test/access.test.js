@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {after, before, describe, it} from "node:test";
-import {addFile} from "./addFile.js";
+import {addFile, settled} from "./addFile.js";
 import {goTo} from "./goTo.js";
 import {openSite, skip} from "./openSite.js";
 
@@ -132,6 +132,7 @@ describe("access", {skip}, () => {
   it("a number that is none is marked as wrong until it is one", async () => {
     const page = await site.open();
     await page.locator("#formula").selectOption("lloyd-moulton");
+    await settled(page);
     for (const [id, right] of [["ask-target", "3"], ["sigma", "0.6"]]) {
       const input = page.locator(`#${id}`);
       await input.fill("x");
