@@ -937,7 +937,7 @@ export function skillMixEffect(weighted: number, raw: number): number;
 
 /**
  * Activity lost on strike days against the mean of days like them: the same day of the week, a working day if the
- * strike day is one, without a strike, within so many weeks (4) before and after. In £ where there are unit costs.
+ * strike day is one, without a strike, within so many weeks (1 to 520; 4) before and after. In £ where there are unit costs.
  *
  * @example
  * const date = ["2024-06-20", "2024-06-27", "2024-07-04"];

@@ -1804,11 +1804,11 @@ mix: number | null,
  */
 unitCost: number, 
 /**
- * The cost of items that only the later period has.
+ * The cost of items that only the later period has, and of what has no quantity there.
  */
 new: number, 
 /**
- * Less the cost of items that only the earlier period had: not above zero.
+ * Less the cost of items that only the earlier period had, or had no quantity of: not above zero.
  */
 gone: number, 
 /**
@@ -1853,11 +1853,11 @@ mix: number | null,
  */
 unitCost: number, 
 /**
- * The cost of items that only the later period has.
+ * The cost of items that only the later period has, and of what has no quantity there.
  */
 new: number, 
 /**
- * Less the cost of items that only the earlier period had: not above zero.
+ * Less the cost of items that only the earlier period had, or had no quantity of: not above zero.
  */
 gone: number, 
 /**

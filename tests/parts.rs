@@ -286,3 +286,59 @@ fn quotation_marks_are_not_cut_in_two() {
         assert_same(&threaded, &whole);
     }
 }
+
+/// A part with activity of two items and these other tables.
+fn part(tables: Tables) -> Data {
+    let activity = b"period,provider,item,quantity,cost\n2019/20,R,x,1,5\n2020/21,R,y,2,12\n";
+    Data::load(Tables { activity: Table::Text(activity), ..tables }, &Reading::default()).unwrap()
+}
+
+#[test]
+fn parts_whose_other_tables_contradict_each_other_are_refused_in_any_order() {
+    let costs = |text| Tables { costs: Some(Table::Text(text)), ..Tables::default() };
+    let factors = |text| Tables { factors: Some(Table::Text(text)), ..Tables::default() };
+    let bridge = |text| Tables { bridge: Some(Table::Text(text)), ..Tables::default() };
+    let calendar = |text| Tables { calendar: Some(Table::Text(text)), ..Tables::default() };
+    for (one, same, other, table, name) in [
+        (
+            costs(b"item,unit_cost\nx,5\n" as &[u8]),
+            costs(b"item,unit_cost\ny,6\nx,5\n"),
+            costs(b"item,unit_cost\nx,7\n"),
+            "costs",
+            "x",
+        ),
+        (
+            factors(b"provider,factor\nR,1.1\n"),
+            factors(b"provider,factor\nS,1\nR,1.1\n"),
+            factors(b"provider,factor\nR,1.2\n"),
+            "factors",
+            "R",
+        ),
+        (
+            bridge(b"from,to\nx,y\n"),
+            bridge(b"from,to\nv,w\nx,y\n"),
+            bridge(b"from,to\ny,z\n"),
+            "bridge",
+            "y",
+        ),
+        (
+            calendar(b"period,working_days,calendar_days\n2019/20,250,366\n"),
+            calendar(b"period,working_days,calendar_days\n2019/20,250,366\n2020/21,251,365\n"),
+            calendar(b"period,working_days,calendar_days\n2019/20,249,366\n"),
+            "calendar",
+            "2019/20",
+        ),
+    ] {
+        let [one, same, other] = [one, same, other].map(part);
+        for pair in [[one.clone(), same.clone()], [same, one.clone()]] {
+            Data::merge(&pair, Parts::Separate).unwrap();
+        }
+        for pair in [[one.clone(), other.clone()], [other, one]] {
+            let refused = Data::merge(&pair, Parts::Separate).unwrap_err();
+            assert_eq!(refused.code(), "unequal-parts");
+            let said =
+                format!("What the {table} table says of “{name}” differs between two parts.");
+            assert_eq!(refused.to_string(), said);
+        }
+    }
+}

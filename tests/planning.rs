@@ -263,6 +263,10 @@ fn a_strike_day_without_activity_or_without_a_day_like_it_is_refused() {
     assert_eq!(said(&missing), "2024-06-28 is a day of a strike without activity.");
     assert_eq!(said(&dates), "2024-06-20 has no day like it within 4 weeks before and after.");
     assert_eq!(code(lost_activity(&daily(&dates, &[1.0], &[]))), "unequal-columns");
+    for weeks in [0, -1, 521] {
+        let daily = DailyActivity { weeks, ..daily(&dates, &[1.0, 2.0], &[]) };
+        assert_eq!(code(lost_activity(&daily)), "bad-number");
+    }
 }
 
 #[test]

@@ -73,5 +73,6 @@ test("objects of numbers are checked by key", () => {
   assert.throws(() => api.productivityNeeded({funding: 0.02, demand: 0.03}), /inflation must be a number/);
   assert.throws(() => api.agencyChange({spend: 1, fte: 1, substantiveCost: 1}, 5), /must be an object/);
   assert.throws(() => api.lostActivity({date: [20240627], quantity: [1]}, []), /date must be an array of texts/);
+  for (const weeks of [2.9, 4294967300]) assert.throws(() => api.lostActivity({date: [], quantity: []}, [], {weeks}), /number of weeks is .*a whole number/);
   assert.throws(() => api.clearanceTime({waiting: 5, completed: 1, joining: 1}), {code: "never-cleared"});
 });

@@ -361,6 +361,12 @@ pub(crate) fn suggestion<'a>(text: &str, known: impl IntoIterator<Item = &'a str
     nearest(text, known).map(|word| format!("; did you mean “{word}”?")).unwrap_or_default()
 }
 
+/// The refusal of parts that do not agree on what a table says of something.
+pub(crate) fn unequal_parts(table: &str, of: &str) -> Error {
+    let message = format!("what the {table} table says of “{of}” differs between two parts");
+    Error::new("unequal-parts", message)
+}
+
 /// The refusal of what a method, or another choice, cannot say.
 pub(crate) fn bad_method(message: impl Into<String>) -> Error {
     Error::new("bad-method", message)

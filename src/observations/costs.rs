@@ -1,6 +1,7 @@
 //! Unit costs kept apart from activity.
 
 use crate::foundation::codes::{Code, Dictionary, PerCode};
+use crate::foundation::error::{Error, unequal_parts};
 use crate::foundation::measure::UnitCost;
 use crate::foundation::order::in_order;
 use crate::foundation::period::{Period, PeriodKind};
@@ -43,15 +44,22 @@ impl Saved for CostTable {
 }
 
 impl CostTable {
-    /// Takes over the unit costs of another table. Where one stands already it stays.
-    pub(crate) fn absorb(&mut self, other: &Self) {
+    /// Takes over the unit costs of another table.
+    ///
+    /// # Errors
+    /// `unequal-parts` where the two differ in a unit cost.
+    pub(crate) fn absorb(&mut self, other: &Self) -> Result<(), Error> {
         let items: PerCode<Code> = other.items.iter().map(|item| self.items.code(item)).collect();
         let labels = other.providers.iter();
         let providers: PerCode<Code> = labels.map(|label| self.providers.code(label)).collect();
         for (&(item, period, provider), &held) in other.keys.iter().zip(other.unit_costs.iter()) {
             let key = (items[item], period, provider.map(|provider| providers[provider]));
-            self.add(key, held);
+            if self.add(key, held).is_some_and(|before| before.to_bits() != held.0.to_bits()) {
+                let item = self.items.get(key.0).map(ToString::to_string).unwrap_or_default();
+                return Err(unequal_parts("costs", &item));
+            }
         }
+        Ok(())
     }
 
     /// Adds a unit cost and its row. Where one stands already it stays, and is given.

@@ -9,7 +9,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::calendar::{calendar_days, working_days};
 use crate::foundation::codes::{Code, PerCode, code};
-use crate::foundation::error::Error;
+use crate::foundation::error::{Error, unequal_parts};
 use crate::foundation::period::Period;
 use crate::foundation::saved::Saved;
 use crate::observations::ledger::{Finished, Ledger};
@@ -153,11 +153,17 @@ impl Saved for DayCounts {
 }
 
 impl DayCounts {
-    /// Takes over the counts of another table. Where one stands already it stays.
-    pub(crate) fn absorb(&mut self, other: &Self) {
+    /// Takes over the counts of another table.
+    ///
+    /// # Errors
+    /// `unequal-parts` where the two differ in a period's days.
+    pub(crate) fn absorb(&mut self, other: &Self) -> Result<(), Error> {
         for (period, days) in &other.0 {
-            self.0.entry(*period).or_insert(*days);
+            if self.0.entry(*period).or_insert(*days) != days {
+                return Err(unequal_parts("calendar", &period.to_string()));
+            }
         }
+        Ok(())
     }
 }
 

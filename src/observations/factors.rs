@@ -5,6 +5,7 @@ use std::hash::Hasher;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+use crate::foundation::error::{Error, unequal_parts};
 use crate::foundation::period::Period;
 use crate::foundation::saved::saved_as;
 
@@ -18,11 +19,18 @@ pub(crate) struct Factors {
 saved_as!(Factors { by_provider });
 
 impl Factors {
-    /// Takes over the factors of another table. Where one stands already it stays.
-    pub(crate) fn absorb(&mut self, other: &Self) {
+    /// Takes over the factors of another table.
+    ///
+    /// # Errors
+    /// `unequal-parts` where the two differ in a factor.
+    pub(crate) fn absorb(&mut self, other: &Self) -> Result<(), Error> {
         for ((provider, period), factor) in &other.by_provider {
-            self.insert(provider, *period, *factor);
+            let before = self.insert(provider, *period, *factor);
+            if before.is_some_and(|before| before.to_bits() != factor.to_bits()) {
+                return Err(unequal_parts("factors", provider));
+            }
         }
+        Ok(())
     }
 
     /// Adds one factor. Where one stands already it stays, and is given.

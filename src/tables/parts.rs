@@ -6,6 +6,9 @@ use crate::foundation::order::in_order;
 #[cfg(any(test, target_arch = "wasm32"))]
 use crate::foundation::saved::Saved;
 use crate::foundation::saved::{restored, saved, saved_as};
+use crate::observations::adjust::Bridge;
+use crate::observations::costs::CostTable;
+use crate::observations::factors::Factors;
 use crate::observations::ledger::Absorbed;
 use crate::tables::data::{Data, Taking};
 use crate::tables::read::{Decoder, TableColumns, not_in_parts};
@@ -70,7 +73,8 @@ impl Data {
     ///
     /// # Errors
     /// `bad-method` where there are no parts, or they were read by different choices;
-    /// `unequal-items` where an item is made of other columns; `mixed-periods`; `sum-too-large`.
+    /// `unequal-items` where an item is made of other columns; `unequal-parts` where their other
+    /// tables contradict each other; `mixed-periods`; `sum-too-large`.
     pub fn merge(parts: &[Self], rows: Parts) -> Result<Self, Error> {
         let Some((first, others)) = parts.split_first() else {
             return Err(bad_method("there are no parts to merge"));
@@ -152,20 +156,10 @@ impl Taking {
         join(&mut self.quality, other.quality.as_ref(), |ours, theirs| {
             ours.absorb(theirs, after, adds_up).map(|_| ())
         })?;
-        join(&mut self.costs, other.costs.as_ref(), |ours, theirs| {
-            ours.absorb(theirs);
-            Ok(())
-        })?;
-        join(&mut self.factors, other.factors.as_ref(), |ours, theirs| {
-            ours.absorb(theirs);
-            Ok(())
-        })?;
-        join(&mut self.bridge, other.bridge.as_ref(), |ours, theirs| {
-            ours.absorb(theirs);
-            Ok(())
-        })?;
-        self.calendar.absorb(&other.calendar);
-        Ok(())
+        join(&mut self.costs, other.costs.as_ref(), CostTable::absorb)?;
+        join(&mut self.factors, other.factors.as_ref(), Factors::absorb)?;
+        join(&mut self.bridge, other.bridge.as_ref(), Bridge::absorb)?;
+        self.calendar.absorb(&other.calendar)
     }
 
     fn adds_up(&self) -> bool {

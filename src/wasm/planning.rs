@@ -4,9 +4,11 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::written;
+use crate::foundation::error::Error;
 use crate::functions::planning::{self, AgencyStaff, DailyActivity, Growths, Plan, ShorterStay};
 use crate::functions::published::{self, PublishedTriple};
 use crate::functions::survival::{self, SurvivalWait};
+use crate::functions::weighting::accepted;
 
 /// The share by which unit costs must fall.
 #[wasm_bindgen(js_name = costReductionNeeded)]
@@ -95,6 +97,14 @@ pub fn skill_mix_effect(weighted: f64, raw: f64) -> Result<f64, JsValue> {
     Ok(planning::skill_mix_effect(weighted, raw)?)
 }
 
+/// A number of JavaScript as a whole one.
+fn whole(name: &str, value: f64) -> Result<i32, Error> {
+    #[allow(clippy::cast_possible_truncation, reason = "what it would change is refused")]
+    let whole = value as i32;
+    let is_whole = f64::from(whole).to_bits() == value.to_bits();
+    accepted(name, value, is_whole, "a whole number").map(|_| whole)
+}
+
 /// Activity lost on strike days.
 #[wasm_bindgen(js_name = lostActivity)]
 pub fn lost_activity(
@@ -102,10 +112,10 @@ pub fn lost_activity(
     quantity: &[f64],
     unit_cost: Option<Vec<f64>>,
     strikes: &Array,
-    weeks: i32,
+    weeks: f64,
     base: Option<f64>,
 ) -> Result<JsValue, JsValue> {
-    let (dates, strikes) = (texts(dates), texts(strikes));
+    let (dates, strikes, weeks) = (texts(dates), texts(strikes), whole("number of weeks", weeks)?);
     written(&planning::lost_activity(&DailyActivity {
         dates: &dates,
         quantity,

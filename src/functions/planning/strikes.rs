@@ -7,7 +7,10 @@ use crate::foundation::error::Error;
 use crate::foundation::measure::sum;
 use crate::foundation::sorted::{Map, Set};
 use crate::functions::arrays::unequal;
-use crate::functions::weighting::{numbers, quantities, result};
+use crate::functions::weighting::{accepted, numbers, quantities, result};
+
+/// Ten years: days further away are not like a strike day.
+const MOST_WEEKS: i32 = 520;
 
 /// Activity by day, and the days of strikes.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +23,7 @@ pub struct DailyActivity<'a> {
     pub unit_cost: Option<&'a [f64]>,
     /// The days of strikes.
     pub strikes: &'a [String],
-    /// How many weeks before and after a strike day are looked at for days like it.
+    /// How many weeks before and after a strike day are looked at for days like it: 1 to 520.
     pub weeks: i32,
     /// The activity of the period that growth is measured from, in the same unit as the activity's
     /// value, or its number where there are no unit costs.
@@ -86,6 +89,8 @@ pub struct LostActivity {
 /// `unequal-columns` where the arrays differ in length; `bad-number`; `bad-date`; `no-calendar`;
 /// `no-such-day` where a strike day has no row, or there is no day like it.
 pub fn lost_activity(daily: &DailyActivity) -> Result<LostActivity, Error> {
+    let (weeks, in_range) = (f64::from(daily.weeks), (1..=MOST_WEEKS).contains(&daily.weeks));
+    accepted("number of weeks", weeks, in_range, "from 1 to 520")?;
     let by_day = daily.by_day()?;
     let strikes = days(daily.strikes)?;
     let held = |strike: &Date| daily.strike_day(*strike, &by_day, &strikes);

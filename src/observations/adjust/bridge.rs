@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::foundation::codes::{Code, code};
-use crate::foundation::error::{Cell, Error, Issues, Rule};
+use crate::foundation::error::{Cell, Error, Issues, Rule, unequal_parts};
 use crate::foundation::saved::saved_as;
 use crate::foundation::text::parted;
 use crate::observations::item::Item;
@@ -70,10 +70,21 @@ impl Bridge {
         bridge
     }
 
-    /// Takes over the ways of another bridge. Where a code has one already it stays.
-    pub(crate) fn absorb(&mut self, other: &Self) {
+    /// Takes over the ways of another bridge.
+    ///
+    /// # Errors
+    /// `unequal-parts` where the two lead one code to different ones, or one leads on from where the
+    /// other ends.
+    pub(crate) fn absorb(&mut self, other: &Self) -> Result<(), Error> {
         for (from, ends) in &other.ends {
-            self.ends.entry(from.clone()).or_insert_with(|| ends.clone());
+            if self.ends.entry(from.clone()).or_insert_with(|| ends.clone()) != ends {
+                return Err(unequal_parts("bridge", from));
+            }
+        }
+        let ends = self.ends.values().flatten().map(|(end, _)| end);
+        match ends.clone().find(|end| self.ends.contains_key(*end)) {
+            Some(end) => Err(unequal_parts("bridge", end)),
+            None => Ok(()),
         }
     }
 
