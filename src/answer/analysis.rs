@@ -161,7 +161,10 @@ fn no_link(series: &Series, from: Period, to: Period) -> Error {
         links.push(format!("{} to {}", link.from, link.to));
     }
     let links = joined(&links, ", ");
-    let message = format!("{from} to {to} is no link under this method, whose links are {links}");
+    let message = match series.link(from, to) {
+        Some(_) => format!("nothing is compared between {from} and {to}"),
+        None => format!("{from} to {to} is no link under this method, whose links are {links}"),
+    };
     Error::new("no-such-link", message)
 }
 

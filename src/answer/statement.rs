@@ -1,7 +1,6 @@
 //! The quality statement that goes with every result: what was computed, how, and on how much.
 
 use crate::answer::result::{IssueCount, LinkCoverage, LinkReport, Scope, SeriesReport, Statement};
-use crate::answer::stage::made;
 use crate::choices::method::{Method, Suppression, UnitCostSource};
 use crate::foundation::error::Issue;
 use crate::foundation::period::Period;
@@ -164,12 +163,12 @@ impl Stated<'_> {
 
     /// What was done to the data before they were compared.
     fn adjustments(&self) -> Vec<String> {
-        let (counted, beside) = self.adjusted;
         let mut words = Vec::new();
-        for step in made(counted) {
+        let Some((counted, beside)) = unless_slim(Some(self.adjusted)) else { return words };
+        for step in counted {
             words.push(adjustment_in_words(step));
         }
-        for step in made(beside) {
+        for step in beside {
             words.push(format!("Beside the figures, not in them: {}", adjustment_in_words(step)));
         }
         words

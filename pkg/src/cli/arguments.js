@@ -238,7 +238,7 @@ function methodOf(values) {
   if (values.providers !== undefined) method.providers = providersOf(values.providers);
   if (values.provisional !== undefined) method.provisional = values.provisional.split(",").map((period) => period.trim());
   if (values.exclude) method.exclude = [...(method.exclude ?? []), ...values.exclude.map(exclusionOf)];
-  if (values.suppress !== undefined) method.suppress = suppressionOf(values);
+  Object.assign(method, suppressing(values));
   const joint = given(values, ["multilateral", "splice"]);
   if (values.window !== undefined) joint.window = numberOf(values.window, "window");
   if (Object.keys(joint).length > 0) {
@@ -293,7 +293,11 @@ function suppressionOf(values) {
   return {threshold, roundTo: values["round-to"] === undefined ? threshold : numberOf(values["round-to"], "round-to")};
 }
 
-const suppressing = (values) => (values.suppress === undefined ? {} : {suppress: suppressionOf(values)});
+function suppressing(values) {
+  if (values.suppress !== undefined) return {suppress: suppressionOf(values)};
+  if (values["round-to"] !== undefined) throw wrongCall("--round-to rounds what --suppress leaves: give both.");
+  return {};
+}
 
 function figureOf(values) {
   const figure = given(values, ["period", ...FIGURE]);

@@ -52,8 +52,8 @@ export const groups = [
     flag("partly-counted", "HOW", "items of which some period lacks a number: in (default, as they stand) or out (in no period)"),
     flag("days", "HOW", "as-counted (default), working-days or calendar-days"),
     flag("quality", "HOW", "quality scalars: both (default, beside the headline), with or without"),
-    flag("suppress", "NUMBER", "hide numbers under this, and compute from what is shown", READ),
-    flag("round-to", "NUMBER", "round the others to this (default: the threshold)", READ),
+    flag("suppress", "NUMBER", "hide numbers under this, and compute from what is shown", ANSWERED),
+    flag("round-to", "NUMBER", "round the others to this (default: the threshold)", ANSWERED),
     flag("method", "FILE", "a method, a result that carries one (its index is 100 in the first period again if it was there), or settings saved by the calculator; other choices go over it", [...QUESTIONS, "benchmark"])
   ]),
   group("Levels of providers", ["benchmark"], [

@@ -78,7 +78,7 @@ function answer(call) {
     case "contributions":
       return asked(call, contributionsAs, (data) => data.contributions(linkOf(data, call), call.method), linkOf);
     case "unmatched":
-      return asked(call, unmatchedAs, (data) => data.unmatched(linkOf(data, call), call.method), linkOf);
+      return asked(call, unmatchedAs, (data) => data.unmatched(linkMadeOf(data, call), call.method), linkMadeOf);
     case "check":
       return asked(call, checksAs, (data) => data.checks(call.method));
     case "influence":
@@ -180,6 +180,13 @@ function linkOf(data, {choice, method}) {
     data.analyse(method);
     throw new CostweightError("no-such-link", `Nothing is compared with ${to} itself: name another period by --from or --to.`);
   }
+  return {...choice, from, to};
+}
+
+/** The same, of those that the method makes: months are compared with the average of the year before. */
+function linkMadeOf(data, {choice, method}) {
+  if (choice.from !== undefined || choice.to !== undefined) return linkOf(data, {choice, method});
+  const {from, to} = data.analyse(method).output.links.at(-1) ?? linkOf(data, {choice, method});
   return {...choice, from, to};
 }
 
