@@ -242,6 +242,16 @@ describe("choices", {skip}, () => {
     await page.locator("#tile-wau").waitFor({state: "detached"});
   });
 
+  it("a provider that has nothing in the last period has no such tile, and its other figures", async () => {
+    const page = await site.open();
+    const rows = ["2015/16,R1,A,10,50", "2015/16,R2,A,10,50", "2016/17,R1,A,11,55", "2016/17,R2,A,12,66", "2017/18,R1,A,12,60"];
+    await addFile(page, "activity", `period,provider,item,quantity,cost\n${rows.join("\n")}\n`, "gone.csv");
+    await page.locator("#tile-wau").waitFor();
+    await page.locator("#provider").selectOption("R2");
+    await page.locator("#tile-wau").waitFor({state: "detached"});
+    await page.locator("#tile-output", {hasText: growth(0.2)}).waitFor();
+  });
+
   it("the rows that are left out are a file, all of them, with where they stand and why", async () => {
     const page = await site.open();
     const bad = (i) => i % 100 === 7;

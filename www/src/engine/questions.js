@@ -18,8 +18,9 @@ export async function questions({loaded, method, provider, ask, compute}) {
 /** Weighted activity units of the last year, where their worth in pounds was published for it, and what one costs. */
 async function wauOf({period, constant, benchmark, figures, provider, compute}) {
   if (benchmark) {
-    const {weightedUnits, costPerWeightedUnit} = provider ? benchmark.providers.find((one) => one.provider === provider) : benchmark.nation;
-    return {period, constant, units: weightedUnits, cost: costPerWeightedUnit};
+    const found = provider ? benchmark.providers.find((one) => one.provider === provider) : benchmark.nation;
+    // A provider may have nothing in the last period.
+    return found ? {period, constant, units: found.weightedUnits, cost: found.costPerWeightedUnit} : null;
   }
   const cost = figures.output?.points.find((point) => point.period === period)?.cost;
   return cost == null ? null : {period, constant, units: await compute("weightedActivity", [cost], [1], constant), cost: null};
