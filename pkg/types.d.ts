@@ -2103,7 +2103,8 @@ export type Rounding = {
  */
 quantity?: number, 
 /**
- * Costs, in pounds.
+ * Costs, in pounds. Default: where the table states costs, they are exact, and a unit cost moves
+ * with the quantity that it is divided by.
  */
 cost?: number, 
 /**

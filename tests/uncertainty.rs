@@ -172,6 +172,25 @@ fn every_row_of_a_sum_was_rounded() {
     approx::assert_relative_eq!(range.highest, 30.0 / 10.0 - 1.0, max_relative = 1e-14);
 }
 
+/// Σ v⁰·q¹/q⁰ ÷ Σ v⁰, with costs as they stand and each quantity half a unit off.
+#[test]
+fn a_unit_cost_that_is_made_of_a_cost_moves_with_its_quantity() {
+    let table = "period,item,quantity,cost\n2022/23,A,10,174\n2022/23,B,20,141\n2023/24,A,7,180\n2023/24,B,14,168\n";
+    let data = Files::activity(table).load(&json!({})).unwrap();
+    let range = |cost: Option<f64>| {
+        let rounding = Some(Rounding { quantity: Some(1.0), cost, unit_cost: None });
+        let choice = UncertaintyChoice { rounding, ..UncertaintyChoice::default() };
+        data.uncertainty(choice, Method::default()).unwrap().changes[0].rounding.unwrap()
+    };
+    let found = range(None);
+    let highest = (174.0 * 7.5 / 9.5 + 141.0 * 14.5 / 19.5) / 315.0 - 1.0;
+    let lowest = (174.0 * 6.5 / 10.5 + 141.0 * 13.5 / 20.5) / 315.0 - 1.0;
+    approx::assert_relative_eq!(found.highest, highest, max_relative = 1e-14);
+    approx::assert_relative_eq!(found.lowest, lowest, max_relative = 1e-14);
+    let nearly = range(Some(1e-9));
+    approx::assert_relative_eq!(found.highest, nearly.highest, max_relative = 1e-9);
+}
+
 #[test]
 fn what_is_not_there_cannot_be_left_out() {
     let plain = "period,item,quantity,unit_cost\n2022/23,A,1,1\n2023/24,A,2,1\n";

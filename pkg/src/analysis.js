@@ -188,8 +188,8 @@ function streaming(options) {
   return options;
 }
 
-/** Whether the engine itself broke, rather than refused. */
-const isFailure = (error) => error?.code === "internal" || error instanceof WebAssembly.RuntimeError;
+/** Whether the engine itself broke, rather than refused; a stack that is full is a RangeError. */
+const isFailure = (error) => error?.code === "internal" || error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 
 /** A method for a task, with what its preset chooses under what it chooses itself. */
 export const toMethod = (method, task = "analyse") => withPreset(plain(method), task);

@@ -1,12 +1,13 @@
 // Benchmarking of a monthly or quarterly series to annual figures.
 import {CostweightError, shown} from "./errors.js";
+import {fields} from "./named.js";
 
 /** The function, over `call`, which asks the engine, and the check of arrays. */
 export function createDenton({call, numbers}) {
   return {
     benchmarkSeries: (indicator, annual, options) =>
       call((engine) => {
-        const {perYear, form = "proportional", value = "mean"} = options ?? {};
+        const {perYear, form = "proportional", value = "mean"} = fields(options ?? {}, "options", ["perYear", "form", "value"]);
         if (!Number.isInteger(perYear) || perYear < 2) {
           throw new CostweightError("bad-method", `perYear is how many parts a year has, such as 4 or 12, not ${shown(perYear)}.`);
         }

@@ -1,5 +1,6 @@
 // Data that were saved, and parts that are put together.
 import {CostweightError, shown} from "./errors.js";
+import {fields} from "./named.js";
 
 /** The functions, over `call`, which asks the engine, and the class of what they give. */
 export function createParts({askData, call, Data}) {
@@ -9,7 +10,7 @@ export function createParts({askData, call, Data}) {
   }
 
   function merge(parts, options) {
-    const {rows = "separate"} = options ?? {};
+    const {rows = "separate"} = fields(options ?? {}, "options", ["rows"]);
     if (!Array.isArray(parts)) throw new CostweightError("bad-method", "Parts are an array of what load or restore gives.");
     if (rows !== "separate" && rows !== "consecutive") {
       throw new CostweightError("bad-method", `“${shown(rows)}” is no way to number the rows of parts; there are separate and consecutive.`);

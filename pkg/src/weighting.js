@@ -11,6 +11,8 @@ const NWAU = {
   treatment: 0, icuRate: 0, icuHours: 0, privateService: 0, privateAccommodation: 0, lengthOfStay: 0, hospitalAcquired: 0
 };
 
+const LIMITS = ["values", "centre", "standardDeviation", "dispersion"];
+
 /** The functions, over `call`, which asks the engine, and the checks of arrays and choices. */
 export function createWeighting({call, numbers, plain}) {
   /** An object of choices; `example` says what it looks like. */
@@ -37,7 +39,7 @@ export function createWeighting({call, numbers, plain}) {
 
     controlLimits: (size, options) =>
       call((engine) => {
-        const {values, centre, standardDeviation, dispersion = "multiplicative"} = options ?? {};
+        const {values, centre, standardDeviation, dispersion = "multiplicative"} = fields(options ?? {}, "options", LIMITS);
         const figures = values == null ? undefined : numbers(values, "values");
         const s = standardDeviation == null ? undefined : number(standardDeviation, "standardDeviation");
         return engine.controlLimits(numbers(size, "size"), figures, number(centre ?? 100, "centre"), s, shown(dispersion));

@@ -311,6 +311,13 @@ impl Data {
         format!("{mixed:032x}")
     }
 
+    /// Whether the activity table states costs, of which unit costs are made.
+    pub(crate) fn states_costs(&self) -> bool {
+        let mut tables = self.columns.iter();
+        let activity = tables.find(|held| held.table == TableName::Activity.name());
+        activity.is_some_and(|held| held.columns.contains_key(Role::Cost.name()))
+    }
+
     fn any_activity(&self) -> Option<&Panels> {
         self.priced.as_ref().or(self.activity.as_ref())
     }

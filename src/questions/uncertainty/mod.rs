@@ -10,7 +10,7 @@ pub use rounding::{Rounding, published_productivity};
 use serde::Serialize;
 
 use crate::answer::analysis::Setting;
-use crate::choices::method::{Method, nothing_to_analyse};
+use crate::choices::method::{Method, UnitCostSource, nothing_to_analyse};
 use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::{UnitCost, sum};
 use crate::foundation::order::in_order;
@@ -177,7 +177,9 @@ impl Data {
         let subject = setting.activity_of(None).ok_or_else(nothing_to_analyse)?;
         let trials = trials(subject, &setting.recipe)?;
         let own = with_whole(&trials, trials.iter().map(|trial| trial.ratio).collect());
-        let allowed = choice.rounding.map(|held| allowed(&trials, held));
+        let states_costs = setting.unit_costs != UnitCostSource::CostsTable && data.states_costs();
+        let rounding = choice.rounding.map(|held| held.of_table(states_costs));
+        let allowed = rounding.map(|held| allowed(&trials, held));
         let drawn = choice.cost_error.map(|error| drawn_costs(&trials, &choice, error));
         let means = if choice.providers { Some(means(&data, &setting, &choice)?) } else { None };
         let change = |(place, &(from, to, ratio)): (usize, &Level)| UncertainChange {

@@ -18,7 +18,8 @@ pub struct Rounding {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub quantity: Option<f64>,
-    /// Costs, in pounds.
+    /// Costs, in pounds. Default: where the table states costs, they are exact, and a unit cost moves
+    /// with the quantity that it is divided by.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub cost: Option<f64>,
@@ -31,6 +32,12 @@ pub struct Rounding {
 chosen_by_key!(Rounding, "rounding": quantity, cost, unit_cost = "unitCost");
 
 impl Rounding {
+    /// The same of a table that states costs, or does not.
+    pub(super) fn of_table(self, states_costs: bool) -> Self {
+        let exact = (states_costs && self.unit_cost.is_none()).then_some(0.0);
+        Self { cost: self.cost.or(exact), ..self }
+    }
+
     pub(super) fn checked(self) -> Result<Self, Error> {
         let units = [self.quantity, self.cost, self.unit_cost];
         if units.iter().flatten().any(|unit| !(unit.is_finite() && *unit >= 0.0)) {
