@@ -7,6 +7,7 @@ import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
 import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
 import readWorkbook from "read-excel-file/node";
+import {csvOf, plainCsv} from "../src/export/csvOf.js";
 import {addFile, settled} from "./addFile.js";
 import {engineExample, tables} from "./engineExample.js";
 import {goTo} from "./goTo.js";
@@ -22,6 +23,12 @@ const soffice = ["soffice", "libreoffice"].find((name) => {
 });
 // LibreOffice writes numbers with fifteen digits.
 const FIFTEEN_DIGITS = 1e-14;
+
+it("a text that a spreadsheet would take for a formula stands behind an apostrophe, and is read again as it was", () => {
+  const rows = [["item", "points"], ["=1+1", -2.5], ["@a, b", "-3"], ["−4", "+5%"]];
+  assert.equal(csvOf(rows), `\uFEFFitem,points\r\n'=1+1,-2.5\r\n"'@a, b",-3\r\n−4,'+5%\r\n`);
+  assert.equal(plainCsv(rows), `\uFEFFitem,points\r\n=1+1,-2.5\r\n"@a, b",-3\r\n−4,+5%\r\n`);
+});
 
 describe("export", {skip}, () => {
   let site;

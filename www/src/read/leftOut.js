@@ -1,4 +1,4 @@
-import {csvOf} from "../export/csvOf.js";
+import {csvOf, plainCsv} from "../export/csvOf.js";
 import {leavesOut} from "./leavesOut.js";
 import {sheetsOfText} from "./sheetsOfText.js";
 
@@ -40,7 +40,7 @@ function search({engine, table, rows, header, reading, known}) {
     const corrections = (reading.corrections ?? [])
       .filter((one) => one.table === table && one.row > from && one.row <= to)
       .map((one) => ({...one, row: one.row - from + 1}));
-    const part = csvOf([rows[header], ...rows.slice(from, to)]);
+    const part = plainCsv([rows[header], ...rows.slice(from, to)]);
     const issues = issuesOf(issuesIn(engine, table, part, {...reading, corrections}), table);
     if (issues.every(isWhole) || to - from === 1) for (const [row, why] of byRow(issues)) found.set(row + from - 1, why);
     else for (const [a, b] of halves(from, to)) look(a, b);
