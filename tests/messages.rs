@@ -749,3 +749,13 @@ fn the_document_of_issues_has_a_line_for_every_rule() {
     let ruled: Vec<[String; 3]> = Rule::ALL.iter().map(|rule| line(*rule)).collect();
     assert_eq!(documented, ruled);
 }
+
+#[test]
+fn a_recharge_that_is_quantity_times_unit_cost_is_no_unlike_cost() {
+    let text = "period,item,group,quantity,unit_cost,cost\n2014/15,nurses,labour,10,10,100\n\
+                2014/15,recharge,labour,-2,10,-20\n";
+    let activity = format!("period,item,quantity,unit_cost\n{SOUND}");
+    let data = Files::activity(&activity).inputs(text).load(&json!({})).unwrap();
+    let found = data.issues();
+    assert!(found.iter().all(|issue| issue.code != Rule::UnlikeCost.code()), "{found:?}");
+}

@@ -448,7 +448,8 @@ impl<'a> Observer<'a> {
 
     /// Says where a cost is not what quantity and unit cost make, by more than rounding does.
     fn say_unlike(&mut self, row: usize, quantity: f64, unit_cost: f64, cost: f64) {
-        if (quantity * unit_cost - cost).abs() <= ROUNDED * quantity + UNLIKE * cost {
+        let allowed = ROUNDED * quantity.abs() + UNLIKE * cost.abs();
+        if (quantity * unit_cost - cost).abs() <= allowed {
             return;
         }
         let cell = self.cell(Role::Cost, row);
