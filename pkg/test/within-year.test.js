@@ -62,3 +62,11 @@ test("the command line shows growth on the year, year to date and the years", ()
   assert.equal(JSON.parse(run(["-", "--year", "calendar-year", "--json"]).stdout).output.links[4].from, "2018");
   assert.match(run(["-", "--csv"]).stdout.split("\n")[0], /growth_on_year,year_to_date,year_to_date_months,provisional$/);
 });
+
+test("the command line asks for what the last link leaves out, of whomever it is asked, though the method refuses it", () => {
+  const wanted = /^Everything is compared: output, 2018\/19 to 2019\/20Q2$/m;
+  for (const words of [[], ["--unmatched", "error"]]) assert.match(run(["unmatched", "-", ...words]).stdout, wanted);
+  const years = "period,provider,item,quantity,cost\n2019,A,x,1,5\n2019,B,x,1,5\n2020,A,x,1,5\n2020,B,x,1,5\n2021,B,x,1,5\n";
+  const {stdout} = spawnSync(process.execPath, [program, "unmatched", "-", "--provider", "A"], {encoding: "utf8", input: years});
+  assert.match(stdout, /^Everything is compared: output of A, 2019 to 2020$/m);
+});

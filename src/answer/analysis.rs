@@ -156,15 +156,16 @@ fn no_such_link(link: &LinkChoice) -> Error {
 
 /// Two periods of the series that are no link of it.
 fn no_link(series: &Series, from: Period, to: Period) -> Error {
+    if series.link(from, to).is_some() {
+        let message = format!("nothing is compared between {from} and {to}");
+        return Error::new("no-such-link", message);
+    }
     let mut links = Vec::new();
     for link in series.all_links() {
         links.push(format!("{} to {}", link.from, link.to));
     }
     let links = joined(&links, ", ");
-    let message = match series.link(from, to) {
-        Some(_) => format!("nothing is compared between {from} and {to}"),
-        None => format!("{from} to {to} is no link under this method, whose links are {links}"),
-    };
+    let message = format!("{from} to {to} is no link under this method, whose links are {links}");
     Error::new("no-such-link", message)
 }
 

@@ -128,9 +128,9 @@ impl Stated<'_> {
             Some(UnitCostSource::Own) => {
                 "unit costs that are cost ÷ quantity over all providers, that of one provider by its own,"
             }
-            Some(UnitCostSource::CostsTable) => "the unit costs of the cost table",
+            Some(UnitCostSource::CostsTable) => "the unit costs of the cost table,",
             Some(UnitCostSource::National) | None => {
-                "unit costs that are cost ÷ quantity over all providers"
+                "unit costs that are cost ÷ quantity over all providers,"
             }
         };
         let when = match (self.recipe.weights, self.recipe.linking) {
@@ -140,8 +140,7 @@ impl Stated<'_> {
             }
             (None, _) => vintage(self.recipe.formula).to_owned(),
         };
-        let comma = if whose.ends_with(',') { "" } else { "," };
-        format!("Activity is weighted by {whose}{comma} {when}.")
+        format!("Activity is weighted by {whose} {when}.")
     }
 
     fn unmatched(&self) -> &'static str {

@@ -76,9 +76,9 @@ function answer(call) {
     case "bridge":
       return asked(call, bridgeAs, (data) => data.costBridge(call.choice, call.method));
     case "contributions":
-      return asked(call, contributionsAs, (data) => data.contributions(linkOf(data, call), call.method), linkOf);
+      return asked(call, contributionsAs, (data, link) => data.contributions(link, call.method), linkOf);
     case "unmatched":
-      return asked(call, unmatchedAs, (data) => data.unmatched(linkMadeOf(data, call), call.method), linkMadeOf);
+      return asked(call, unmatchedAs, (data, link) => data.unmatched(link, call.method), linkMadeOf);
     case "check":
       return asked(call, checksAs, (data) => data.checks(call.method));
     case "influence":
@@ -156,12 +156,13 @@ async function revisionOf(vintages, method) {
   }
 }
 
-/** An answer as it is asked for: between its files and what was warned of where a person reads it. */
+/** An answer as it is asked for, of a link where it is of one: between its files and what was warned of where a person reads it. */
 function asked({files, method, reading = method.reading, suppress, output, ...call}, shownAs, question, linkOf = () => call.choice) {
   return ask(files, {reading, suppress}, (data, held) => {
-    const answered = question(data);
+    const link = linkOf(data, {...call, method});
+    const answered = question(data, link);
     if (output === "json") return json(answered);
-    const text = shownAs(output, answered, linkOf(data, {...call, method}));
+    const text = shownAs(output, answered, link);
     const {method: settled, issues} = answered;
     return output === "csv" ? text : framed(text, {files: held, data, method: settled, issues});
   });
@@ -186,7 +187,12 @@ function linkOf(data, {choice, method}) {
 /** The same, of those that the method makes: months are compared with the average of the year before. */
 function linkMadeOf(data, {choice, method}) {
   if (choice.from !== undefined || choice.to !== undefined) return linkOf(data, {choice, method});
-  const {from, to} = data.analyse(method).output.links.at(-1) ?? linkOf(data, {choice, method});
+  const {provider, series = "output"} = choice;
+  // Who refuses unmatched items may still ask which they are.
+  const asked = {...method, unmatched: "drop"};
+  const analysis = data.analyse(provider === undefined ? asked : {...asked, providers: [provider]});
+  const made = provider === undefined ? analysis : analysis.providers[0];
+  const {from, to} = made[series]?.links.at(-1) ?? linkOf(data, {choice, method});
   return {...choice, from, to};
 }
 

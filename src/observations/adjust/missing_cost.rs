@@ -103,10 +103,12 @@ impl<'a> OwnPast<'a> {
     /// How the unit costs of all together moved between two periods. What lacks one in either is
     /// left out of both: that a dear provider lacks a cost is no change of unit costs.
     fn index(&self, from: Period, to: Period) -> Option<f64> {
+        let is_asked = |key: Key| key.period == from || key.period == to;
         let lacks =
             |period: Period, key: Key| self.lacking.contains(&(period, key.provider, key.item));
-        let whole = self.finished.without(|key| lacks(from, key) || lacks(to, key)).ok()?;
-        unit_cost_index(&Panel::of(whole).ok()?.combined().ok()?, from, to)
+        let is_out = |key: Key| !is_asked(key) || lacks(from, key) || lacks(to, key);
+        let both = Panel::of(self.finished.without(is_out).ok()?).ok()?;
+        unit_cost_index(&both.combined().ok()?, from, to)
     }
 }
 

@@ -26,8 +26,8 @@ impl Keys {
 }
 
 impl Finished {
-    /// Those of its periods of which nearly every key stands in several rows, when of the others next to none
-    /// does.
+    /// Those of its periods of which nearly every key stands in several rows, when of the others next
+    /// to none does.
     pub(crate) fn repeated_periods(&self, periods: &[Period]) -> Vec<Period> {
         let (mut repeated, mut others) = (Vec::new(), 0);
         if self.entries.has_sums() {
