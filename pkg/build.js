@@ -20,6 +20,7 @@ await writeFile(here("wasm/presetMethods.js"), `export const presetMethods = ${J
 await writeFile(here("wasm/version.js"), `export const version = ${JSON.stringify(menu.version)};\n`);
 const constants = Object.entries(menu).map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`);
 await writeFile(here("wasm/menu.js"), constants.join("\n"));
+const functionNames = Object.keys((await import("./src/functions.js")).functionsOver({}));
 await mkdir(here("dist"), {recursive: true});
 await writeFile(here("dist/menu.json"), JSON.stringify(menu));
 
@@ -42,16 +43,20 @@ function engine(file, part) {
     "#module": {path: moduleOf(part)},
     "#engine": {path: here(`src/engine/${file}.js`)},
     "#menu": {path: here(file === "node" ? "src/engine/nodeMenu.js" : "wasm/menu.js")},
-    "#reading": {path: here(`src/${part === "whole" ? "threads" : "reading"}.js`)},
-    "#makeWorker": {path: here(`src/engine/${file === "node" ? "nodeWorker" : "blobWorker"}.js`)},
+    "#functions": {path: here(`src/${file === "node" ? "engine/nodeLater" : "functions"}.js`)},
+    "#reading": {path: here(`src/${file === "node" ? "engine/nodeLater" : part === "whole" ? "threads" : "reading"}.js`)},
+    "#makeWorker": {path: here(`src/engine/${file === "later" ? "nodeWorker" : "blobWorker"}.js`)},
     "#worker": {path: "worker", namespace: "made"},
-    "#lacking": {path: "lacking", namespace: "made"}
+    "#lacking": {path: "lacking", namespace: "made"},
+    "#names": {path: "names", namespace: "made"}
   };
-  const made = {lacking: () => lackingIn(file, part), worker: () => worker(part)};
+  const made = {lacking: () => lackingIn(file, part), names: () => functionNames, worker: () => worker(part)};
   return {
     name: "engine",
     setup({onResolve, onLoad}) {
       onResolve({filter: /^#/}, ({path}) => held[path]);
+      // Errors are of one class in all files of Node.
+      if (file === "later") onResolve({filter: /\/error\.js$/}, () => ({path: "./node.cjs", external: true}));
       onLoad({filter: /./, namespace: "made"}, async ({path}) => ({contents: JSON.stringify(await made[path]()), loader: "json"}));
       onLoad({filter: /\.wasm$/}, async ({path}) => ({contents: inlined(await readFile(path)), loader: "js"}));
       // The glue keeps the compiled module, and gives it to nobody.
@@ -80,8 +85,8 @@ const NODE = {
   platform: "node",
   format: "cjs",
   target: "node20",
-  minifyWhitespace: true,
-  external: ["./whole.cjs"],
+  minify: true,
+  external: ["./later.cjs", "./whole.cjs"],
   define: {"import.meta.url": "__url"},
   banner: {js: 'const __url = require("node:url").pathToFileURL(__filename).href;'}
 };
@@ -91,6 +96,7 @@ const entry = (source, name, how, file, part) =>
 
 await Promise.all([
   entry("exports", "node.cjs", NODE, "node", "whole"),
+  entry("later", "later.cjs", NODE, "later", "whole"),
   build({entryPoints: [glueOf("whole")], outfile: here("dist/whole.cjs"), bundle: true, plugins: [engine("node", "whole")], ...NODE}),
   build({...workerOf("whole"), banner: {js: AS_IN_BROWSERS}, outfile: here("dist/worker.cjs")}),
   entry("exports", "browser.js", BROWSER, "inlined", "core"),

@@ -34,7 +34,7 @@ async function sizes() {
     "whole module": whole,
     "whole/slim and its module": sum(wholeSlim, whole),
     "whole entry, all inlined": await file("dist/whole.js"),
-    "Node entry (from disk)": sum(await file("dist/node.cjs"), whole)
+    "Node entry (from disk)": sum(await file("dist/node.cjs"), await file("dist/later.cjs"), await file("dist/whole.cjs"), whole)
   };
 }
 

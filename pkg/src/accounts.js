@@ -1,6 +1,7 @@
 // Lines of a trust's accounts as an inputs table.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {fields, number} from "./named.js";
+import {shown} from "./shown.js";
 
 const ROW = ["period", "code", "amount", "provider"];
 const DEFLATOR = ["period", "name", "value"];

@@ -1,7 +1,8 @@
 // What reads tables and analyses them, over an engine that the entry provides.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {withPreset} from "./presets.js";
 import {read} from "./reading.js";
+import {shown} from "./shown.js";
 import {notTables, toTables} from "./tables.js";
 
 /**

@@ -1,5 +1,6 @@
 // The calendar of England: working days, calendar days, bank holidays.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
+import {shown} from "./shown.js";
 
 /** The functions, over `call`, which asks the engine. */
 export function createCalendar({call}) {

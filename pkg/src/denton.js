@@ -1,6 +1,7 @@
 // Benchmarking of a monthly or quarterly series to annual figures.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {fields} from "./named.js";
+import {shown} from "./shown.js";
 
 /** The function, over `call`, which asks the engine, and the check of arrays. */
 export function createDenton({call, numbers}) {

@@ -1,5 +1,6 @@
 // Which figure is to be explained, as the engine takes it.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
+import {shown} from "./shown.js";
 
 // More terms than any sum has.
 const ALL = 2 ** 32 - 1;

@@ -58,4 +58,4 @@ export const {
   workingDays
 } = createApi(engine, readStream);
 export {accountLines, formulas, presets, rules, tables, version} from "#menu";
-export {CostweightError} from "./errors.js";
+export {CostweightError} from "./error.js";

@@ -1,6 +1,7 @@
 // Arguments that are objects of numbers: every key known, every number a number.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {meant} from "./nearest.js";
+import {shown} from "./shown.js";
 
 const bad = (message) => new CostweightError("bad-method", message);
 

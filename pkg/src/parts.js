@@ -1,6 +1,7 @@
 // Data that were saved, and parts that are put together.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {fields} from "./named.js";
+import {shown} from "./shown.js";
 
 /** The functions, over `call`, which asks the engine, and the class of what they give. */
 export function createParts({askData, call, Data}) {

@@ -1,6 +1,6 @@
 // Planning, survival and waiting, published figures: numbers in, numbers out.
-import {shown} from "./errors.js";
 import {fields, named, number, texts} from "./named.js";
+import {shown} from "./shown.js";
 
 const PLAN = ["funding", "demand", "inflation"];
 const AGENCY = ["spend", "fte", "substantiveCost"];

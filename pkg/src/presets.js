@@ -1,7 +1,8 @@
 // Presets: what a published recipe chooses, under what is chosen beside it.
 import {presetMethods} from "../wasm/presetMethods.js";
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {meant} from "./nearest.js";
+import {shown} from "./shown.js";
 
 const choicesOf = (name, task) => (Object.hasOwn(presetMethods, name) ? presetMethods[name][task] : undefined);
 

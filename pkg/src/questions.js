@@ -1,6 +1,6 @@
 // What is asked of data beside their analysis, and small questions of figures.
 import {plain, toMethod} from "./analysis.js";
-import {CostweightError} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {toFigure} from "./explain.js";
 import {named} from "./named.js";
 

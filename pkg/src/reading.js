@@ -1,5 +1,5 @@
 // Tables on their way into the engine: piece by piece, as they are or as they come.
-import {CostweightError} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {TABLES, asked, notATable, toTable, whole} from "./tables.js";
 
 /** Tables whose rows are added up as they come; the others are read as a whole. */

@@ -4,6 +4,6 @@ import {readStream} from "#reading";
 import {createAnalysis} from "./analysis.js";
 
 export const {analyse, chain, contributions, load, loadStream, quantityIndex, unitCostIndex} = createAnalysis(engine, readStream).functions;
-export {CostweightError} from "./errors.js";
+export {CostweightError} from "./error.js";
 export {init} from "#engine";
 export {version} from "../wasm/version.js";

@@ -1,6 +1,7 @@
 // Tables in any form a caller has them, as the bytes or columns that the engine takes.
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {meant} from "./nearest.js";
+import {shown} from "./shown.js";
 
 export const TABLES = ["activity", "costs", "inputs", "factors", "bridge", "calendar"];
 

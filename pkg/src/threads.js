@@ -1,8 +1,8 @@
 // One file read in several threads: this one reads the first of its lines, workers the others.
-import {compiled} from "#engine";
 import {makeWorker} from "#makeWorker";
-import {CostweightError, shown} from "./errors.js";
+import {CostweightError} from "./error.js";
 import {readSources, sourcesOf} from "./reading.js";
+import {shown} from "./shown.js";
 
 /** So many bytes are read at a time, and so many pieces wait for a worker at the most. */
 const PIECE = 2 ** 20;
@@ -29,7 +29,7 @@ export async function readStream(call, tables, reading, {threads = 1, ...options
   const tell = teller(options.onProgress);
   const {signal} = options;
   const told = (bytes, threads) => tell({table: "activity", bytes, total: file.size, threads});
-  const readActivity = (loader, hasCosts) => readParts({call, loader, file, ends, order: {reading, hasCosts}, signal, told});
+  const readActivity = (loader, hasCosts) => readParts({call, loader, file, ends, order: {reading, hasCosts, module: call((engine) => engine.compiled())}, signal, told});
   try {
     return await readSources(call, again, reading, {...options, onProgress: tell, readActivity});
   } catch (error) {
@@ -212,7 +212,7 @@ class Reader {
     const part = this.#part(told);
     // It is waited for when all pieces are sent.
     part.catch(() => {});
-    this.#worker?.postMessage({begin: {...order, module: compiled()}});
+    this.#worker?.postMessage({begin: order});
     if (!file.blob || !this.#give({blob: file.blob, start, end})) await this.#send(file, start, end);
     return part;
   }

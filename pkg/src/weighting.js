@@ -1,7 +1,8 @@
 // Weighted activity, stays, funding, case mix and control limits: numbers in, numbers out.
-import {CostweightError, shown} from "./errors.js";
-import {fromPreset} from "./presets.js";
+import {CostweightError} from "./error.js";
 import {fields, named, number, texts} from "./named.js";
+import {fromPreset} from "./presets.js";
+import {shown} from "./shown.js";
 
 const CASES = ["dayCase", "ordinary", "dayCaseBefore", "ordinaryBefore", "dayCaseCost", "ordinaryCost"];
 

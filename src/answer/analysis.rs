@@ -264,9 +264,14 @@ impl<'a> Setting<'a> {
     /// # Errors
     /// `unmatched-items`.
     pub(crate) fn refuse_unmatched(&self, provider: Option<&str>) -> Result<(), Error> {
-        if self.method.unmatched != Treatment::Error {
-            return Ok(());
+        match self.method.unmatched {
+            Treatment::Error => self.refuse_any_unmatched(provider),
+            _ => Ok(()),
         }
+    }
+
+    #[inline(never)]
+    fn refuse_any_unmatched(&self, provider: Option<&str>) -> Result<(), Error> {
         let subjects = [self.activity_of(provider), self.inputs_of(provider)];
         for subject in subjects.into_iter().flatten() {
             let Some(series) = Series::new(&subject, &self.recipe) else { continue };
@@ -409,6 +414,7 @@ impl<'a> Setting<'a> {
         Some((series, subject.panel))
     }
 
+    #[inline(never)]
     fn productivity(
         &self,
         (output, output_panel): &(Series, &Panel),
@@ -464,6 +470,7 @@ impl<'a> Setting<'a> {
     }
 
     /// With the growth account of each link.
+    #[inline(never)]
     fn with_accounts(
         &self,
         report: ProductivityReport,

@@ -14,6 +14,7 @@ const NAMED: usize = 5;
 ///
 /// # Errors
 /// `missing-costs`.
+#[inline(never)]
 pub(crate) fn refuse_missing_costs(panel: &Panel) -> Result<(), Error> {
     let lacking = panel.held().lacking_cost();
     let mut activities = Vec::new();

@@ -240,6 +240,7 @@ impl Labels<'_> {
         parts
     }
 
+    #[inline(never)]
     fn groups(&self, made: &[(Code, f64)]) -> Vec<Part<'_>> {
         let items = made.iter().map(|(item, _)| *item);
         let mut of_group: Map<_, Sum> = self.panel.for_groups_of(items);

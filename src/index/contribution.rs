@@ -75,11 +75,13 @@ fn valued_at(c: &Comparison, unit_costs: &UnitCosts) -> Vec<f64> {
     changes.zip(unit_costs.iter()).map(|(change, a)| 100.0 * a * change / base).collect()
 }
 
+#[inline(never)]
 fn of_logs(ratio: f64, c: Positive, weights: &[f64]) -> Vec<f64> {
     let points_per_log = 100.0 * log_mean(ratio, 1.0);
     weights.iter().zip(c.log_relatives()).map(|(w, log_r)| points_per_log * w * log_r).collect()
 }
 
+#[inline(never)]
 fn of_relatives(c: Growing, weights: &[f64]) -> Vec<f64> {
     weights.iter().zip(c.relatives()).map(|(w, r)| 100.0 * w * (r - 1.0)).collect()
 }
@@ -87,6 +89,7 @@ fn of_relatives(c: Growing, weights: &[f64]) -> Vec<f64> {
 /// Lloyd-Moulton: the volume is value ÷ unit cost, V ÷ P, and an item contributes what it does to
 /// the value, C = (v¹−v⁰)/V⁰, less what it does to the unit cost, D = w(p¹/p⁰ − 1):
 /// 100·(C·lm(Q,1)/lm(V,1) − D·lm(Q,1)/lm(P,1)).
+#[inline(never)]
 fn of_quotient(c: &Comparison, priced: Priced, sigma: f64) -> Vec<f64> {
     let (value, unit_cost) = (c.value_ratio(), lloyd_moulton_unit_cost(priced, sigma));
     let points = 100.0 * log_mean(value / unit_cost, 1.0);

@@ -25,6 +25,7 @@ pub(crate) fn labour(panel: &Panel) -> Option<Panel> {
 }
 
 /// The ledger with recharges netted within their group, and what was netted as issues.
+#[inline(never)]
 pub(crate) fn net_recharges(ledger: &Ledger, issues: &mut Issues) -> Result<Ledger, Error> {
     let (ledger, netted) = ledger.netted()?;
     for recharge in &netted {

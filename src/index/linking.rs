@@ -156,6 +156,7 @@ pub(crate) fn parts_missing(periods: &[Period], year: Period) -> i32 {
 }
 
 /// Each part of a year with the year before that there is; with its own year where it is the first.
+#[inline(never)]
 fn annual_ends(periods: &[Period], kind: PeriodKind) -> Vec<(Period, Period)> {
     let mut ends = Vec::with_capacity(periods.len());
     let (mut before, mut year) = (None, None);

@@ -15,6 +15,7 @@ use crate::observations::panel::{Basket, Line, Panel};
 ///
 /// # Errors
 /// As [`Formula::ratio`].
+#[inline(never)]
 pub(crate) fn mix(formula: Formula, c: &Comparison, panel: &Panel) -> Result<f64, Error> {
     let (_, groups) = by_group(formula.requirement(), c, panel)?;
     Ok(formula.ratio(c)? / formula.ratio(&groups)?)

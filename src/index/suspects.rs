@@ -289,6 +289,7 @@ impl Scene<'_> {
 
     /// How far two movements are from being one, if they may be one. That they are near is seen
     /// before their names are read: there are as many pairs as movements times movements.
+    #[inline(never)]
     fn distance(&self, lost: &Move, gained: &Move, inflation: f64) -> Option<f64> {
         let apart = |a: f64, b: f64| (a / b).max(b / a) - 1.0;
         let quantity = apart(lost.from - lost.to, gained.to - gained.from);

@@ -129,6 +129,7 @@ fn uplift(c: &Comparison) -> f64 {
 }
 
 /// Matched C·cov⁰, gone −s⁰, new v¹/(P·V⁰), with P the matched items' implied unit-cost index.
+#[inline(never)]
 fn uplifted(formula: Formula, c: &Comparison) -> Result<Change, Error> {
     let matched = dropped(formula, c)?;
     let covered = c.coverage().from;
@@ -154,6 +155,7 @@ fn add_points(c: &Comparison, made: &mut Vec<(Code, f64)>, item: Code, points: f
 
 /// R = S·G + (1 − S)·M, where M is the matched ratio, S the share of groups that match something and
 /// G the formula over their matched items, grossed up to each group's full cost.
+#[inline(never)]
 fn grouped(formula: Formula, c: &Comparison, panel: &Panel) -> Result<Change, Error> {
     let grossing = Grossing::of(c, panel);
     let grossed = c.scaled(&grossing.factors);

@@ -30,6 +30,7 @@ chosen_by_word!(Granularity: Item = "item", MatchedGroup = "matched-group", Grou
 
 /// The basket with the items of each group as one: quantities added, unit cost Σ cost ÷ Σ quantity.
 /// An item without a group stays what it is.
+#[inline(never)]
 pub(crate) fn merged(basket: &Basket, unit: &dyn Fn(Code) -> Code) -> Basket {
     let held = basket.unmeasured.iter().map(|held| Unmeasured { item: unit(held.item), ..*held });
     let unmeasured = by_item(&held.collect::<Vec<_>>());
@@ -48,6 +49,7 @@ pub(crate) fn compared_as(basket: Basket, panel: &Panel, level: Granularity) -> 
 ///
 /// # Errors
 /// `nothing-matched` where no group has activity at a cost in both periods.
+#[inline(never)]
 pub(crate) fn merged_comparison(
     c: &Comparison,
     requirement: Requirement,

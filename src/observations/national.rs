@@ -11,6 +11,7 @@ use crate::observations::panel::{Basket, Line};
 /// An item that the nation has in both periods is compared even where the provider has it in one:
 /// its unit cost is known, and its quantity in the other is zero. So the providers' growths,
 /// weighted by their cost in the earlier period, give the nation's.
+#[inline(never)]
 pub(crate) fn at_national_unit_costs(
     provider: (&Basket, &Basket),
     nation: (&Basket, &Basket),

@@ -463,6 +463,7 @@ impl Data {
 }
 
 /// A cost table's items must be made of as many codes as the activity's.
+#[inline(never)]
 fn check_items(activity: &Sheet, costs: &Sheet) -> Result<(), Error> {
     let (wanted, found) = (activity.item_headers(), costs.item_headers());
     if found.len() == wanted.len() {
@@ -533,20 +534,29 @@ pub(crate) fn open(
             for column in &columns {
                 headers.push((column.name.as_str(), column.values.labels()));
             }
-            let mut source = ArraySource::new(name, &headers, item, reading, purpose)?;
-            let rows = columns.iter().map(|column| column.values.len()).max().unwrap_or_default();
-            source.expect(rows);
-            for start in (0..rows).step_by(ROWS_AT_ONCE) {
-                let range = start..rows.min(start + ROWS_AT_ONCE);
-                let mut slices = Vec::with_capacity(columns.len());
-                for column in &columns {
-                    slices.push(column.values.slice(range.clone()));
-                }
-                source.push(&slices, issues)?;
-            }
-            Ok(source.end())
+            let source = ArraySource::new(name, &headers, item, reading, purpose)?;
+            read_columns(&columns, source, issues)
         }
     }
+}
+
+#[inline(never)]
+fn read_columns(
+    columns: &[Column],
+    mut source: ArraySource,
+    issues: &mut Issues,
+) -> Result<Intake, Error> {
+    let rows = columns.iter().map(|column| column.values.len()).max().unwrap_or_default();
+    source.expect(rows);
+    for start in (0..rows).step_by(ROWS_AT_ONCE) {
+        let range = start..rows.min(start + ROWS_AT_ONCE);
+        let mut slices = Vec::with_capacity(columns.len());
+        for column in columns {
+            slices.push(column.values.slice(range.clone()));
+        }
+        source.push(&slices, issues)?;
+    }
+    Ok(source.end())
 }
 
 /// Columns of one table have equally many rows.
@@ -623,6 +633,7 @@ pub(crate) fn say_what_is_partly_counted(
     }
 }
 
+#[inline(never)]
 fn priced(ledger: &Ledger, costs: &CostTable, issues: &mut Issues) -> Result<Panels, Error> {
     let priced = Panels::of(ledger.priced_by(costs)?)?;
     let held = priced.separate.held();

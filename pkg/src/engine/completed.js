@@ -1,6 +1,6 @@
 // What the core of the engine leaves to the whole is refused by its name, and with the way to it.
 import lacking from "#lacking";
-import {CostweightError} from "../errors.js";
+import {CostweightError} from "../error.js";
 
 const ENTRY = {core: "costweight/whole", slim: "costweight/whole/slim"};
 

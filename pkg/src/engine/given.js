@@ -1,6 +1,6 @@
 // The engine for applications that bring the module themselves: init(source) first, then the rest.
 import start, * as glue from "#glue";
-import {CostweightError} from "../errors.js";
+import {CostweightError} from "../error.js";
 import {completed} from "./completed.js";
 
 let complete = null;
@@ -19,6 +19,3 @@ export function engine() {
   if (!complete) throw new CostweightError("not-ready", "Call and await init(source) first.", []);
   return complete;
 }
-
-/** The compiled module, for workers. */
-export const compiled = () => glue.compiled();

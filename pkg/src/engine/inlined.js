@@ -7,6 +7,3 @@ await init({module_or_path: module});
 const complete = completed(glue);
 
 export const engine = () => complete;
-
-/** The compiled module, for workers. */
-export const compiled = () => glue.compiled();

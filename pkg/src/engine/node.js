@@ -2,7 +2,7 @@
 // half the time of the whole, reads the first small tables; all else is asked of the whole.
 import {readFileSync} from "node:fs";
 import * as slim from "../../wasm/slim/costweight.js";
-import {CostweightError} from "../errors.js";
+import {CostweightError} from "../error.js";
 import {createFirst} from "./first.js";
 
 /** The glue of each module; that of the whole stands in a file of its own, which Node need not read before. */
@@ -56,6 +56,3 @@ const own = {
 const both = new Proxy(own, {get: (known, name) => known[name] ?? whole()[name]});
 
 export const engine = () => both;
-
-/** The compiled module, for workers. */
-export const compiled = () => whole().compiled();

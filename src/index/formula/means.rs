@@ -17,6 +17,7 @@ pub fn young(c: Growing, weights: &Side) -> f64 {
     mean(c, &young_weights(weights))
 }
 
+#[inline(never)]
 pub(crate) fn young_weights(weights: &Side) -> Vec<f64> {
     weights.shares().collect()
 }
@@ -29,6 +30,7 @@ pub fn palgrave(c: Growing) -> f64 {
     mean(c, &palgrave_weights(c))
 }
 
+#[inline(never)]
 pub(crate) fn palgrave_weights(c: Growing) -> Vec<f64> {
     c.later_shares().collect()
 }
@@ -42,6 +44,7 @@ pub fn carli(c: Growing) -> f64 {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a number of items is far below 2^53")]
+#[inline(never)]
 pub(crate) fn carli_weights(c: Growing) -> Vec<f64> {
     vec![1.0 / c.len() as f64; c.len()]
 }

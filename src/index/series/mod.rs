@@ -449,9 +449,14 @@ impl Series {
     /// C(a→T) = Σ over links of (I[t−1]/I[a])·C[t]; their sum depends on the path. Backwards the
     /// links count against it.
     pub(crate) fn between(&self, from: Period, to: Period) -> Option<Change> {
-        if let Some(link) = self.link(from, to) {
-            return link.outcome.as_ref().map(|outcome| outcome.change.clone());
+        match self.link(from, to) {
+            Some(link) => link.outcome.as_ref().map(|outcome| outcome.change.clone()),
+            None => self.over_links(from, to),
         }
+    }
+
+    #[inline(never)]
+    fn over_links(&self, from: Period, to: Period) -> Option<Change> {
         let ratio = self.ratio(from, to)?;
         let base = self.level(from)?;
         let mut points: PerCode<Sum> = PerCode::filled(self.items, Sum::default());

@@ -148,6 +148,11 @@ fn with_unmeasured(unmatched: Vec<Lone>, from: &Basket, to: &Basket) -> Vec<Lone
     if from.unmeasured.is_empty() && to.unmeasured.is_empty() {
         return unmatched;
     }
+    joined(unmatched, from, to)
+}
+
+#[inline(never)]
+fn joined(unmatched: Vec<Lone>, from: &Basket, to: &Basket) -> Vec<Lone> {
     let mut all = unmatched;
     for held in &from.unmeasured {
         all.push(Lone::without_quantity(held.item, (held.cost, 0.0)));
@@ -446,6 +451,7 @@ impl Comparison {
     ///
     /// # Errors
     /// `nothing-matched` where none with a cost is left.
+    #[inline(never)]
     pub(crate) fn meeting(&self, requirement: Requirement) -> Result<Self, Error> {
         let mut matched = Matched::default();
         let mut unmatched = self.unmatched.clone();
@@ -587,6 +593,7 @@ impl Requirement {
 }
 
 /// The items that are there in one of two periods only, or without a quantity.
+#[inline(never)]
 pub(crate) fn lone(from: &Basket, to: &Basket) -> Vec<Lone> {
     let mut alone = Vec::new();
     merge(from, to, |earlier, later| {

@@ -91,6 +91,7 @@ impl Finished {
 
     /// Takes keys, sets aside those that are no observations, and gives the order of their
     /// entries.
+    #[inline(never)]
     fn take_observed(
         &mut self,
         blocks: &PerCode<Block>,

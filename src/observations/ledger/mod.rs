@@ -380,6 +380,16 @@ impl Ledger {
         if let Some(ledger) = self.renamed(block, items) {
             return Ok(Recoded { ledger, ..Recoded::default() });
         }
+        self.recoded_one_by_one(block, items, adds_up)
+    }
+
+    #[inline(never)]
+    fn recoded_one_by_one(
+        &mut self,
+        block: &dyn Fn(Block) -> Option<Block>,
+        items: &PerCode<Option<Item>>,
+        adds_up: bool,
+    ) -> Result<Recoded, Error> {
         let mut recoded = Recoded::default();
         let items = recoded.ledger.take_items(self, items);
         for (key, place) in self.held() {

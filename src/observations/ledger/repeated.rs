@@ -44,6 +44,7 @@ impl Finished {
         if others == 0 { Vec::new() } else { repeated }
     }
 
+    #[inline(never)]
     fn keys_of(&self, periods: &[Period]) -> Vec<Keys> {
         let mut of_periods = vec![Keys::default(); periods.len()];
         for Run { period, places, .. } in &self.runs {

@@ -33,6 +33,7 @@ pub(crate) fn by_item(held: &[Unmeasured]) -> Vec<Unmeasured> {
 }
 
 /// Everything without a volume, sorted by provider, period and item.
+#[inline(never)]
 pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
     if finished.aside.is_empty() && !finished.entries.may_lack_quantities() {
         return Vec::new();
@@ -66,9 +67,11 @@ impl Finished {
     /// What sums over providers or over the parts of a year lack: the keys of what is not all
     /// counted there, though it is in another period.
     pub(crate) fn partly_counted(&self) -> Vec<Key> {
-        if self.unmeasured.is_empty() {
-            return Vec::new();
-        }
+        if self.unmeasured.is_empty() { Vec::new() } else { self.unmeasured_in_part() }
+    }
+
+    #[inline(never)]
+    fn unmeasured_in_part(&self) -> Vec<Key> {
         let summed = self.counted_by_any();
         let mut partly = Vec::new();
         for &((provider, period), Unmeasured { item, is_uncounted, .. }) in &self.unmeasured {

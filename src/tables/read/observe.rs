@@ -27,6 +27,7 @@ const ROUNDED: f64 = 0.5;
 const UNLIKE: f64 = 0.01;
 
 /// The unit costs of a cost table.
+#[inline(never)]
 pub(crate) fn cost_table(sheet: &Sheet, reading: &Reading, issues: &mut Issues) -> CostTable {
     sheet.say_what_was_guessed(issues);
     let periods = sheet.periods(reading, issues);

@@ -256,6 +256,7 @@ impl Begun {
 }
 
 /// Says which names go over lines, as they do from a stray quotation mark to the next one.
+#[inline(never)]
 fn say_line_breaks(table: TableName, record: &Record, frame: &Frame, issues: &mut Issues) {
     let columns = frame.cells.iter().zip(&frame.headers);
     for (text, (cells, header)) in record.cells().zip(columns) {
@@ -267,6 +268,7 @@ fn say_line_breaks(table: TableName, record: &Record, frame: &Frame, issues: &mu
     }
 }
 
+#[inline(never)]
 fn push_record(
     record: &Record,
     frame: &mut Frame,

@@ -136,18 +136,7 @@ impl Tally {
         let is_plain = self.duplicates == Duplicates::Sum && !self.has_quality() && are_all_there;
         match observer.plain_amounts().filter(|_| is_plain) {
             Some(amounts) => self.add_all(sheet, &items, amounts)?,
-            None => {
-                for row in Row::all(sheet, &items) {
-                    let Some(amount) = observer.amount(row.place) else {
-                        left_out.push(row.place);
-                        continue;
-                    };
-                    if self.has_quality() {
-                        self.add_quality(&row, amount, observer.quality(row.place))?;
-                    }
-                    self.add(&row, amount)?;
-                }
-            }
+            None => self.add_each(sheet, &items, &mut observer, &mut left_out)?,
         }
         for row in left_out {
             if let Some(item) = items.get_mut(row) {
@@ -172,6 +161,28 @@ impl Tally {
             for row in repeated {
                 self.repeats.add(row);
             }
+        }
+        Ok(())
+    }
+
+    /// Adds the rows of a frame one by one; those without an amount that can be read are left out.
+    #[inline(never)]
+    fn add_each(
+        &mut self,
+        sheet: &Sheet,
+        items: &[Code],
+        observer: &mut Observer,
+        left_out: &mut Vec<usize>,
+    ) -> Result<(), Error> {
+        for row in Row::all(sheet, items) {
+            let Some(amount) = observer.amount(row.place) else {
+                left_out.push(row.place);
+                continue;
+            };
+            if self.has_quality() {
+                self.add_quality(&row, amount, observer.quality(row.place))?;
+            }
+            self.add(&row, amount)?;
         }
         Ok(())
     }
@@ -338,22 +349,32 @@ impl Tally {
     /// as identify a row within its period, and the narrowest where none do.
     fn settle_item(&mut self, sheet: &mut Sheet, issues: &mut Issues) -> Vec<usize> {
         let narrow = sheet.plan.columns(Role::Item).to_vec();
-        let mut columns = narrow.clone();
-        let mut codes = sheet.plan.codes.clone().into_iter();
+        if self.items.columns.len() == narrow.len() {
+            return narrow;
+        }
+        let columns = self.widened(narrow.clone(), &sheet.plan.codes);
+        if columns != narrow {
+            sheet.widen_item(&narrow, columns.clone(), issues);
+        }
+        columns
+    }
+
+    /// With as many codes as it takes for rows to stay apart, if there are so many.
+    #[inline(never)]
+    fn widened(&self, mut columns: Vec<usize>, codes: &[usize]) -> Vec<usize> {
+        let mut codes = codes.iter().copied();
         while self.items.columns.len() > columns.len()
             && !self.ledger.stays_apart(&self.items.by(&columns, &self.ledger))
         {
             columns.extend(codes.next());
             columns = in_order(&columns, &usize::cmp).into_iter().copied().collect();
         }
-        if columns != narrow {
-            sheet.widen_item(&narrow, columns.clone(), issues);
-        }
         columns
     }
 }
 
 impl Repeats {
+    #[inline(never)]
     fn say(&self, duplicates: Duplicates, sheet: &Sheet, issues: &mut Issues) {
         let rule = match duplicates {
             Duplicates::Sum => Rule::DuplicateKey,

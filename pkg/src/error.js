@@ -1,3 +1,5 @@
+// The error that every function throws.
+
 /** Why a call could not be answered: a code for programs, a sentence for people, the issues behind it. */
 export class CostweightError extends Error {
   constructor(code, message, issues = [], cause = undefined) {
@@ -5,14 +7,5 @@ export class CostweightError extends Error {
     this.name = "CostweightError";
     this.code = code;
     this.issues = issues;
-  }
-}
-
-/** Anything as it may stand in a sentence; not everything lets itself be written. */
-export function shown(value) {
-  try {
-    return String(value);
-  } catch {
-    return Array.isArray(value) ? "an array" : Object.prototype.toString.call(value);
   }
 }
