@@ -31,10 +31,9 @@ const lackingOf = (part) => ({
   Data: lacking(whole.Data.prototype, part.Data.prototype),
   Arrays: lacking(whole.Arrays.prototype, part.Arrays.prototype)
 });
-const NOTHING = {functions: [], Data: [], Arrays: []};
 
-/** The names that the engine of an entry lacks: Node has another for them, the core refuses them, and the slim entry does not have them. */
-const lackingIn = (file, part) => (file === "node" ? lackingOf(slim) : part === "core" ? lackingOf(core) : NOTHING);
+/** The names that the engine of an entry lacks: Node has another for them, the core refuses them. */
+const lackingIn = (file) => lackingOf(file === "node" ? slim : core);
 
 /** Brings the engine of an entry: a file of src/engine, and one of the modules; Node has two of them. Threads are of the whole. */
 function engine(file, part) {
@@ -45,12 +44,13 @@ function engine(file, part) {
     "#menu": {path: here(file === "node" ? "src/engine/nodeMenu.js" : "wasm/menu.js")},
     "#functions": {path: here(`src/${file === "node" ? "engine/nodeLater" : "functions"}.js`)},
     "#reading": {path: here(`src/${file === "node" ? "engine/nodeLater" : part === "whole" ? "threads" : "reading"}.js`)},
+    "#completed": {path: here(`src/engine/${part === "core" ? "completed" : "asItIs"}.js`)},
     "#makeWorker": {path: here(`src/engine/${file === "later" ? "nodeWorker" : "blobWorker"}.js`)},
     "#worker": {path: "worker", namespace: "made"},
     "#lacking": {path: "lacking", namespace: "made"},
     "#names": {path: "names", namespace: "made"}
   };
-  const made = {lacking: () => lackingIn(file, part), names: () => functionNames, worker: () => worker(part)};
+  const made = {lacking: () => lackingIn(file), names: () => functionNames, worker: () => worker(part)};
   return {
     name: "engine",
     setup({onResolve, onLoad}) {

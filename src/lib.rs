@@ -51,7 +51,6 @@ mod types;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use answer::analysis::LinkChoice;
 pub use answer::result::{
     AdjustmentEffect, AdjustmentReport, Analysis, Contribution, ContributionColumns, CoveredCost,
     FormulaSpread, IssueCount, ItemCounts, LinkCoverage, LinkReport, Overall, Point,
@@ -59,6 +58,7 @@ pub use answer::result::{
     SeriesReport, Spread, Statement, Treatments, UnmatchedColumns, UnmatchedItem, UnmatchedReport,
     YearToDate,
 };
+pub use choices::link::LinkChoice;
 pub use choices::method::{
     By, ColumnChoice, Correction, DecimalMark, Duplicates, FormulaChoice, Method, OnError,
     Providers, Reading, Suppression, UnitCostSource, YearKind,
@@ -166,7 +166,8 @@ pub use questions::uncertainty::{
     CostErrors, Drawn, ProviderMean, Range, Rounding, UncertainChange, Uncertainty,
     UncertaintyChoice, published_productivity,
 };
-pub use tables::data::{Column, Data, Table, Tables, Values};
+pub use tables::data::Data;
 pub use tables::loader::{Loader, Streamed};
 pub use tables::parts::Parts;
 pub use tables::read::{Slice, TableColumns};
+pub use tables::table::{Column, Table, Tables, Values};

@@ -2,13 +2,13 @@
 
 use ts_rs::{Config, TS};
 
-use crate::answer::analysis::LinkChoice;
 use crate::answer::result::{
     AdjustmentEffect, AdjustmentReport, Analysis, Contribution, CoveredCost, FormulaSpread,
     IssueCount, ItemCounts, LinkCoverage, LinkReport, Overall, Point, ProductivityLinkReport,
     ProductivityReport, ProductivitySeriesReport, ProviderReport, Scope, SeriesReport, Spread,
     Statement, Treatments, UnmatchedItem, UnmatchedReport, YearToDate,
 };
+use crate::choices::link::LinkChoice;
 use crate::choices::method::{
     By, ColumnChoice, Correction, DecimalMark, Duplicates, FormulaChoice, Method, OnError,
     Providers, Reading, Suppression, UnitCostSource, YearKind,

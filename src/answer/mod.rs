@@ -8,4 +8,6 @@ pub(crate) mod refusal;
 pub(crate) mod statement;
 pub(crate) mod suppress;
 pub(crate) mod stage;
+pub(crate) mod setting;
+pub(crate) mod remarks;
 pub(crate) mod analysis;

@@ -2,3 +2,4 @@
 
 pub(crate) mod method;
 pub(crate) mod preset;
+pub(crate) mod link;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::analysis::Setting;
+use crate::answer::setting::Setting;
 use crate::choices::method::{Method, nothing_to_analyse};
 use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::error::{Error, bad_method};

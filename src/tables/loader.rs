@@ -2,11 +2,13 @@
 
 use crate::choices::method::Reading;
 use crate::foundation::error::{Error, Issues, Rule};
-use crate::tables::data::{Data, Rest, Tables, Taking, open, purpose};
+use crate::tables::data::Data;
 use crate::tables::parts::{NextPart, Part};
 use crate::tables::read::{
     self, ArraySource, Decoder, Intake, Purpose, Slice, TableName, TextSource, not_in_parts,
 };
+use crate::tables::table::Tables;
+use crate::tables::taking::{Rest, Taking, open, purpose};
 
 /// Tables being read, of which activity and inputs may arrive in pieces.
 ///

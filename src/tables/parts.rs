@@ -10,8 +10,9 @@ use crate::observations::adjust::Bridge;
 use crate::observations::costs::CostTable;
 use crate::observations::factors::Factors;
 use crate::observations::ledger::Absorbed;
-use crate::tables::data::{Data, Taking};
+use crate::tables::data::Data;
 use crate::tables::read::{Decoder, TableColumns, not_in_parts};
+use crate::tables::taking::Taking;
 
 saved_as!(Taking {
     reading,

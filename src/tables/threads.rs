@@ -8,10 +8,11 @@ use std::thread::ScopedJoinHandle;
 
 use crate::choices::method::Reading;
 use crate::foundation::error::Error;
-use crate::tables::data::{Data, Table, Tables};
+use crate::tables::data::Data;
 use crate::tables::loader::{Loader, Streamed};
 use crate::tables::parts::{NextPart, Part};
 use crate::tables::read::{HEAD, not_in_parts, row_start};
+use crate::tables::table::{Table, Tables};
 
 /// So many bytes are read at a time.
 const PIECE: usize = 1 << 20;

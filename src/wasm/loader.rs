@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 
 use super::{Beside, JsData, chosen, texts};
 use crate::foundation::error::{Error, bad_method};
-use crate::tables::data::{Data, Tables};
+use crate::tables::data::Data;
 use crate::tables::loader::{Loader, Streamed};
 use crate::tables::read::Slice;
+use crate::tables::table::Tables;
 
 /// How many rows of columns cross at a time.
 const ROWS: u32 = 1 << 13;

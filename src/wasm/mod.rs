@@ -33,7 +33,8 @@ use self::written::written;
 
 use crate::foundation::error::{Error, Issue, bad_method};
 use crate::foundation::plain::Chosen;
-use crate::tables::data::{Column, Data, Table, Tables, Values};
+use crate::tables::data::Data;
+use crate::tables::table::{Column, Table, Tables, Values};
 
 /// Makes a panic, which is a fault of ours, an error that says where. The small modules stop there.
 #[cfg(feature = "whole")]

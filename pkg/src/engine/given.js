@@ -1,7 +1,7 @@
 // The engine for applications that bring the module themselves: init(source) first, then the rest.
+import {completed} from "#completed";
 import start, * as glue from "#glue";
 import {CostweightError} from "../error.js";
-import {completed} from "./completed.js";
 
 let complete = null;
 

@@ -1,7 +1,7 @@
 // The engine for browsers and bundlers: the module is carried inside and compiled at import.
+import {completed} from "#completed";
 import init, * as glue from "#glue";
 import module from "#module";
-import {completed} from "./completed.js";
 
 await init({module_or_path: module});
 const complete = completed(glue);

@@ -8,7 +8,7 @@ pub use result::{
     ComparedMethod, FigureChange, MethodFigures, Reconciliation, Walk, WalkStep, WalkedChange,
 };
 
-use crate::answer::analysis::Setting;
+use crate::answer::setting::Setting;
 use crate::answer::spread::Ratios;
 use crate::choices::method::{Method, Suppression, not_a_provider};
 use crate::foundation::error::{Error, bad_method, suggestion};

@@ -7,10 +7,10 @@ mod result;
 pub use effects::{BridgeForm, CostEffects, cost_effects};
 pub use result::{BridgeParts, BridgeRow, CostBridge};
 
+use crate::answer::setting::Setting;
 use crate::foundation::plain::chosen_by_key;
 use crate::foundation::sorted::Map;
 
-use crate::answer::analysis::Setting;
 use crate::choices::method::{Method, find_period};
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, bad_method};

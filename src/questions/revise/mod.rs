@@ -7,8 +7,8 @@ pub use result::{
     RevisionSummary,
 };
 
-use crate::answer::analysis::Setting;
 use crate::answer::result::{Analysis, Point, ProductivityReport, SeriesReport};
+use crate::answer::setting::Setting;
 use crate::choices::method::Method;
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, bad_method};

@@ -9,7 +9,7 @@ pub use rounding::{Rounding, published_productivity};
 
 use serde::Serialize;
 
-use crate::answer::analysis::Setting;
+use crate::answer::setting::Setting;
 use crate::choices::method::{Method, UnitCostSource, nothing_to_analyse};
 use crate::foundation::error::{Error, bad_method};
 use crate::foundation::measure::{UnitCost, sum};

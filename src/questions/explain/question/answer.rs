@@ -1,6 +1,6 @@
 //! A figure's working, asked of data.
 
-use crate::answer::analysis::Setting;
+use crate::answer::setting::Setting;
 use crate::choices::method::{Method, not_a_provider, nothing_to_analyse};
 use crate::foundation::error::{Error, bad_method};
 use crate::questions::explain::figure::{ADJUSTMENTS, FigureChoice};

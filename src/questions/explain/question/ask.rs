@@ -1,6 +1,6 @@
 //! A question about one figure: whose, of which periods, of which items.
 
-use crate::answer::analysis::Setting;
+use crate::answer::setting::Setting;
 use crate::choices::method::{By, UnitCostSource, find_period};
 use crate::foundation::codes::{Code, code};
 use crate::foundation::error::{Error, bad_method, suggestion};
