@@ -59,11 +59,13 @@ function engine(file, part) {
       if (file === "later") onResolve({filter: /\/error\.js$/}, () => ({path: "./node.cjs", external: true}));
       onLoad({filter: /./, namespace: "made"}, async ({path}) => ({contents: JSON.stringify(await made[path]()), loader: "json"}));
       onLoad({filter: /\.wasm$/}, async ({path}) => ({contents: inlined(await readFile(path)), loader: "js"}));
-      // The glue keeps the compiled module, and gives it to nobody.
-      onLoad({filter: /costweight\.js$/}, async ({path}) => ({contents: `${await readFile(path, "utf8")}\nexport const compiled = () => wasmModule;`}));
+      onLoad({filter: /costweight\.js$/}, async ({path}) => ({contents: glued(await readFile(path, "utf8"))}));
     }
   };
 }
+
+/** The glue with the compiled module, which it keeps and gives to nobody, and without a word to those who call it in its older way. */
+const glued = (glue) => `${glue.replace(/console\.warn\('using deprecated .*'\)/g, "")}\nexport const compiled = () => wasmModule;`;
 
 /** What a worker runs, as text. */
 async function worker(part) {

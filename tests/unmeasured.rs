@@ -284,6 +284,21 @@ fn as_it_stands_what_is_partly_counted_moves_the_sum_and_is_warned_of() {
     assert_relative_eq!(points, 100.0 * (0.07 - growth), max_relative = RELATIVE);
 }
 
+#[test]
+fn rows_without_a_cost_beside_others_of_their_key_are_partly_counted() {
+    let rows = "2014/15,,A,,20,100\n2015/16,,A,,10,50\n2015/16,,A,,10,\n\
+        2014/15,,B,,5,100\n2015/16,,B,,5,100\n";
+    let kept = under(rows, "in");
+    // Ten of A's twenty have a cost: £150 for £200.
+    assert_eq!(kept.output.links[0].growth, Some(150.0 / 200.0 - 1.0));
+    assert!(warns_of_partial_sums(&kept));
+    let out = under(rows, "out");
+    let [link] = &out.output.links[..] else { panic!("{:?}", out.output) };
+    assert_eq!((link.growth, coverage(link)), (Some(0.0), (100.0 / 200.0, 100.0 / 150.0)));
+    assert_eq!((link.items.matched, link.items.no_quantity), (1, 1));
+    assert!(!warns_of_partial_sums(&out));
+}
+
 /// What is in no sum with others is compared where it can be.
 #[test]
 fn a_gap_in_a_table_of_years_without_providers_takes_out_no_other_year() {

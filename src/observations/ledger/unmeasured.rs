@@ -35,14 +35,14 @@ pub(crate) fn by_item(held: &[Unmeasured]) -> Vec<Unmeasured> {
 /// Everything without a volume, sorted by provider, period and item.
 #[inline(never)]
 pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
-    if finished.aside.is_empty() && !finished.entries.may_lack_quantities() {
+    if finished.aside.is_empty() && !finished.entries.may_lack_something() {
         return Vec::new();
     }
     let mut found: Vec<(Block, Unmeasured)> = Vec::new();
     for (key, place) in finished.keys() {
         let sums = finished.entries.sums(place);
         let (cost, is_uncounted) = (sums.unmeasured_cost(), sums.is_uncounted());
-        if cost > 0.0 || is_uncounted {
+        if cost > 0.0 || is_uncounted || sums.lacks_cost() {
             let held = Unmeasured { item: key.item, cost, is_uncounted };
             found.push(((key.provider, key.period), held));
         }
