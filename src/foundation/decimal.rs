@@ -2,7 +2,8 @@
 //!
 //! The standard library's reader carries a table of powers of five that cannot be compressed, a
 //! tenth of what the whole module may weigh. Numerals as tables have them need none: what does not
-//! fit 19 digits and these exponents is left to whoever has a reader already.
+//! fit 19 digits and these exponents, or comes next to half way between two doubles, is left to whoever has
+//! a reader already.
 
 #![allow(clippy::cast_precision_loss, reason = "rounding to the nearest double is what is wanted")]
 
@@ -70,7 +71,7 @@ impl Numeral {
         rest
     }
 
-    /// The nearest double, where 128 bits can tell it.
+    /// The nearest double, where 64 bits of a quotient or 128 of a product tell it.
     fn size(&self) -> Option<f64> {
         let Self { digits, exponent, is_whole, .. } = *self;
         if !is_whole {
@@ -84,11 +85,7 @@ impl Numeral {
         }
         match exponent {
             0..=19 => Some((u128::from(digits) * 10_u128.pow(exponent.unsigned_abs())) as f64),
-            -27..0 => {
-                let power = exponent.unsigned_abs();
-                let quickly = times_reciprocal(digits, power);
-                Some(quickly.unwrap_or_else(|| over_power_of_ten(digits, power)))
-            }
+            -27..0 => times_reciprocal(digits, exponent.unsigned_abs()),
             _ => None,
         }
     }
@@ -113,7 +110,7 @@ const RECIPROCALS: [(u64, u32); 28] = {
 };
 
 /// digits ÷ 10^power by one multiplication, unless the 64 bits that it gives are so near to half
-/// way between two doubles that the exact quotient must tell.
+/// way between two doubles that more must tell.
 ///
 /// Source: D. Lemire, "Number parsing at a gigabyte per second", Software: Practice and Experience
 /// 51 (2021).
@@ -134,17 +131,6 @@ fn times_reciprocal(digits: u64, power: u32) -> Option<f64> {
     let mantissa = (top >> SPARE) + u64::from(rest > HALF);
     let biased = 1023 + cut + SPARE - (shift + power + zeros);
     Some(mantissa as f64 * f64::from_bits(u64::from(biased) << 52))
-}
-
-/// digits ÷ 10^power as 128 bits ÷ 5^power, whose quotient has 12 bits more than a double and a
-/// last bit that says whether there is a remainder.
-fn over_power_of_ten(digits: u64, power: u32) -> f64 {
-    let shift = digits.leading_zeros();
-    let dividend = u128::from(digits << shift) << 64;
-    let divisor = 5_u128.pow(power);
-    let quotient = (dividend / divisor) | u128::from(dividend % divisor != 0);
-    let halvings = u64::from(shift + 64 + power);
-    quotient as f64 * f64::from_bits((1023 - halvings) << 52)
 }
 
 /// The exponent at the start of a text, and what comes after it.
