@@ -90,6 +90,12 @@ export const en = {
     added: (name, table) => `${name} is used as ${table}.`,
     guessed: (name, table) => `${name} looks like ${table} and is used as that.`,
     removed: (name) => `${name} was removed.`,
+    before: ({isSame, dropped}) =>
+      isSame
+        ? "It was here already with the same content, so nothing changes."
+        : "It took the place of the earlier file of this name. " +
+          (dropped > 0 ? `${plural(dropped, "correction", "corrections")} of that file ${dropped === 1 ? "was" : "were"} dropped. ` : "") +
+          "To use both, give one of them another name.",
     form: ({kind, form, sheets, plans}) =>
       kind === "workbook"
         ? `Excel workbook, ${plural(plans.filter(({isUsed}) => isUsed).length, "sheet", "sheets")} of ${count(sheets.length)} used`
@@ -106,6 +112,7 @@ export const en = {
     empty: "is empty.",
     binary: "is not text and not an Excel workbook. Choose a CSV, TSV or .xlsx file.",
     NotReadableError: "could not be opened. Is it still where it was?",
+    "not-started": "could not be read, because the part of this page that reads files did not start. Reload the page and add it again.",
     other: "could not be opened. Is it still where it was?"
   },
 
@@ -453,7 +460,14 @@ export const en = {
     columns: "Say in step 2, Columns, which column holds it. Your files stay in this browser.",
     changed: "A file could not be read again: it was changed, moved or deleted since it was added. Add it again.",
     tooLong: "Of files that are joined, or changed on their way to the engine (a period given, years as columns, another header row), each may have 250 MB. A single text file with all of its columns may have any size; the command line reads and merges the others.",
-    stopped: "Something went wrong inside the engine. Your files were not changed. Reload the page and try again."
+    stopped: "Something went wrong inside the engine. Your files were not changed. Reload the page and try again.",
+    act: "That could not be done",
+    page: "Something went wrong on this page. Your files were not changed. Reload the page and try again.",
+    start: "The calculator did not start",
+    notStarted:
+      "The part of this page that reads files and computes did not start, so nothing new can be computed. Reload the page; if that does not help, try another browser.",
+    reason: (reason) => `Reason: ${reason}`,
+    reload: "Reload the page"
   },
 
   leftOut: {

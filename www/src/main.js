@@ -63,7 +63,7 @@ const actions = {
   ontakeback: (kind, place) => busy("", () => session.takeBack(kind, place)),
   onleftout: () => busy("", async () => save("rows-left-out.csv", await session.leftOut(), "text/csv")),
   onworkbook: () => busy("", async () => (await import("./export/takeWorkbook.js")).takeWorkbook(session)),
-  onresultscsv: () => import("./export/resultsCsv.js").then(({resultsCsv}) => save("results.csv", resultsCsv(session.outcome), "text/csv")),
+  onresultscsv: () => busy("", async () => save("results.csv", (await import("./export/resultsCsv.js")).resultsCsv(session.outcome), "text/csv")),
   ontidy: (table) => busy("", async () => save(`${table}.csv`, new Blob([await session.tidy(table)]), "text/csv")),
   onprint: () => busy("", printReport),
   onsettings: (file) => busy("", () => openSettings(file)),
@@ -86,12 +86,16 @@ else soon(ready);
 
 /** The rest is fetched when the example stands; from then on nothing is asked of any server. */
 async function ready() {
-  await client.begin();
-  const {settle} = await import("./settle.js");
-  const words = await settle();
-  frame.head.say(words);
-  if (frame.isQuiet()) frame.announce(words);
-  document.documentElement.dataset.ready = "true";
+  try {
+    await client.begin();
+    const {settle} = await import("./settle.js");
+    const words = await settle();
+    frame.head.say(words);
+    if (frame.isQuiet()) frame.announce(words);
+    document.documentElement.dataset.ready = "true";
+  } catch (error) {
+    frame.trouble.say(error);
+  }
 }
 
 function exampleFile(table) {
@@ -109,11 +113,12 @@ async function busy(name, act) {
   if (name) frame.announce(en.reading.started(name));
   document.documentElement.dataset.busy = "true";
   running += 1;
+  frame.trouble.clear();
   frame.progress.start(name ? en.reading.heading(name) : en.reading.working);
   try {
     announce(await act());
   } catch (error) {
-    if (error.code !== "cancelled") throw error;
+    if (error.code !== "cancelled") frame.trouble.say(error);
   } finally {
     running -= 1;
     if (running === 0) {
@@ -125,7 +130,7 @@ async function busy(name, act) {
 
 async function add(files, table) {
   const opened = await session.add(files, table);
-  const said = opened.map((file) => (file.error ? problemOf(file) : (file.isGuessed ? en.data.guessed : en.data.added)(file.name, en.tables[file.table])));
+  const said = opened.map(becameOf);
   const broken = opened.find(({error}) => error);
   if (broken) {
     render();
@@ -133,6 +138,13 @@ async function add(files, table) {
   }
   document.documentElement.dataset.answered = opened.at(-1).name;
   return said.join(" ");
+}
+
+/** What became of a file that was added. */
+function becameOf(file) {
+  if (file.error) return problemOf(file);
+  const used = (file.isGuessed ? en.data.guessed : en.data.added)(file.name, en.tables[file.table]);
+  return file.before ? `${used} ${en.data.before(file.before)}` : used;
 }
 
 /** The report has the working of every card, so that is asked for first. */

@@ -5,6 +5,7 @@ import {questions} from "./engine/questions.js";
 import {readPlan} from "./read/readPlan.js";
 import {chosenPlan} from "./read/chosenPlan.js";
 import {guessTable} from "./read/guessTable.js";
+import {sameBytes} from "./read/sameBytes.js";
 
 export const TABLES = ["activity", "costs", "inputs", "factors", "bridge"];
 /** What is chosen, and can be taken back. */
@@ -71,20 +72,36 @@ export class Session {
     const isUsable = opened.some(({plans}) => plans);
     if (isUsable) this.replaced = null;
     if (isUsable && this.isExample) this.#leaveExample();
-    for (const file of opened) this.#place(file);
+    for (const file of opened) await this.#place(file);
     await this.#readAnew();
     return opened;
   }
 
-  /** A file that is added again under its name keeps its plan. */
-  #place(file) {
-    const list = this.files[file.table];
-    const place = list.findIndex(({name}) => name === file.name);
-    if (place < 0) return list.push(file);
-    const [before] = list.splice(place, 1, file);
-    const isSame = file.plans && before.plans && JSON.stringify(before.sheets.map(headOf)) === JSON.stringify(file.sheets.map(headOf));
-    if (isSame) file.plans = before.plans;
-    this.#client.call("close", before);
+  /** A file takes the place of those of its name; one that cannot be opened, only of such as could not be opened either. */
+  async #place(file) {
+    const {name, table, plans} = file;
+    const isBefore = (other) => other.name === name && (plans || !other.plans);
+    const opened = this.files[table].find((other) => other.plans && isBefore(other));
+    if (opened) await this.#follow(opened, file);
+    const list = this.files[table];
+    const [first, ...others] = list.filter(isBefore);
+    this.files[table] = first ? list.filter((other) => !others.includes(other)).map((other) => (other === first ? file : other)) : [...list, file];
+    for (const {id} of list.filter(isBefore)) this.#close(id);
+  }
+
+  /** What was said of a file of the same name: its plan holds for the same columns, its corrections for the same bytes alone. */
+  async #follow(before, file) {
+    if (textOf(before.sheets.map(headOf)) === textOf(file.sheets.map(headOf))) file.plans = before.plans;
+    const isSame = await sameBytes(before.blob, file.blob);
+    const isOfBefore = (correction) => correction.table === file.table && correction.file === file.name;
+    const dropped = isSame ? [] : this.corrections.filter(isOfBefore);
+    this.corrections = this.corrections.filter((correction) => !dropped.includes(correction));
+    file.before = {isSame, dropped: dropped.length};
+  }
+
+  /** What the worker does not hold need not be closed. */
+  #close(id) {
+    this.#client.call("close", {id}).catch(() => null);
   }
 
   async #open(file) {
@@ -110,7 +127,7 @@ export class Session {
     for (const table of TABLES) this.files[table] = this.files[table].filter((file) => file.id !== id);
     this.corrections = this.corrections.filter(({file}) => this.all().some(({name}) => name === file));
     if (this.files.activity.length === 0) this.#forgetItems();
-    this.#client.call("close", {id});
+    this.#close(id);
     await this.#readAnew();
   }
 
@@ -264,7 +281,7 @@ export class Session {
   }
 
   #clear() {
-    for (const {id} of this.all()) this.#client.call("close", {id});
+    for (const {id} of this.all()) this.#close(id);
     this.isExample = false;
     this.files = NO_FILES();
     this.corrections = [];

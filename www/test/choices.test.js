@@ -99,6 +99,24 @@ describe("choices", {skip}, () => {
     await page.waitForFunction((wanted) => document.getElementById("ask-target").value === wanted, String(Number((100 * productivityNeeded(plan)).toPrecision(6))));
   });
 
+  it("a plan or an ask that cannot be reckoned says why, and the other stands", async () => {
+    const page = await site.open();
+    await page.locator("#ask-plan summary").click();
+    await page.locator("#ask-needed table").waitFor();
+    await page.locator("#ask-funding").fill("-100");
+    await page.keyboard.press("Enter");
+    await page.locator("#ask-needed", {hasText: "The growth of funding is -1; it must be a finite number, above −1."}).waitFor();
+    assert.equal(await page.locator("#ask-answer table").count(), 1);
+    await page.locator("#ask-funding").fill("1");
+    await page.keyboard.press("Enter");
+    await page.locator("#ask-needed table").waitFor();
+    await page.locator("#ask-target").fill("-100");
+    await page.keyboard.press("Enter");
+    await page.locator("#ask-answer .problem", {hasText: "must be a finite number, above zero"}).waitFor();
+    assert.equal(await page.locator("#ask-needed table").count(), 1);
+    assert.deepEqual(page.problems, []);
+  });
+
   it("the way back to the best level is a growth a year", async () => {
     const page = await site.open();
     await addFile(page, "activity", "period,item,quantity,unit_cost\n2021/22,A,100,5\n2022/23,A,120,5\n2023/24,A,110,5\n");

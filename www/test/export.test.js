@@ -7,7 +7,12 @@ import {join} from "node:path";
 import {after, before, describe, it} from "node:test";
 import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
 import readWorkbook from "read-excel-file/node";
+import {load} from "../../pkg/dist/node.mjs";
 import {csvOf, plainCsv} from "../src/export/csvOf.js";
+import {workingsOf} from "../src/export/takeWorkbook.js";
+import {rowsOf, termsThatFit} from "../src/export/termsThatFit.js";
+import {treeSheets} from "../src/export/treeSheets.js";
+import {formulas} from "../src/menu.js";
 import {addFile, settled} from "./addFile.js";
 import {engineExample, tables} from "./engineExample.js";
 import {goTo} from "./goTo.js";
@@ -28,6 +33,40 @@ it("a text that a spreadsheet would take for a formula stands behind an apostrop
   const rows = [["item", "points"], ["=1+1", -2.5], ["@a, b", "-3"], ["−4", "+5%"]];
   assert.equal(csvOf(rows), `\uFEFFitem,points\r\n'=1+1,-2.5\r\n"'@a, b",-3\r\n−4,'+5%\r\n`);
   assert.equal(plainCsv(rows), `\uFEFFitem,points\r\n=1+1,-2.5\r\n"@a, b",-3\r\n−4,+5%\r\n`);
+});
+
+/** Activity of so many items in so many years, of which each year lacks some. */
+function longSeries(years, items) {
+  const year = (y) => Array.from({length: items}, (_, i) => ((i + y) % 17 ? `${1990 + y},I${i},${10 + ((i * 7 + y * 3) % 13)},${5 + ((i + y) % 9)}\n` : "")).join("");
+  return load({activity: `period,item,quantity,unit_cost\n${Array.from({length: years}, (_, y) => year(y)).join("")}`});
+}
+
+const figure = {series: "output", what: "index"};
+const workingSheet = (...workings) => treeSheets(workings, () => []).working.data.slice(1);
+
+it("the rows that a workbook's working takes are told from a few of its terms, and as many are written as fit", () => {
+  const data = longSeries(8, 120);
+  const most = 2000;
+  for (const {name} of formulas.filter(({name}) => name !== "lloyd-moulton")) {
+    const explained = (terms) => data.explain({...figure, terms}, {formula: name});
+    const few = explained(5);
+    assert.equal(rowsOf(few, 5), workingSheet(few).length, name);
+    assert.equal(rowsOf(few, Infinity), workingSheet(explained("all")).length, name);
+    const terms = termsThatFit([few], most);
+    const written = workingSheet(explained(terms));
+    assert.ok(written.length <= most, `${name}: ${written.length} rows`);
+    assert.equal(written.some(([, label]) => /^\d+ others? together$/.test(label)), terms !== "all", name);
+    if (terms !== "all") assert.ok(workingSheet(explained(terms + 1)).length > most, name);
+  }
+});
+
+it("the workbook of a long series has no more rows than a spreadsheet is quick with, however many its links", async () => {
+  const data = longSeries(13, 4000);
+  const result = data.analyse();
+  const session = {ask: async (question, ...args) => data[question](...args)};
+  const {output} = await workingsOf(session, {figures: result, result});
+  const {length} = workingSheet(output);
+  assert.ok(length > 240000 && length <= 250000, `${length} rows`);
 });
 
 describe("export", {skip}, () => {

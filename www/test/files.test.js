@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {after, before, describe, it} from "node:test";
-import {addFile} from "./addFile.js";
+import {addFile, settled} from "./addFile.js";
 import {dropFiles} from "./dropFiles.js";
 import {tables} from "./engineExample.js";
 import {goTo} from "./goTo.js";
@@ -99,6 +99,55 @@ describe("one's own files", {skip}, () => {
       assert.deepEqual(page.problems, []);
     });
   }
+
+  it("take the place of earlier ones of their name, which is said, and their corrections go with the old content alone", async () => {
+    const page = await site.open();
+    const note = page.locator("#data .file-before");
+    const corrections = page.locator("#corrections li");
+    await addFile(page, "activity", BAD, "mine.csv");
+    await addFile(page, "inputs", INPUTS.replace("4.4", "4.4x"), "mine.csv");
+    assert.equal(await note.count(), 0);
+    await goTo(page, "checks");
+    for (const table of ["row 4, column “quantity”", "row 3, column “quantity”"]) {
+      const field = page.getByLabel(`My value for mine.csv, ${table}`);
+      await field.fill("9");
+      await field.press("Enter");
+      await settled(page);
+    }
+    assert.equal(await corrections.count(), 2);
+    await addFile(page, "activity", BAD, "mine.csv");
+    await goTo(page, "data");
+    assert.deepEqual(await note.allInnerTexts(), ["It was here already with the same content, so nothing changes."]);
+    await goTo(page, "checks");
+    assert.equal(await corrections.count(), 2);
+    await addFile(page, "activity", BAD.replace("B,1O", "C,2O"), "mine.csv");
+    await goTo(page, "data");
+    const words = "It took the place of the earlier file of this name. 1 correction of that file was dropped. To use both, give one of them another name.";
+    assert.deepEqual(await note.allInnerTexts(), [words]);
+    assert.ok((await page.locator("#status").textContent()).startsWith(`mine.csv is used as Activity. ${words}`));
+    assert.equal(await page.locator("[data-table=activity] .file-name").count(), 1);
+    await goTo(page, "checks");
+    assert.deepEqual(await corrections.count(), 1);
+    assert.match(await text(page, "#noticed"), /“2O” is not a number/);
+    assert.deepEqual(page.problems, []);
+  });
+
+  it("that cannot be opened leave an earlier one of their name where it is, until one comes that can", async () => {
+    const page = await site.open();
+    await addFile(page, "activity", ACTIVITY, "mine.csv");
+    for (const broken of ["%PDF-1.7", ""]) {
+      await addFile(page, "activity", broken, "mine.csv");
+      assert.equal(await text(page, "#tile-output"), "+20.0%");
+      await goTo(page, "data");
+      assert.equal(await page.locator("[data-table=activity] .file").count(), 2);
+      assert.equal(await page.locator("[data-table=activity] .is-broken").count(), 1);
+    }
+    await addFile(page, "activity", ACTIVITY.replace("12", "13"), "mine.csv");
+    assert.equal(await text(page, "#tile-output"), "+30.0%");
+    await goTo(page, "data");
+    assert.equal(await page.locator("[data-table=activity] .file").count(), 1);
+    assert.deepEqual(page.problems, []);
+  });
 
   it("without activity say what is missing, and can be removed", async () => {
     const page = await site.open();

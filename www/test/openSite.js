@@ -10,9 +10,9 @@ async function slowed(page) {
   if (rate > 1) await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", {rate});
 }
 
-/** The built page in a browser: `open` gives it fresh, with the example drawn, and closes the one before. */
-export async function openSite() {
-  const [server, browser] = await Promise.all([serve(), openBrowser()]);
+/** The built page in a browser: `open` gives it fresh, with the example drawn, and closes the one before; `change` may alter what is served. */
+export async function openSite(change) {
+  const [server, browser] = await Promise.all([serve("", change), openBrowser()]);
   let last = null;
   const open = async ({width = 1280, height = 900, ...options} = {}) => {
     await last?.close();

@@ -1,3 +1,5 @@
+import {en} from "../en.js";
+
 /** The engine in a worker: `call` asks it, `cancel` ends what it does and starts another. */
 export class Client {
   #worker = null;
@@ -19,14 +21,15 @@ export class Client {
   }
 
   async #start() {
-    const worker = await this.#makeWorker();
-    await new Promise((resolve, reject) => {
-      worker.onmessage = ({data}) => data.progress?.what === "started" && resolve();
-      worker.onerror = ({message}) => reject(new Error(message));
-    });
-    worker.onmessage = ({data}) => this.#receive(data);
-    this.#worker = worker;
-    return worker;
+    try {
+      const worker = await this.#makeWorker();
+      await started(worker);
+      worker.onmessage = ({data}) => this.#receive(data);
+      this.#worker = worker;
+      return worker;
+    } catch (cause) {
+      throw Object.assign(new Error(en.failed.notStarted, {cause}), {code: "not-started"});
+    }
   }
 
   async call(action, request) {
@@ -53,6 +56,18 @@ export class Client {
     this.#begin = null;
     for (const {reject} of this.#waiting.values()) reject(Object.assign(new Error("cancelled"), {code: "cancelled"}));
     this.#waiting.clear();
-    this.begin();
+    // Whoever asks next is told where it fails.
+    this.begin().catch(() => null);
   }
+}
+
+/** Waits until a worker has its engine; one that is forbidden gives an error without a message. */
+function started(worker) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({data: {progress, failed}}) => {
+      if (failed != null) reject(new Error(failed));
+      else if (progress?.what === "started") resolve();
+    };
+    worker.onerror = ({message}) => reject(new Error(message ?? ""));
+  });
 }

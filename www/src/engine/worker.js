@@ -37,7 +37,8 @@ async function open({blob, ...file}) {
 
 inflated(wasm)
   .then(engine.init)
-  .then(() => postMessage({progress: {what: "started"}}));
+  .then(() => postMessage({progress: {what: "started"}}))
+  .catch(({message, cause}) => postMessage({failed: cause?.message ?? message}));
 
 async function inflated(text) {
   const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

@@ -2,9 +2,12 @@ import {methodOnly} from "../figures/methodOnly.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {save} from "../view/save.js";
 import {workbookBlob} from "./saveWorkbook.js";
+import {termsThatFit} from "./termsThatFit.js";
 import {workbookOf} from "./workbookOf.js";
 
-const MOST_ITEMS = 40000;
+/** A sheet holds 1,048,576 rows at the most; programs become slow long before. */
+const MOST_ROWS = 250000;
+const FEW_TERMS = 5;
 
 /** Makes the workbook of what is shown and hands it to the user. */
 export async function takeWorkbook(session) {
@@ -25,10 +28,13 @@ export async function takeWorkbook(session) {
   save("productivity.xlsx", blob);
 }
 
-/** The working of the last index of each series, with all its terms. */
-async function workingsOf(session, {figures, result, provider}) {
-  const items = (figures.output?.links ?? []).reduce((most, {items}) => Math.max(most, items.matched), 0);
-  const terms = items > MOST_ITEMS ? 1000 : "all";
+/** The working of the last index of each series, with all its terms, or with the largest where those of all links would be too many rows. */
+export async function workingsOf(session, outcome) {
+  const few = await explained(session, outcome, FEW_TERMS);
+  return explained(session, outcome, termsThatFit(Object.values(few), MOST_ROWS));
+}
+
+async function explained(session, {figures, result, provider}, terms) {
   const workings = {};
   for (const [series, {points}] of Object.entries(seriesOf(figures))) {
     const last = points.findLast(({index}) => index != null);

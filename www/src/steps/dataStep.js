@@ -155,6 +155,7 @@ function fileItem(file, session, actions) {
       element("span", {class: "file-form"}, formOf(file, session))
     ),
     error && element("p", {class: "problem"}, problemOf(file)),
+    file.before && element("p", {class: "file-before"}, words.before(file.before)),
     plans && needsPeriod(file) && periodField(file, actions),
     (error || !session.isExample) &&
       element(

@@ -3,6 +3,7 @@ import {compact} from "../format/compact.js";
 import {growth} from "../format/growth.js";
 import {percent} from "../format/percent.js";
 import {pounds} from "../format/pounds.js";
+import {whyOf} from "../format/whyOf.js";
 import {aboutBox} from "./card.js";
 import {complain} from "./complain.js";
 import {element} from "./element.js";
@@ -26,10 +27,12 @@ export function askCard({figures, wau}, session) {
   const {asked} = session;
   const answer = element("div", {id: "ask-answer"});
   const needed = element("div", {id: "ask-needed"});
-  const show = async () => {
-    const [told, plan] = await Promise.all([answerOf({link, figures, wau, session}), neededOf(session)]);
-    answer.replaceChildren(...told);
-    needed.replaceChildren(...plan(useAsk));
+  let run = 0;
+  const show = () => {
+    const now = (run += 1);
+    const isCurrent = () => now === run;
+    fill(answer, answerOf({link, figures, wau, session}), isCurrent);
+    fill(needed, neededOf(session, useAsk), isCurrent);
   };
   const useAsk = (target) => {
     asked.target = target;
@@ -37,7 +40,7 @@ export function askCard({figures, wau}, session) {
     show();
   };
   const fields = (keys) => keys.map((key) => numberField(key, asked, show));
-  soon(() => show().catch(() => null));
+  soon(show);
   return element(
     "section",
     {class: "card", id: ID, "aria-labelledby": "ask-title"},
@@ -47,6 +50,12 @@ export function askCard({figures, wau}, session) {
     element("details", {class: "sub", id: "ask-plan"}, element("summary", {}, words.plan), element("p", {class: "hint"}, words.planHint), element("div", {class: "controls"}, fields(PLAN)), needed),
     aboutBox(ID, en.about.ask)
   );
+}
+
+/** Shows what was answered, or why nothing was; what was asked before is not shown any more. */
+async function fill(node, answer, isCurrent) {
+  const nodes = await answer.catch((error) => [element("p", {class: "problem", role: "alert"}, whyOf(error))]);
+  if (isCurrent()) node.replaceChildren(...nodes);
 }
 
 function numberField(key, asked, show) {
@@ -111,10 +120,10 @@ function bestOf(points) {
 }
 
 /** What a plan of funding, demand and inflation asks for. */
-async function neededOf(session) {
+async function neededOf(session, useAsk) {
   const plan = Object.fromEntries(PLAN.map((key) => [key, session.asked[key] / 100]));
   const [productivity, cost] = await Promise.all([session.compute("productivityNeeded", plan), session.compute("costReductionNeeded", plan)]);
-  return (useAsk) => [
+  return [
     table({
       caption: words.plan,
       columns: COLUMNS,

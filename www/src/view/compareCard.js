@@ -7,6 +7,7 @@ import {methodOnly} from "../figures/methodOnly.js";
 import {choiceWords} from "../figures/choiceWords.js";
 import {growth} from "../format/growth.js";
 import {points} from "../format/points.js";
+import {whyOf} from "../format/whyOf.js";
 import {presets} from "../menu.js";
 import {card} from "./card.js";
 import {element} from "./element.js";
@@ -40,13 +41,12 @@ export function compareCard(outcome, view, session) {
   const show = async (choices = {}, focused) => {
     Object.assign(view, choices);
     const run = (asked += 1);
-    const node = await drawn(outcome, view, show, session);
+    const node = await drawn(outcome, view, show, session).catch((error) => notice(ID, words.heading, whyOf(error)));
     if (run !== asked) return;
     holder.replaceChildren(node);
     if (focused) document.getElementById(focused)?.focus();
   };
-  const begin = () => holder.isConnected && show();
-  soon(() => begin()?.catch?.(() => null));
+  soon(() => holder.isConnected && show());
   return holder;
 }
 
@@ -94,7 +94,7 @@ async function walked(outcome, a, b, session) {
     const {walks} = await session.ask("compare", methods, outcome.provider ? {provider: outcome.provider} : {});
     return walks[0]?.changes ?? [];
   } catch (error) {
-    if (error.code && error.code !== "internal") return [];
+    if (error.code && !["internal", "not-started"].includes(error.code)) return [];
     throw error;
   }
 }

@@ -1,19 +1,23 @@
 import {en} from "../en.js";
 import {sentence} from "../format/sentence.js";
+import {whyOf} from "../format/whyOf.js";
 import {problemOf} from "../steps/dataStep.js";
 import {element} from "./element.js";
 import {button} from "./fields.js";
 import {errorSummary} from "./errorSummary.js";
 
-/** What the engine does not say of files. */
-const OF_FILES = {NotReadableError: en.failed.changed, NotFoundError: en.failed.changed, "too-long": en.failed.tooLong};
+/** What no other choice would mend. */
+const OF_FILES = ["NotReadableError", "NotFoundError", "too-long"];
 const STEP = {NotReadableError: "data", NotFoundError: "data", "too-long": "data", "missing-column": "columns", "no-such-column": "columns", "unequal-items": "columns", unreadable: "data", stopped: "checks"};
 
 /** What stands in place of results where nothing can be computed: why, and what to do at this step. */
-export function failure({error: {code, message, issues}, back, file}, session, {onexample, onback}, here) {
+export function failure({error, back, file}, session, {onexample, onback}, here) {
+  const {code, message, issues} = error;
+  if (code === "not-started") return [element("p", {class: "results-title"}, en.failed.results), element("p", {}, whyOf(error))];
   const errors = (issues ?? []).filter(({severity}) => severity === "error");
-  const undo = OF_FILES[code] ? null : back;
-  const own = {message: OF_FILES[code] ?? sentence(message), cells: [], count: 1, step: undo ? here : (STEP[code] ?? "checks")};
+  const isOfFiles = OF_FILES.includes(code);
+  const undo = isOfFiles ? null : back;
+  const own = {message: isOfFiles ? whyOf(error) : sentence(message), cells: [], count: 1, step: undo ? here : (STEP[code] ?? "checks")};
   const listed = errors.length > 0 ? errors : [own];
   const isOfChoice = undo && code !== "stopped";
   const words = {internal: en.failed.stopped, "missing-column": en.failed.columns, stopped: en.checks.stopped}[code] ?? en.failed.sentence;

@@ -6,12 +6,14 @@ import {keepFocus} from "./keepFocus.js";
 import {progressBar} from "./progressBar.js";
 import {settingsPanel} from "./settingsPanel.js";
 import {STEPS, stepsNav} from "./stepsNav.js";
+import {troubleBox} from "./troubleBox.js";
 
 /** The page's frame: header, steps, and a place for the content of each step. */
 export function page(actions) {
   const nav = stepsNav();
   const settings = settingsPanel(actions);
   const progress = progressBar(actions);
+  const trouble = troubleBox();
   const head = header(actions);
   const status = element("p", {role: "status", id: "status", class: "visually-hidden"});
   const contents = Object.fromEntries(STEPS.map((step) => [step, element("div", {class: "content", id: `${step}-content`})]));
@@ -22,6 +24,7 @@ export function page(actions) {
     status,
     nav.node,
     progress.node,
+    trouble.node,
     element("main", {id: "main", tabindex: -1}, Object.values(sections)),
     footer()
   );
@@ -29,6 +32,7 @@ export function page(actions) {
   return {
     settings,
     progress,
+    trouble,
     head,
     isQuiet: () => status.textContent === "",
     announce: (words) => (status.textContent = words),
