@@ -377,6 +377,16 @@ fn warnings_of_rows() -> Vec<Case> {
             "activity, row 3, column “cost”: a cost of £70,000.00 is not 100 × £500.00",
             [Cell::table("activity").row(3).column("cost")],
         ),
+        inputs(
+            Rule::UnlikeDeflators,
+            "provider,period,item,expenditure,deflator\n\
+             R0A,2014/15,drugs,100,100\nR1B,2014/15,drugs,100,1\n\
+             R0A,2015/16,drugs,200,103\nR1B,2015/16,drugs,100,1.03\n",
+        )
+        .says(
+            "“drugs” has deflators, or unit costs beside them, from 1 to 103",
+            [of("inputs", "drugs")],
+        ),
         table(
             Rule::NamelessProvider,
             "period,provider,item,quantity,cost\n2014/15,X,A,10,50\n2014/15,,B,12,60\n2014/15,,C,1,6\n",

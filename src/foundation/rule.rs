@@ -123,6 +123,8 @@ rules! {
     MissingCost = "missing-cost", Warning, "the activity is left out of the index, unless the method (`missingCost`) values it";
     /// Rows that are added up have similar unit costs.
     UnequalUnitCosts = "unequal-unit-costs", Warning, "the rows were added up at their mean unit cost; look for a missing code column";
+    /// The deflators of an item have one base, and nothing is counted beside its spending.
+    UnlikeDeflators = "unlike-deflators", Warning, "its volume depends on the base: give all its rows deflators of one base, and what is counted an item of its own";
     /// One item belongs to one group.
     GroupConflict = "group-conflict", Warning, "the first of its groups in alphabetical order is used";
     /// Recharges (negative lines of an input) are netted within their group.

@@ -38,6 +38,15 @@ pub(crate) fn check(table: TableName, panel: &Panel, issues: &mut Issues) {
             format!("the rows of “{item}” in {period} have unit costs from {lowest} to {highest}")
         });
     }
+    if table == TableName::Inputs {
+        for (item, lowest, highest) in held.unlike_deflators() {
+            issues.add(Rule::UnlikeDeflators, whole().found(item.to_string()), || {
+                format!(
+                    "“{item}” has deflators, or unit costs beside them, from {lowest} to {highest}"
+                )
+            });
+        }
+    }
     let conflicts: Set<&Item> = held.group_conflicts().collect();
     for item in conflicts {
         issues.add(Rule::GroupConflict, whole().found(item.to_string()), || {

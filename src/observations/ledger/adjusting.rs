@@ -9,6 +9,9 @@ use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 use crate::observations::item::Item;
 
+/// Prices rise less in the years of a table; an index of 100 is a hundred times one of 1.
+const AS_FAR_AS_PRICES: f64 = 10.0;
+
 /// Where the observations of each provider and item go, and which share of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Ways {
@@ -180,6 +183,28 @@ impl Finished {
             let (lowest, highest) = self.entries.unequal(place)?;
             Some((key.period, &self.labels.items[key.item], lowest, highest))
         })
+    }
+
+    /// Items of spending, with the lowest and the highest of its deflators and of the unit costs of
+    /// what is counted beside it, where these are further apart than prices are.
+    pub(crate) fn unlike_deflators(&self) -> Vec<(&Item, f64, f64)> {
+        let none = (f64::INFINITY, 0.0_f64, false);
+        let mut ends = PerCode::filled(self.labels.items.len(), none);
+        for (key, place) in self.keys() {
+            let (sums, (lowest, highest, is_deflated)) = (self.entries.sums(place), ends[key.item]);
+            ends[key.item] = (
+                lowest.min(sums.lowest),
+                highest.max(sums.highest),
+                is_deflated || sums.is_deflated(),
+            );
+        }
+        let mut unlike = Vec::new();
+        for (item, &(lowest, highest, is_deflated)) in ends.coded() {
+            if is_deflated && highest > AS_FAR_AS_PRICES * lowest {
+                unlike.push((&self.labels.items[item], lowest, highest));
+            }
+        }
+        unlike
     }
 
     /// Items that rows put in different groups.

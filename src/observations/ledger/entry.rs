@@ -266,6 +266,11 @@ impl Sums {
         self.cost.is_negative() || self.quantity.is_negative()
     }
 
+    /// Whether it is spending, all of it at one deflator.
+    pub(super) fn is_deflated(&self) -> bool {
+        matches!(self.stated, Stated::Deflator(_))
+    }
+
     /// The lowest and the highest unit cost, where they differ more than twofold.
     pub(super) fn unequal(&self) -> Option<(f64, f64)> {
         (self.highest > 2.0 * self.lowest).then_some((self.lowest, self.highest))
