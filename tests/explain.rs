@@ -262,6 +262,40 @@ fn every_figure_of_periods_compared_at_once_recomputes() {
 
 /// Months of three financial years, the first and the last not whole: two providers,
 /// an item of which a month is missing, one that comes, one of no group, rows that repeat.
+/// How many figures a working opens for the last of so many years that are compared at once.
+fn opened(years: u16, index: Multilateral) -> usize {
+    fn count(working: &Working) -> usize {
+        let below = working.terms.iter().chain(&working.definitions);
+        1 + below.map(count).sum::<usize>()
+    }
+    let rows = (0..years).flat_map(|year| {
+        let period = format!("{}/{:02}", 1950 + year, (51 + year) % 100);
+        let row = move |item| {
+            format!("{period},{item},{},{}\n", 10 + year * item % 7, 50 + year * item % 11)
+        };
+        (1..4).map(row)
+    });
+    let data = load(&format!("period,item,quantity,cost\n{}", rows.collect::<String>()), None);
+    let at_once = MultilateralLinking { index, window: None, splice: None };
+    let method = Method { linking: Some(Linking::Multilateral(at_once)), ..Method::default() };
+    let period = Some(data.periods().last().unwrap().clone());
+    count(
+        &data
+            .workings(method)
+            .unwrap()
+            .explain(&FigureChoice { period, ..FigureChoice::default() })
+            .unwrap(),
+    )
+}
+
+/// Pairs of periods, and not pairs for each of them.
+#[test]
+fn a_working_of_many_periods_compared_at_once_grows_with_their_square() {
+    for index in [Multilateral::Gk, Multilateral::Wtpd, Multilateral::Geks] {
+        assert!(opened(40, index) < 5 * opened(20, index), "{index:?}");
+    }
+}
+
 fn months() -> String {
     let mut text = "period,provider,item,group,quantity,cost,quality\n".to_owned();
     for n in 9..29_u32 {

@@ -8,7 +8,8 @@ use crate::observations::panel::Line;
 use crate::questions::explain::link::change::Change;
 use crate::questions::explain::link::parts::{Earlier, Parts};
 use crate::questions::explain::rows::book::Book;
-use crate::questions::explain::series::multilateral::{self, Together};
+use crate::questions::explain::series::multilateral;
+use crate::questions::explain::series::together::Together;
 use crate::questions::explain::tree::operation::Operation;
 use crate::questions::explain::tree::result::Working;
 

@@ -5,3 +5,4 @@ pub(crate) mod result;
 pub(crate) mod recompute;
 pub(crate) mod math;
 pub(crate) mod working;
+pub(crate) mod glossary;
