@@ -141,7 +141,8 @@ test("where no worker can be had, one thread reads on", () => {
     const activity = await openAsBlob(${JSON.stringify(path)});
     const data = await loadStream({activity}, {}, {threads: 2, onProgress: ({threads}) => (most = Math.max(most, threads))});
     console.log(most, data.fingerprint);`;
-  const words = ["--experimental-permission", "--allow-fs-read=*", "--no-warnings", "--input-type=module", "-e", program];
+  const permission = ["--permission", "--experimental-permission"].find((flag) => process.allowedNodeEnvironmentFlags.has(flag));
+  const words = [permission, "--allow-fs-read=*", "--no-warnings", "--input-type=module", "-e", program];
   const {stdout, stderr} = spawnSync(process.execPath, words, {encoding: "utf8"});
   assert.equal(stdout.trim(), `1 ${load({activity: plain}).fingerprint}`, stderr);
 });
