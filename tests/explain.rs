@@ -260,8 +260,23 @@ fn every_figure_of_periods_compared_at_once_recomputes() {
     }
 }
 
-/// Months of three financial years, the first and the last not whole: two providers,
-/// an item of which a month is missing, one that comes, one of no group, rows that repeat.
+/// The codes 100 of one column and 100 of another are two items that are written alike.
+#[test]
+fn every_figure_of_items_written_alike_recomputes() {
+    let rows = |t, a, b, c| format!("{t},100,,10,{a}\n{t},,100,20,{b}\n{t},B,,5,{c}\n");
+    let years = [("2014/15", 50, 400, 100), ("2015/16", 60, 390, 120), ("2016/17", 70, 420, 130)];
+    let rows: String = years.map(|(t, a, b, c)| rows(t, a, b, c)).concat();
+    let text = format!("period,spec,cur,quantity,cost\n{rows}");
+    let reading = serde_json::from_str(r#"{"columns": {"item": ["spec", "cur"]}}"#).unwrap();
+    let tables = Tables { activity: Table::Text(text.as_bytes()), ..Tables::default() };
+    let data = Data::load(tables, &reading).unwrap();
+    for index in [Multilateral::Geks, Multilateral::Gk, Multilateral::Wtpd] {
+        let linking = MultilateralLinking { index, window: None, splice: None };
+        let linking = Some(Linking::Multilateral(linking));
+        check(&data, &Method { linking, by: Some(By::Item), ..Method::default() });
+    }
+}
+
 /// How many figures a working opens for the last of so many years that are compared at once.
 fn opened(years: u16, index: Multilateral) -> usize {
     fn count(working: &Working) -> usize {
@@ -296,6 +311,8 @@ fn a_working_of_many_periods_compared_at_once_grows_with_their_square() {
     }
 }
 
+/// Months of three financial years, the first and the last not whole: two providers,
+/// an item of which a month is missing, one that comes, one of no group, rows that repeat.
 fn months() -> String {
     let mut text = "period,provider,item,group,quantity,cost,quality\n".to_owned();
     for n in 9..29_u32 {

@@ -297,6 +297,21 @@ fn rows_without_a_cost_beside_others_of_their_key_are_partly_counted() {
     assert_eq!((link.growth, coverage(link)), (Some(0.0), (100.0 / 200.0, 100.0 / 150.0)));
     assert_eq!((link.items.matched, link.items.no_quantity), (1, 1));
     assert!(!warns_of_partial_sums(&out));
+    // What is there in one period only is gone, whatever it lacks.
+    let gone = rows.replace("2014/15,,A,,20,100\n", "");
+    let gone = under(&gone, "in");
+    let items = &gone.output.links[0].items;
+    assert_eq!((items.to_only, items.no_quantity), (1, 0));
+    assert!(!warns_of_partial_sums(&gone));
+}
+
+/// Rows of a kind that never has a cost are left out of each period alike.
+#[test]
+fn what_lacks_a_cost_in_every_period_is_not_partly_counted() {
+    let rows = "2014/15,,A,,20,100\n2014/15,,A,,20,\n2015/16,,A,,10,50\n2015/16,,A,,10,\n";
+    assert!(!warns_of_partial_sums(&under(rows, "in")));
+    let once = rows.replace("2014/15,,A,,20,\n", "");
+    assert!(warns_of_partial_sums(&under(&once, "in")));
 }
 
 /// What is in no sum with others is compared where it can be.

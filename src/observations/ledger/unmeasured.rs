@@ -1,7 +1,7 @@
 //! What is known to be there without a volume.
 
 use super::{Block, Finished, Key};
-use crate::foundation::codes::{Code, PerCode};
+use crate::foundation::codes::{Code, PerCode, code};
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
@@ -35,14 +35,14 @@ pub(crate) fn by_item(held: &[Unmeasured]) -> Vec<Unmeasured> {
 /// Everything without a volume, sorted by provider, period and item.
 #[inline(never)]
 pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
-    if finished.aside.is_empty() && !finished.entries.may_lack_something() {
+    if finished.aside.is_empty() && !finished.entries.may_lack_quantities() {
         return Vec::new();
     }
     let mut found: Vec<(Block, Unmeasured)> = Vec::new();
     for (key, place) in finished.keys() {
         let sums = finished.entries.sums(place);
         let (cost, is_uncounted) = (sums.unmeasured_cost(), sums.is_uncounted());
-        if cost > 0.0 || is_uncounted || sums.lacks_cost() {
+        if cost > 0.0 || is_uncounted {
             let held = Unmeasured { item: key.item, cost, is_uncounted };
             found.push(((key.provider, key.period), held));
         }
@@ -67,11 +67,15 @@ impl Finished {
     /// What sums over providers or over the parts of a year lack: the keys of what is not all
     /// counted there, though it is in another period.
     pub(crate) fn partly_counted(&self) -> Vec<Key> {
-        if self.unmeasured.is_empty() { Vec::new() } else { self.unmeasured_in_part() }
+        if self.unmeasured.is_empty() && !self.entries.may_lack_costs() {
+            Vec::new()
+        } else {
+            self.counted_in_part()
+        }
     }
 
     #[inline(never)]
-    fn unmeasured_in_part(&self) -> Vec<Key> {
+    fn counted_in_part(&self) -> Vec<Key> {
         let summed = self.counted_by_any();
         let mut partly = Vec::new();
         for &((provider, period), Unmeasured { item, is_uncounted, .. }) in &self.unmeasured {
@@ -83,7 +87,17 @@ impl Finished {
                 partly.push(key);
             }
         }
+        for key in self.lacking_cost().filter(|key| !self.is_unmeasured(*key)) {
+            if self.observed(key).is_some() && self.is_counted_beside(key) {
+                partly.push(key);
+            }
+        }
         partly
+    }
+
+    fn is_unmeasured(&self, Key { provider, period, item }: Key) -> bool {
+        let key = &((provider, period), item);
+        self.unmeasured.binary_search_by(|(block, held)| (*block, held.item).cmp(key)).is_ok()
     }
 
     /// Of which items something has no volume.
@@ -102,11 +116,18 @@ impl Finished {
         observed.filter(|&(_, item)| is_asked[item]).collect()
     }
 
-    /// Whether the same provider has an observation of the same item in another period.
+    /// Whether the same provider has an observation of the same item in another period: of what is
+    /// counted in part here, one of the whole there.
     fn is_counted_beside(&self, key: Key) -> bool {
+        let is_in_part = self.observed(key).is_some();
+        let is_counted = |there: Key| {
+            let is_whole =
+                |place| !self.entries.lacks_cost(code(place)) && !self.is_unmeasured(there);
+            self.observed(there).is_some_and(|place| !is_in_part || is_whole(place))
+        };
         let start = self.runs.partition_point(|run| run.provider < key.provider);
         let own = self.runs.iter().skip(start).take_while(|run| run.provider == key.provider);
         let mut others = own.map(|run| run.period).filter(|period| *period != key.period);
-        others.any(|period| self.observed(Key { period, ..key }).is_some())
+        others.any(|period| is_counted(Key { period, ..key }))
     }
 }

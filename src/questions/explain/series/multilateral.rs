@@ -11,7 +11,7 @@ use crate::index::linking::{Linking, MultilateralLinking};
 use crate::index::multilateral::Multilateral;
 use crate::questions::explain::link::change::Change;
 use crate::questions::explain::series::system::System;
-use crate::questions::explain::series::together::{Together, count, made, number};
+use crate::questions::explain::series::together::{Names, Together, count, made, number};
 use crate::questions::explain::tree::glossary::Glossary;
 use crate::questions::explain::tree::operation::Operation;
 use crate::questions::explain::tree::result::Working;
@@ -22,9 +22,11 @@ pub(crate) fn ratio(series: Together, from: Period, to: Period) -> Option<Workin
     let story = Story::new(series, choices);
     let place = |period| series.periods.iter().position(|held| *held == period);
     let (from_place, to_place) = (place(from)?, place(to)?);
-    // Each level after the first window rests on those before it.
-    for newest in story.window..=from_place.max(to_place) {
-        story.level(newest)?;
+    // Where each level rests on the one before it, they are made in their order.
+    if !choices.splice.unwrap_or_default().is_published() {
+        for newest in story.window..=from_place.max(to_place) {
+            story.level(newest)?;
+        }
     }
     let terms = vec![story.level(to_place)?, story.level(from_place)?];
     let label = format!("{} ratio, {from} to {to}", series.name);
@@ -38,6 +40,7 @@ struct Story<'a> {
     choices: MultilateralLinking,
     window: usize,
     glossary: Glossary,
+    names: Names,
     /// The equations of each window, by its end.
     systems: RefCell<Map<usize, Rc<System>>>,
 }
@@ -46,7 +49,7 @@ impl<'a> Story<'a> {
     fn new(series: Together<'a>, choices: MultilateralLinking) -> Self {
         let window = choices.window.unwrap_or(series.periods.len().max(2));
         let (glossary, systems) = (Glossary::default(), RefCell::default());
-        Self { series, choices, window, glossary, systems }
+        Self { series, choices, window, glossary, names: Names::of(series), systems }
     }
 
     fn period(&self, place: usize) -> String {
@@ -128,7 +131,8 @@ impl<'a> Story<'a> {
             return Some(Rc::clone(system));
         }
         let is_dummy = self.choices.index == Multilateral::Wtpd;
-        let system = Rc::new(System::of(self.series, window, is_dummy, &self.glossary)?);
+        let system =
+            Rc::new(System::of(self.series, window, is_dummy, (&self.glossary, &self.names))?);
         self.systems.borrow_mut().insert(window.end, Rc::clone(&system));
         Some(system)
     }

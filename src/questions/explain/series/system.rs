@@ -8,7 +8,7 @@ use crate::foundation::period::Period;
 use crate::foundation::sorted::Map;
 use crate::index::series::Recipe;
 use crate::observations::panel::{Basket, Line};
-use crate::questions::explain::series::together::{Together, count, made, number};
+use crate::questions::explain::series::together::{Names, Together, count, made, number};
 use crate::questions::explain::terms::letters::Letter;
 use crate::questions::explain::tree::glossary::Glossary;
 use crate::questions::explain::tree::operation::Operation;
@@ -26,10 +26,11 @@ impl System {
         series: Together,
         window: &Range<usize>,
         is_dummy: bool,
-        glossary: &Glossary,
+        (glossary, names): (&Glossary, &Names),
     ) -> Option<Self> {
         let of = series.period(window.end - 1);
-        let equations = Equations { series, glossary, of, is_dummy, items: items(series, window) };
+        let items = items(series, window);
+        let equations = Equations { series, glossary, names, of, is_dummy, items };
         let mut terms = Vec::with_capacity(window.len() * (window.len() + 1));
         for t in window.clone() {
             terms.push(equations.constant(t)?);
@@ -112,6 +113,7 @@ fn basket(series: Together, period: Period) -> Basket {
 struct Equations<'a> {
     series: Together<'a>,
     glossary: &'a Glossary,
+    names: &'a Names,
     /// The period in which the window ends.
     of: String,
     is_dummy: bool,
@@ -207,7 +209,7 @@ impl Equations<'_> {
 
     /// An item's quantity in all periods of the window.
     fn total(&self, item: &Item) -> Option<Working> {
-        let name = self.series.book.name(item.code);
+        let name = self.name(item);
         self.glossary.mention(&format!("Σq {name} of {}", self.of), || {
             let quantities = item.held.iter().map(|held| self.quantity(item, held));
             let quantities = quantities.collect::<Option<Vec<_>>>()?;
@@ -217,7 +219,7 @@ impl Equations<'_> {
 
     /// An item's shares of cost in all periods of the window.
     fn weight(&self, item: &Item) -> Option<Working> {
-        let name = self.series.book.name(item.code);
+        let name = self.name(item);
         self.glossary.mention(&format!("Σs {name} of {}", self.of), || {
             let shares = item.held.iter().map(|held| self.share(item, held));
             let shares = shares.collect::<Option<Vec<_>>>()?;
@@ -228,7 +230,7 @@ impl Equations<'_> {
     /// An item's share of a period's cost.
     fn share(&self, item: &Item, held: &Held) -> Option<Working> {
         let period = *self.series.periods.get(held.place)?;
-        let name = self.series.book.name(item.code);
+        let name = self.name(item);
         self.glossary.mention(&format!("s {name}, {period}"), || {
             let cost = self.cost(period)?;
             if cost.value <= 0.0 {
@@ -241,11 +243,15 @@ impl Equations<'_> {
     }
 
     fn logarithm(&self, item: &Item, held: &Held) -> Option<Working> {
-        let (name, period) = (self.series.book.name(item.code), self.series.period(held.place));
+        let (name, period) = (self.name(item), self.series.period(held.place));
         self.glossary.mention(&format!("ln q {name}, {period}"), || {
             let quantity = self.quantity(item, held)?.called("q");
             Some(made(format!("{name}, ln q, {period}"), Operation::Logarithm, vec![quantity]))
         })
+    }
+
+    fn name(&self, item: &Item) -> String {
+        self.names.name(&self.series.book, item.code)
     }
 
     fn quantity(&self, item: &Item, held: &Held) -> Option<Working> {
