@@ -40,6 +40,8 @@ export function createAnalysis(engine, readStream, extended = ({Data}) => Data) 
 
   /** Tables read and checked once, to be asked often. */
   class Data {
+    static name = "Data";
+
     #held;
     #restarts = restarts;
     #isFree = false;

@@ -7,6 +7,8 @@ import {named} from "./named.js";
 /** Data that can be asked every question. */
 export function questioned({Data: Analysed, askData, call}) {
   return class Data extends Analysed {
+    static name = "Data";
+
     explain(figure = {}, method = {}) {
       return askData(this, (held) => held.explain(toFigure(plain(figure)), toMethod(method)));
     }

@@ -73,6 +73,7 @@ const actions = {
 applyTheme();
 const frame = page(actions);
 client.onprogress = frame.progress.update;
+client.onstarted = frame.trouble.started;
 addEventListener("beforeunload", (event) => session.hasOwn && event.preventDefault());
 addEventListener("hashchange", () => toStep(stepOf(location.hash)));
 dropAnywhere((files, table) => {

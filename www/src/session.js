@@ -31,6 +31,8 @@ export class Session {
   #onchange;
   #loaded = null;
   #run = 0;
+  // How often what was there was cancelled or cleared, so that what was on its way is for nothing.
+  #breaks = 0;
   #next = 0;
   #example;
   #isExampleOpen = false;
@@ -65,34 +67,43 @@ export class Session {
   /** Opens files; the first of one's own that can be opened takes the place of the whole example. Gives what became of each. */
   async add(given, table) {
     const opened = [];
+    const begun = this.#breaks;
     for (const blob of given) {
       const guessed = table ?? (await guessTable(blob));
-      opened.push(await this.#open({id: `file-${(this.#next += 1)}`, name: blob.name, table: guessed, blob, isGuessed: !table}));
+      const file = await this.#open({id: `file-${(this.#next += 1)}`, name: blob.name, table: guessed, blob, isGuessed: !table});
+      opened.push({...file, twin: await this.#twinOf(file)});
     }
+    if (begun !== this.#breaks) throw Object.assign(new Error("cancelled"), {code: "cancelled"});
     const isUsable = opened.some(({plans}) => plans);
     if (isUsable) this.replaced = null;
     if (isUsable && this.isExample) this.#leaveExample();
-    for (const file of opened) await this.#place(file);
+    for (const file of opened) this.#place(file);
     await this.#readAnew();
     return opened;
   }
 
   /** A file takes the place of those of its name; one that cannot be opened, only of such as could not be opened either. */
-  async #place(file) {
+  #place(file) {
     const {name, table, plans} = file;
     const isBefore = (other) => other.name === name && (plans || !other.plans);
     const opened = this.files[table].find((other) => other.plans && isBefore(other));
-    if (opened) await this.#follow(opened, file);
+    if (opened) this.#follow(opened, file);
     const list = this.files[table];
     const [first, ...others] = list.filter(isBefore);
     this.files[table] = first ? list.filter((other) => !others.includes(other)).map((other) => (other === first ? file : other)) : [...list, file];
     for (const {id} of list.filter(isBefore)) this.#close(id);
   }
 
+  /** The file of the same name that has the same bytes, by its id. */
+  async #twinOf({name, table, plans, blob}) {
+    const before = plans && !this.isExample && this.files[table].find((other) => other.plans && other.name === name);
+    return before && (await sameBytes(before.blob, blob)) ? before.id : null;
+  }
+
   /** What was said of a file of the same name: its plan holds for the same columns, its corrections for the same bytes alone. */
-  async #follow(before, file) {
+  #follow(before, file) {
     if (textOf(before.sheets.map(headOf)) === textOf(file.sheets.map(headOf))) file.plans = before.plans;
-    const isSame = await sameBytes(before.blob, file.blob);
+    const isSame = file.twin === before.id;
     const isOfBefore = (correction) => correction.table === file.table && correction.file === file.name;
     const dropped = isSame ? [] : this.corrections.filter(isOfBefore);
     this.corrections = this.corrections.filter((correction) => !dropped.includes(correction));
@@ -265,6 +276,7 @@ export class Session {
   /** Ends what is going on: what was shown before stays. */
   async cancel() {
     this.#run += 1;
+    this.#breaks += 1;
     this.#client.cancel();
     this.#isExampleOpen = false;
     this.outcome = {kind: "cancelled"};
@@ -281,6 +293,7 @@ export class Session {
   }
 
   #clear() {
+    this.#breaks += 1;
     for (const {id} of this.all()) this.#close(id);
     this.isExample = false;
     this.files = NO_FILES();

@@ -60,6 +60,15 @@ it("the rows that a workbook's working takes are told from a few of its terms, a
   }
 });
 
+it("sums that list all of their terms are counted with all, and a working of which nothing fits is left out", () => {
+  const data = longSeries(20, 60);
+  for (const multilateral of ["geks", "gk", "wtpd"]) {
+    const few = data.explain({...figure, terms: 5}, {linking: {multilateral}});
+    assert.equal(rowsOf(few, 5), workingSheet(few).length, multilateral);
+    assert.equal(termsThatFit([few], 100), null);
+  }
+});
+
 it("the workbook of a long series has no more rows than a spreadsheet is quick with, however many its links", async () => {
   const data = longSeries(13, 4000);
   const result = data.analyse();

@@ -322,14 +322,9 @@ impl Entries {
         self.forms.iter().any(|form| form.is_known())
     }
 
-    /// Whether some rows may have no quantity.
-    pub(super) fn may_lack_quantities(&self) -> bool {
-        self.sums.lack_quantities() || !self.forms.iter().all(|form| form.is_known())
-    }
-
-    /// Whether some rows may have no cost beside others that have one.
-    pub(super) fn may_lack_costs(&self) -> bool {
-        self.sums.lack_costs()
+    /// Whether some rows may have no quantity, or no cost beside others that have one.
+    pub(super) fn may_lack_something(&self) -> bool {
+        self.sums.lack_something() || !self.forms.iter().all(|form| form.is_known())
     }
 
     /// Whether some of an entry's rows carry no cost.

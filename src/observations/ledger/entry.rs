@@ -296,7 +296,12 @@ impl Sums {
 
     /// Whether there may be something, of which nothing is counted.
     pub(super) fn is_uncounted(&self) -> bool {
-        self.observed().is_none() && (!self.is_known || self.without_cost.get() > 0.0)
+        self.observed().is_none() && (!self.is_known || self.lacks_cost())
+    }
+
+    /// Whether some of it has no cost.
+    pub(super) fn lacks_cost(&self) -> bool {
+        self.without_cost.get() > 0.0
     }
 
     /// The rows, and what of them makes the unit cost.

@@ -49,14 +49,9 @@ impl HeldSums {
         set_where_any(&mut self.without_quantity, place, sums.without_quantity);
     }
 
-    /// Whether some rows with a cost have no quantity.
-    pub(super) fn lack_quantities(&self) -> bool {
-        self.without_quantity.len() > 0
-    }
-
-    /// Whether some rows have no cost.
-    pub(super) fn lack_costs(&self) -> bool {
-        self.without_cost.len() > 0
+    /// Whether some rows have a cost and no quantity, or a quantity and no cost.
+    pub(super) fn lack_something(&self) -> bool {
+        self.without_quantity.len() > 0 || self.without_cost.len() > 0
     }
 
     /// The sums at a place, without what the entry's own columns say.

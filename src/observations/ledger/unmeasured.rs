@@ -1,13 +1,13 @@
 //! What is known to be there without a volume.
 
 use super::{Block, Finished, Key};
-use crate::foundation::codes::{Code, PerCode, code};
+use crate::foundation::codes::{Code, PerCode};
 use crate::foundation::order::in_order;
 use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 
 /// Something of an item that has no volume: its quantity is not known, has no cost that is known, or
-/// is zero at a cost.
+/// is zero at a cost. Beside what is counted, only its cost is anything to a comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Unmeasured {
     pub(crate) item: Code,
@@ -35,14 +35,14 @@ pub(crate) fn by_item(held: &[Unmeasured]) -> Vec<Unmeasured> {
 /// Everything without a volume, sorted by provider, period and item.
 #[inline(never)]
 pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
-    if finished.aside.is_empty() && !finished.entries.may_lack_quantities() {
+    if finished.aside.is_empty() && !finished.entries.may_lack_something() {
         return Vec::new();
     }
     let mut found: Vec<(Block, Unmeasured)> = Vec::new();
     for (key, place) in finished.keys() {
         let sums = finished.entries.sums(place);
         let (cost, is_uncounted) = (sums.unmeasured_cost(), sums.is_uncounted());
-        if cost > 0.0 || is_uncounted {
+        if cost > 0.0 || is_uncounted || sums.lacks_cost() {
             let held = Unmeasured { item: key.item, cost, is_uncounted };
             found.push(((key.provider, key.period), held));
         }
@@ -61,17 +61,14 @@ impl Finished {
     pub(crate) fn unmeasured(&self, block: Block) -> impl Iterator<Item = Unmeasured> + '_ {
         let start = self.unmeasured.partition_point(|(held, _)| *held < block);
         let from = self.unmeasured.iter().skip(start);
-        from.take_while(move |(held, _)| *held == block).map(|(_, held)| *held)
+        let own = from.take_while(move |(held, _)| *held == block).map(|(_, held)| *held);
+        own.filter(|held| held.cost > 0.0 || held.is_uncounted)
     }
 
     /// What sums over providers or over the parts of a year lack: the keys of what is not all
     /// counted there, though it is in another period.
     pub(crate) fn partly_counted(&self) -> Vec<Key> {
-        if self.unmeasured.is_empty() && !self.entries.may_lack_costs() {
-            Vec::new()
-        } else {
-            self.counted_in_part()
-        }
+        if self.unmeasured.is_empty() { Vec::new() } else { self.counted_in_part() }
     }
 
     #[inline(never)]
@@ -84,11 +81,6 @@ impl Finished {
             if (self.observed(key).is_some() || is_uncounted && is_in_a_sum)
                 && self.is_counted_beside(key)
             {
-                partly.push(key);
-            }
-        }
-        for key in self.lacking_cost().filter(|key| !self.is_unmeasured(*key)) {
-            if self.observed(key).is_some() && self.is_counted_beside(key) {
                 partly.push(key);
             }
         }
@@ -121,9 +113,7 @@ impl Finished {
     fn is_counted_beside(&self, key: Key) -> bool {
         let is_in_part = self.observed(key).is_some();
         let is_counted = |there: Key| {
-            let is_whole =
-                |place| !self.entries.lacks_cost(code(place)) && !self.is_unmeasured(there);
-            self.observed(there).is_some_and(|place| !is_in_part || is_whole(place))
+            self.observed(there).is_some() && !(is_in_part && self.is_unmeasured(there))
         };
         let start = self.runs.partition_point(|run| run.provider < key.provider);
         let own = self.runs.iter().skip(start).take_while(|run| run.provider == key.provider);

@@ -8,6 +8,7 @@ export class Client {
   #makeWorker;
   #begin;
   onprogress = () => {};
+  onstarted = () => {};
 
   /** `makeWorker` gives a promise of a worker. */
   constructor(makeWorker) {
@@ -21,13 +22,16 @@ export class Client {
   }
 
   async #start() {
+    let worker = null;
     try {
-      const worker = await this.#makeWorker();
+      worker = await this.#makeWorker();
       await started(worker);
       worker.onmessage = ({data}) => this.#receive(data);
       this.#worker = worker;
+      this.onstarted();
       return worker;
     } catch (cause) {
+      worker?.terminate();
       throw Object.assign(new Error(en.failed.notStarted, {cause}), {code: "not-started"});
     }
   }

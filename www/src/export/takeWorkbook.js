@@ -2,12 +2,11 @@ import {methodOnly} from "../figures/methodOnly.js";
 import {seriesOf} from "../figures/seriesOf.js";
 import {save} from "../view/save.js";
 import {workbookBlob} from "./saveWorkbook.js";
-import {termsThatFit} from "./termsThatFit.js";
+import {FEW_TERMS, termsThatFit} from "./termsThatFit.js";
 import {workbookOf} from "./workbookOf.js";
 
 /** A sheet holds 1,048,576 rows at the most; programs become slow long before. */
 const MOST_ROWS = 250000;
-const FEW_TERMS = 5;
 
 /** Makes the workbook of what is shown and hands it to the user. */
 export async function takeWorkbook(session) {
@@ -28,10 +27,11 @@ export async function takeWorkbook(session) {
   save("productivity.xlsx", blob);
 }
 
-/** The working of the last index of each series, with all its terms, or with the largest where those of all links would be too many rows. */
+/** The working of the last index of each series, with all its terms, or with the largest where those of all links would be too many rows; without workings where these are too many even so. */
 export async function workingsOf(session, outcome) {
   const few = await explained(session, outcome, FEW_TERMS);
-  return explained(session, outcome, termsThatFit(Object.values(few), MOST_ROWS));
+  const terms = termsThatFit(Object.values(few), MOST_ROWS);
+  return terms === null ? {} : explained(session, outcome, terms);
 }
 
 async function explained(session, {figures, result, provider}, terms) {

@@ -6,18 +6,23 @@ import {button} from "./fields.js";
 
 const words = en.failed;
 
-/** A place above every step for what went wrong and no step says; that the page did not start stays said. */
+/** A place above every step for what went wrong and no step says; that the page did not start stays said until it does. */
 export function troubleBox() {
   const node = element("div", {class: "trouble", id: "trouble", role: "alert"});
   let isLasting = false;
   const say = (error) => {
+    if (isLasting) return;
     // For those who look after browsers, and for our tests.
     if (!error.code) console.error(error);
     isLasting = error.code === "not-started";
     node.replaceChildren(box(error, isLasting));
   };
   const clear = () => isLasting || node.replaceChildren();
-  return {node, say, clear};
+  const started = () => {
+    if (isLasting) node.replaceChildren();
+    isLasting = false;
+  };
+  return {node, say, clear, started};
 }
 
 function box(error, isLasting) {
