@@ -150,21 +150,28 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// What a series is of: `output`, where nothing is said, or `input`.
+    pub(crate) fn subject(
+        &self,
+        series: Option<&str>,
+        provider: Option<&str>,
+    ) -> Result<Option<Subject<'_>>, Error> {
+        match series {
+            None | Some("output") => Ok(self.activity_of(provider)),
+            Some("input") => Ok(self.inputs_of(provider)),
+            Some(other) => {
+                let message = format!("“{other}” is not a series; the choices are output, input");
+                Err(bad_method(message))
+            }
+        }
+    }
+
     /// The series that a link is of, and its two periods.
     pub(super) fn chosen(
         &self,
         link: &LinkChoice,
     ) -> Result<(Series, &Panel, Period, Period), Error> {
-        let provider = link.provider.as_deref();
-        let subject = match link.series.as_deref() {
-            None | Some("output") => self.activity_of(provider),
-            Some("input") => self.inputs_of(provider),
-            Some(other) => {
-                return Err(bad_method(format!(
-                    "“{other}” is not a series; the choices are output, input"
-                )));
-            }
-        };
+        let subject = self.subject(link.series.as_deref(), link.provider.as_deref())?;
         let subject = subject.ok_or_else(|| self.no_subject(link))?;
         let series = Series::new(&subject, &self.recipe).ok_or_else(|| no_such_link(link))?;
         let period = |text: &str| {

@@ -2,8 +2,8 @@
 //!
 //! The standard library's reader carries a table of powers of five that cannot be compressed, a
 //! tenth of what the whole module may weigh. Numerals as tables have them need none: what does not
-//! fit 19 digits and these exponents, or comes next to half way between two doubles, is left to whoever has
-//! a reader already.
+//! fit 19 digits and these exponents, or comes next to half way between two doubles, is left to
+//! whoever has a reader already.
 
 #![allow(clippy::cast_precision_loss, reason = "rounding to the nearest double is what is wanted")]
 

@@ -1,6 +1,7 @@
 import {en} from "./en.js";
 import {READING} from "./example.js";
 import {presets} from "./menu.js";
+import {cancelled} from "./engine/client.js";
 import {questions} from "./engine/questions.js";
 import {readPlan} from "./read/readPlan.js";
 import {chosenPlan} from "./read/chosenPlan.js";
@@ -73,7 +74,10 @@ export class Session {
       const file = await this.#open({id: `file-${(this.#next += 1)}`, name: blob.name, table: guessed, blob, isGuessed: !table});
       opened.push({...file, twin: await this.#twinOf(file)});
     }
-    if (begun !== this.#breaks) throw Object.assign(new Error("cancelled"), {code: "cancelled"});
+    if (begun !== this.#breaks) {
+      for (const {id} of opened) this.#close(id);
+      throw cancelled();
+    }
     const isUsable = opened.some(({plans}) => plans);
     if (isUsable) this.replaced = null;
     if (isUsable && this.isExample) this.#leaveExample();

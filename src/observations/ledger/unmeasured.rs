@@ -7,7 +7,7 @@ use crate::foundation::period::Period;
 use crate::foundation::sorted::Set;
 
 /// Something of an item that has no volume: its quantity is not known, has no cost that is known, or
-/// is zero at a cost. Beside what is counted, only its cost is anything to a comparison.
+/// is zero at a cost.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Unmeasured {
     pub(crate) item: Code,
@@ -15,6 +15,13 @@ pub(crate) struct Unmeasured {
     pub(crate) cost: f64,
     /// Whether there may be some of the item, of which nothing is counted.
     pub(crate) is_uncounted: bool,
+}
+
+impl Unmeasured {
+    /// Whether it is anything to a comparison; else it only tells that the item is counted in part.
+    fn is_compared(self) -> bool {
+        self.cost > 0.0 || self.is_uncounted
+    }
 }
 
 /// Things that have no volume, those of each item as one, sorted.
@@ -42,8 +49,8 @@ pub(super) fn found_in(finished: &Finished) -> Vec<(Block, Unmeasured)> {
     for (key, place) in finished.keys() {
         let sums = finished.entries.sums(place);
         let (cost, is_uncounted) = (sums.unmeasured_cost(), sums.is_uncounted());
-        if cost > 0.0 || is_uncounted || sums.lacks_cost() {
-            let held = Unmeasured { item: key.item, cost, is_uncounted };
+        let held = Unmeasured { item: key.item, cost, is_uncounted };
+        if held.is_compared() || sums.lacks_cost() {
             found.push(((key.provider, key.period), held));
         }
     }
@@ -62,7 +69,7 @@ impl Finished {
         let start = self.unmeasured.partition_point(|(held, _)| *held < block);
         let from = self.unmeasured.iter().skip(start);
         let own = from.take_while(move |(held, _)| *held == block).map(|(_, held)| *held);
-        own.filter(|held| held.cost > 0.0 || held.is_uncounted)
+        own.filter(|held| held.is_compared())
     }
 
     /// What sums over providers or over the parts of a year lack: the keys of what is not all

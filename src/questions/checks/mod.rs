@@ -5,9 +5,9 @@ mod result;
 
 pub use result::{Checks, Finding, FindingEffect, Proposal, ProposedBridge, ProposedExclusion};
 
-use crate::answer::setting::Setting;
 use crate::foundation::sorted::Set;
 
+use crate::answer::setting::Setting;
 use crate::choices::method::{Method, nothing_to_analyse};
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, Rule};

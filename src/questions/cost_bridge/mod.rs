@@ -7,10 +7,10 @@ mod result;
 pub use effects::{BridgeForm, CostEffects, cost_effects};
 pub use result::{BridgeParts, BridgeRow, CostBridge};
 
-use crate::answer::setting::Setting;
 use crate::foundation::plain::chosen_by_key;
 use crate::foundation::sorted::Map;
 
+use crate::answer::setting::Setting;
 use crate::choices::method::{Method, find_period};
 use crate::foundation::codes::Code;
 use crate::foundation::error::{Error, bad_method};
@@ -109,15 +109,7 @@ fn subject<'s>(
     choice: &CostBridgeChoice,
     provider: Option<&str>,
 ) -> Result<Subject<'s>, Error> {
-    let found = match choice.series.as_deref() {
-        None | Some("output") => setting.activity_of(provider),
-        Some("input") => setting.inputs_of(provider),
-        Some(other) => {
-            return Err(bad_method(format!(
-                "“{other}” is not a series; the choices are output, input"
-            )));
-        }
-    };
+    let found = setting.subject(choice.series.as_deref(), provider)?;
     let found = found.ok_or_else(|| bad_method("there is nothing to bridge"))?;
     Ok(Subject { nation: None, ..found })
 }

@@ -58,12 +58,15 @@ export class Client {
     this.#worker?.terminate();
     this.#worker = null;
     this.#begin = null;
-    for (const {reject} of this.#waiting.values()) reject(Object.assign(new Error("cancelled"), {code: "cancelled"}));
+    for (const {reject} of this.#waiting.values()) reject(cancelled());
     this.#waiting.clear();
     // Whoever asks next is told where it fails.
     this.begin().catch(() => null);
   }
 }
+
+/** What is thrown where nobody waits for the answer any more. */
+export const cancelled = () => Object.assign(new Error("cancelled"), {code: "cancelled"});
 
 /** Waits until a worker has its engine; one that is forbidden gives an error without a message. */
 function started(worker) {

@@ -1,6 +1,6 @@
 //! Levels of many periods compared at once: what is compared with what, and how it is made one.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
@@ -40,7 +40,7 @@ struct Story<'a> {
     choices: MultilateralLinking,
     window: usize,
     glossary: Glossary,
-    names: Names,
+    names: OnceCell<Names>,
     /// The equations of each window, by its end.
     systems: RefCell<Map<usize, Rc<System>>>,
 }
@@ -48,8 +48,8 @@ struct Story<'a> {
 impl<'a> Story<'a> {
     fn new(series: Together<'a>, choices: MultilateralLinking) -> Self {
         let window = choices.window.unwrap_or(series.periods.len().max(2));
-        let (glossary, systems) = (Glossary::default(), RefCell::default());
-        Self { series, choices, window, glossary, names: Names::of(series), systems }
+        let (glossary, names) = (Glossary::default(), OnceCell::new());
+        Self { series, choices, window, glossary, names, systems: RefCell::default() }
     }
 
     fn period(&self, place: usize) -> String {
@@ -131,8 +131,9 @@ impl<'a> Story<'a> {
             return Some(Rc::clone(system));
         }
         let is_dummy = self.choices.index == Multilateral::Wtpd;
-        let system =
-            Rc::new(System::of(self.series, window, is_dummy, (&self.glossary, &self.names))?);
+        let names = self.names.get_or_init(|| Names::of(self.series));
+        let system = System::of(self.series, window, is_dummy, (&self.glossary, names))?;
+        let system = Rc::new(system);
         self.systems.borrow_mut().insert(window.end, Rc::clone(&system));
         Some(system)
     }

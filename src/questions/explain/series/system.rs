@@ -209,21 +209,25 @@ impl Equations<'_> {
 
     /// An item's quantity in all periods of the window.
     fn total(&self, item: &Item) -> Option<Working> {
-        let name = self.name(item);
-        self.glossary.mention(&format!("Σq {name} of {}", self.of), || {
-            let quantities = item.held.iter().map(|held| self.quantity(item, held));
-            let quantities = quantities.collect::<Option<Vec<_>>>()?;
-            Some(made(format!("{name}, quantity of all"), Operation::Sum, quantities))
-        })
+        self.over_periods(item, ("Σq", "quantity of all"), |held| self.quantity(item, held))
     }
 
     /// An item's shares of cost in all periods of the window.
     fn weight(&self, item: &Item) -> Option<Working> {
+        self.over_periods(item, ("Σs", "shares of all"), |held| self.share(item, held))
+    }
+
+    /// What an item has in each period of the window, added up.
+    fn over_periods(
+        &self,
+        item: &Item,
+        (sign, what): (&str, &str),
+        part: impl FnMut(&Held) -> Option<Working>,
+    ) -> Option<Working> {
         let name = self.name(item);
-        self.glossary.mention(&format!("Σs {name} of {}", self.of), || {
-            let shares = item.held.iter().map(|held| self.share(item, held));
-            let shares = shares.collect::<Option<Vec<_>>>()?;
-            Some(made(format!("{name}, shares of all"), Operation::Sum, shares))
+        self.glossary.mention(&format!("{sign} {name} of {}", self.of), || {
+            let parts = item.held.iter().map(part).collect::<Option<Vec<_>>>()?;
+            Some(made(format!("{name}, {what}"), Operation::Sum, parts))
         })
     }
 
